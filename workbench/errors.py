@@ -1,0 +1,74 @@
+"""Every error the workbench raises on purpose. Each one says what went wrong and what to do, in one line.
+
+WorkbenchError
+├── BadInput            what was given can't be used: a file, a value, a filter
+│   ├── NotUsable       a file that is missing, a directory, no text, too large, refused
+│   ├── BadFilter       a filter of the queue that can't be read
+│   └── Unknown         an id or a name that the desk does not hold
+├── DeskError           the desk's file itself
+│   ├── NotADesk        another program's file, or no database at all
+│   ├── NewerDesk       made by a later version
+│   ├── DeskBusy        another process holds it for writing
+│   └── NoRoom          the disk is full or not writable; nothing was written
+├── TargetExists        an export or backup would overwrite a file
+└── Conflict            the claim changed after it was read; both versions are attached
+"""
+
+from workbench.model import Claim, Verdict
+
+
+class WorkbenchError(Exception):
+    """The root: `str()` of it is one line for the person who reads it."""
+
+
+class BadInput(WorkbenchError):
+    """What was given can't be used."""
+
+
+class NotUsable(BadInput):
+    """A file that is missing, a directory, without text, too large or refused."""
+
+
+class BadFilter(BadInput):
+    """A filter of the queue that can't be read. `at` is the code point where it stopped making sense."""
+
+    def __init__(self, message: str, at: int = 0) -> None:
+        super().__init__(message)
+        self.at = at
+
+
+class Unknown(BadInput):
+    """An id or a name that the desk does not hold."""
+
+
+class DeskError(WorkbenchError):
+    """Something about the desk's file."""
+
+
+class NotADesk(DeskError):
+    """The file is another program's, or no database at all."""
+
+
+class NewerDesk(DeskError):
+    """The file was made by a later version of the workbench."""
+
+
+class DeskBusy(DeskError):
+    """Another process holds the file for writing."""
+
+
+class NoRoom(DeskError):
+    """The disk is full or not writable. Nothing was written."""
+
+
+class TargetExists(WorkbenchError):
+    """The file to write exists already."""
+
+
+class Conflict(WorkbenchError):
+    """The claim changed after it was read; nothing was stored. `now` is the claim as it is, `theirs` its verdict."""
+
+    def __init__(self, message: str, now: Claim, theirs: Verdict | None = None) -> None:
+        super().__init__(message)
+        self.now = now
+        self.theirs = theirs

@@ -1,0 +1,71 @@
+"""The words of the trade as values: frozen dataclasses and enumerations, shared by every package.
+
+Offsets are half-open and count code points of the document's text as stored. Scores are 0 to 100.
+Days are `datetime.date`, moments are aware `datetime` in UTC.
+"""
+
+from workbench.model.kinds import (
+    ClaimKind,
+    DocumentKind,
+    EvidenceKind,
+    FindingKind,
+    Flag,
+    Polarity,
+    Precision,
+    Role,
+    Stance,
+    Status,
+)
+from workbench.model.reading import Difference, Extracted, Finding, Place, Query, SaidOn, Source, Span, Turn
+from workbench.model.records import (
+    Claim,
+    Document,
+    Evidence,
+    HeldFinding,
+    LogEntry,
+    NewDocument,
+    NewEvidence,
+    NewVerdict,
+    QueueRow,
+    Quotation,
+    Rating,
+    Scale,
+    Speaker,
+    Verdict,
+)
+
+__all__ = [
+    "Claim",
+    "ClaimKind",
+    "Difference",
+    "Document",
+    "DocumentKind",
+    "Evidence",
+    "EvidenceKind",
+    "Extracted",
+    "Finding",
+    "FindingKind",
+    "Flag",
+    "HeldFinding",
+    "LogEntry",
+    "NewDocument",
+    "NewEvidence",
+    "NewVerdict",
+    "Place",
+    "Polarity",
+    "Precision",
+    "Query",
+    "QueueRow",
+    "Quotation",
+    "Rating",
+    "Role",
+    "SaidOn",
+    "Scale",
+    "Source",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Status",
+    "Turn",
+    "Verdict",
+]

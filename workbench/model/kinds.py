@@ -1,0 +1,102 @@
+"""The closed lists: what a document, a claim, a finding, a status can be. The values are what files and columns hold."""
+
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What sort of text a document is."""
+
+    ARTICLE = "article"
+    TRANSCRIPT = "transcript"
+    STATEMENT = "statement"
+    POST = "post"
+    CAPTIONS = "captions"
+
+
+class Role(StrEnum):
+    """What a document does on the desk."""
+
+    CHECKED = "checked"
+    SOURCE = "source"
+    BOTH = "both"
+
+
+class ClaimKind(StrEnum):
+    """How a claim reports the words: all in quotation marks, some of them, none."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker asserts what the claim's words say, or denies it."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Precision(StrEnum):
+    """How exactly the day is known on which something was said."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+class FindingKind(StrEnum):
+    """What the machine found for a quotation: exactly one of these."""
+
+    VERBATIM = "verbatim"
+    ELIDED = "elided"
+    SPLICED = "spliced"
+    ALTERED = "altered"
+    ABSENT = "absent"
+    UNCHECKED = "unchecked"
+
+
+class Flag(StrEnum):
+    """What a reviewer must look at in a finding, whatever its kind."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    NAME = "name"
+    MODALITY = "modality"
+    ANTONYM = "antonym"
+    TRUNCATED = "truncated"
+    WRONG_SPEAKER = "wrong_speaker"
+    DATE_CONFLICT = "date_conflict"
+    NARRATION = "narration"
+    SECOND_HAND = "second_hand"
+    TIE = "tie"
+    LANGUAGE = "language"
+    STALE = "stale"
+
+
+class Status(StrEnum):
+    """How far the work on a claim is. Never says what the verdict is."""
+
+    OPEN = "open"
+    IN_REVIEW = "in_review"
+    SECOND_READ = "second_read"
+    APPROVED = "approved"
+    CORRECTED = "corrected"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does for a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    PASSAGE = "passage"
+    LINK = "link"
+    FILE = "file"
+    NOTE = "note"

@@ -1,0 +1,259 @@
+"""What a desk holds: documents, speakers, claims, findings, evidence, verdicts and the log."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbench.model.kinds import (
+    ClaimKind,
+    DocumentKind,
+    EvidenceKind,
+    FindingKind,
+    Flag,
+    Polarity,
+    Precision,
+    Role,
+    Stance,
+    Status,
+)
+from workbench.model.reading import Finding, SaidOn, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Any text that the desk holds, without the text itself (`Desk.text` gives it).
+
+    `sha256` is of the bytes as received. `primary` is True for the speaker's own words, False for a report of them,
+    None when nobody has said. `speaker` is who speaks when the document is one person's. `withdrawn` documents are kept
+    and no longer looked in. `notes` are what the intake saw and changed: one line each.
+    """
+
+    id: int
+    sha256: str
+    title: str
+    kind: DocumentKind
+    role: Role
+    length: int
+    publisher: str = ""
+    url: str = ""
+    author: str = ""
+    speaker: str = ""
+    language: str = ""
+    published_on: date | None = None
+    retrieved_at: datetime | None = None
+    primary: bool | None = None
+    withdrawn: bool = False
+    correction_of: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document as intake gives it, before a desk numbers it. `text` is derived from `raw` once and never changes."""
+
+    raw: bytes
+    text: str
+    title: str
+    kind: DocumentKind = DocumentKind.ARTICLE
+    role: Role = Role.CHECKED
+    publisher: str = ""
+    url: str = ""
+    author: str = ""
+    speaker: str = ""
+    language: str = ""
+    published_on: date | None = None
+    retrieved_at: datetime | None = None
+    primary: bool | None = None
+    correction_of: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body, with the other names it goes by."""
+
+    id: int
+    name: str
+    role: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words inside one pair of quotation marks within a claim."""
+
+    id: int
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attributed statement in a document, as the desk holds it.
+
+    `version` grows with every change; a change made from an older one is refused as a conflict.
+    """
+
+    id: int
+    document_id: int
+    span: Span
+    text: str
+    kind: ClaimKind
+    quotations: tuple[Quotation, ...]
+    mention: str
+    mention_span: Span | None
+    speaker_id: int | None
+    speaker: str
+    speaker_role: str
+    cue: str
+    cue_span: Span | None
+    polarity: Polarity
+    said_on: SaidOn
+    said_where: str
+    worth: float
+    worth_reasons: tuple[str, ...]
+    status: Status
+    assignee: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFinding:
+    """A finding as stored: of which claim and quotation (None: of a claim that quotes no words), made when.
+
+    `stale` says in words what has changed since, or is empty. A source's key is its document's number.
+    """
+
+    id: int
+    claim_id: int
+    quotation_id: int | None
+    finding: Finding
+    found_at: datetime
+    stale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """What a reviewer attaches to a claim.
+
+    A passage names its document and span, a link its url, a file its name and bytes.
+    """
+
+    claim_id: int
+    kind: EvidenceKind
+    stance: Stance
+    note: str = ""
+    document_id: int | None = None
+    span: Span | None = None
+    url: str = ""
+    file_name: str = ""
+    file_bytes: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Evidence as stored. `quoted` holds a passage's words; `file_sha256` is of the attached bytes."""
+
+    id: int
+    claim_id: int
+    kind: EvidenceKind
+    stance: Stance
+    note: str
+    document_id: int | None
+    span: Span | None
+    quoted: str
+    url: str
+    file_name: str
+    file_sha256: str
+    reviewer: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One choice on a scale. A rating that lies on no line has no `value`."""
+
+    id: str
+    label: str
+    meaning: str
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A named, versioned list of ratings. `best` and `worst` are the ends of its line, None without one."""
+
+    id: str
+    title: str
+    ratings: tuple[Rating, ...]
+    best: float | None = None
+    worst: float | None = None
+
+    def rating(self, rating_id: str) -> Rating | None:
+        """The rating of this id, or None."""
+        return next((rating for rating in self.ratings if rating.id == rating_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NewVerdict:
+    """What a person decides. `seen_version` is the version of the claim that they had before them."""
+
+    claim_id: int
+    scale_id: str
+    rating_id: str
+    reason: str
+    seen_version: int
+    suggested_fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict as stored. A later one of the same claim supersedes it; none is ever changed."""
+
+    id: int
+    claim_id: int
+    scale_id: str
+    rating_id: str
+    label: str
+    reason: str
+    suggested_fix: str
+    reviewer: str
+    decided_at: datetime
+    claim_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One change: who, when, what was, what is, why. `was` and `now` are JSON texts."""
+
+    id: int
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    subject_id: int
+    was: str
+    now: str
+    why: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A claim as one line of the queue. `finding` is the one to look at first of its quotations' current findings."""
+
+    claim_id: int
+    document_id: int
+    status: Status
+    speaker: str
+    said_on: date | None
+    precision: Precision
+    kind: ClaimKind
+    polarity: Polarity
+    text: str
+    finding: FindingKind | None
+    score: float
+    flags: tuple[Flag, ...]
+    verdict: str
+    assignee: str
+    worth: float
+    version: int
