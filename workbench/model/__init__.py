@@ -33,6 +33,7 @@ from workbench.model.records import (
     Speaker,
     Verdict,
 )
+from workbench.model.retrieval import Passage, PassageIndex
 
 __all__ = [
     "Claim",
@@ -51,6 +52,8 @@ __all__ = [
     "NewDocument",
     "NewEvidence",
     "NewVerdict",
+    "Passage",
+    "PassageIndex",
     "Place",
     "Polarity",
     "Precision",

@@ -1,4 +1,4 @@
-"""The closed lists: what a document, a claim, a finding, a status can be. The values are what files and columns hold."""
+"""The closed lists: what a document, a claim, a finding, a status can be. Files hold the values."""
 
 from enum import StrEnum
 

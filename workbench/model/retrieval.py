@@ -1,0 +1,39 @@
+"""What matching needs of a place where passages are kept: the one seam between the index and the alignment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from workbench.model.reading import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a source as the index holds it: `codes` has one code point a folded word, in order.
+
+    Passages of one source are numbered in the order of its text, without gaps.
+    """
+
+    number: int
+    source: str
+    span: Span
+    codes: str
+
+
+class PassageIndex(Protocol):
+    """Passages with their words as numbers. A scan over all of them and an inverted index both are one."""
+
+    def encode(self, forms: Sequence[str]) -> str:
+        """One code point a folded word, the same that passages hold; a word that no passage holds has one of its own."""
+
+    def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
+        """The passages that most likely hold these words or most of them, best first."""
+
+    def neighbour(self, passage: Passage, step: int) -> Passage | None:
+        """The passage `step` further on (back, when negative) in the same source, or None at its end."""
+
+    def spellings(self, form: str) -> Sequence[str]:
+        """Words of the index that are spelt almost like this one, nearest first: what a scan or a typist may have seen."""
+
+    def source(self, key: str) -> Source:
+        """The source of this key, whole."""
