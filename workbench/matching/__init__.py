@@ -1,0 +1,1 @@
+"""A quotation and passages to a finding: candidates, alignment, differences, edges and the grade. Pure."""

@@ -33,7 +33,7 @@ from workbench.model.records import (
     Speaker,
     Verdict,
 )
-from workbench.model.retrieval import Passage, PassageIndex
+from workbench.model.retrieval import Holding, Passage, PassageIndex
 
 __all__ = [
     "Claim",
@@ -48,6 +48,7 @@ __all__ = [
     "FindingKind",
     "Flag",
     "HeldFinding",
+    "Holding",
     "LogEntry",
     "NewDocument",
     "NewEvidence",

@@ -20,11 +20,20 @@ class Passage:
     codes: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many sources are held of one speaker in one language; either is empty when unknown. Turns count as theirs."""
+
+    speaker: str
+    language: str
+    sources: int
+
+
 class PassageIndex(Protocol):
     """Passages with their words as numbers. A scan over all of them and an inverted index both are one."""
 
     def encode(self, forms: Sequence[str]) -> str:
-        """One code point a folded word, the same that passages hold; a word that no passage holds has one of its own."""
+        """One code point a folded word, as in passages; a word that no passage holds gets one of its own."""
 
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
         """The passages that most likely hold these words or most of them, best first."""
@@ -33,7 +42,10 @@ class PassageIndex(Protocol):
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
 
     def spellings(self, form: str) -> Sequence[str]:
-        """Words of the index that are spelt almost like this one, nearest first: what a scan or a typist may have seen."""
+        """Words of the index that are spelt almost like this one (scans, typing errors), nearest first."""
 
     def source(self, key: str) -> Source:
         """The source of this key, whole."""
+
+    def holdings(self) -> Sequence[Holding]:
+        """What is held, by speaker and language: what decides whether words can be called absent."""

@@ -1,0 +1,1 @@
+"""Article text to claims: marks, cues, attribution, speakers and days. Pure: text in, values out."""

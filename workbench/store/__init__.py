@@ -1,0 +1,1 @@
+"""The only user of SQLite: one file holds a desk's whole work. Gives dataclasses, never rows."""

@@ -1,0 +1,1 @@
+"""The screen: Textual over the desk's use cases."""
