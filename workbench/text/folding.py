@@ -1,0 +1,164 @@
+"""The match form of a text: its words with case, diacritics, apostrophes and house spelling folded away.
+
+Words are compared by their form; their spans lead back to the letters as stored. Hyphens and dashes part words, so that
+`cost-effective` and `cost effective` fold alike; a hyphen at the end of a line joins what the line break parted.
+What needs more than one word to see (`per cent`, `$100 billion`, `costeffective`) is left to
+`workbench.matching` to reconcile.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import TypeVar
+
+from workbench.model.reading import Span
+from workbench.text.spelling import house_spelling
+
+# Left out without parting a word. The grave, the acute and the prime stand in for apostrophes in typed text.
+_APOSTROPHES = frozenset("'’‘‛ʼʹ′`´＇")
+_SYMBOLS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "%": "percent", "&": "and"}
+# Scripts written without spaces: Han, kana, bopomofo, Thai, Lao, Khmer, Burmese. Each character is a word.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u9fff\U00020000-\U0003ffff"
+)
+# Vowel signs of the Indian scripts are no letters to `re`, yet they are part of the word.
+_INDIC = "\u0900-\u0963\u0966-\u0dff"
+_PIECE = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S.A, a.m
+    r"|\d+[.,][\d.,]*\d(?![^\W_])"  # 1,000.5
+    rf"|[{_UNSPACED}]"
+    rf"|(?:[^\W_{_UNSPACED}]|[{_INDIC}])+"
+    r"|[$£€¥%&]"
+)
+_CHUNK = re.compile(r"\S+")
+_LINE_END = re.compile(r"[^\W\d_][-\u2010]\r?\n[ \t]*[a-zà-öø-ÿ]")
+_BROKEN_CHUNK = re.compile(r"\S*[^\W\d_][-\u2010]\r?\n[ \t]*[a-zà-öø-ÿ]\S*|\S+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+# Longer runs without a space (CJK sentences, URLs, base64) do not come twice: no use in remembering them.
+_REMEMBERED_LENGTH = 40
+_REMEMBERED_CHUNKS = 1 << 18
+
+_T = TypeVar("_T")
+Piece = tuple[str, int, int]
+"""A folded word with its start and end, for loops too tight for `Word`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: the form it is compared by, and the letters it came from."""
+
+    form: str
+    span: Span
+
+
+def fold(text: str) -> list[Word]:
+    """The words of `text` in order. Spans lie inside the text, do not overlap, and fold to the same form alone."""
+    return [Word(form, Span(start, end)) for form, start, end in pieces(text)]
+
+
+def forms(text: str) -> list[str]:
+    """The forms of `fold(text)`, without the spans and several times faster."""
+    if _LINE_END.search(text):
+        return [form for form, _, _ in pieces(text)]
+    return list(chain.from_iterable(map(_FORMS.__getitem__, text.split())))
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The words of `text` as plain tuples: form, start, end."""
+    pattern = _BROKEN_CHUNK if _LINE_END.search(text) else _CHUNK
+    for chunk in pattern.finditer(text):
+        offset = chunk.start()
+        for form, start, end in _PIECES[chunk[0]]:
+            yield form, start + offset, end + offset
+
+
+class _Remembered(dict[str, _T]):
+    """What was worked out for a run without spaces, looked up as fast as Python can; forgets all when full."""
+
+    def __init__(self, work_out: Callable[[str], _T]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, chunk: str) -> _T:
+        value = self._work_out(chunk)
+        if len(chunk) <= _REMEMBERED_LENGTH:
+            if len(self) >= _REMEMBERED_CHUNKS:
+                self.clear()
+            self[chunk] = value
+        return value
+
+
+def _split(chunk: str) -> tuple[Piece, ...]:
+    """The words of a run without spaces (or of two that a hyphen at a line end joins)."""
+    letters, origins, ends = _expand(chunk)
+    found: list[Piece] = []
+    for match in _PIECE.finditer(letters):
+        start, end = origins[match.start()], ends[match.end() - 1]
+        form = _form(match[0])
+        if found and start < found[-1][2]:
+            # One character that expands to several words (㍻) stays one word: half of it has no span.
+            found[-1] = (found[-1][0] + form, found[-1][1], end)
+        else:
+            found.append((form, start, end))
+    return tuple(found)
+
+
+def _form(piece: str) -> str:
+    if piece in _SYMBOLS:
+        return _SYMBOLS[piece]
+    if piece[0].isdigit():
+        return _number(piece)
+    return house_spelling(piece.replace(".", ""))
+
+
+def _number(piece: str) -> str:
+    if _THOUSANDS.match(piece):
+        return piece.replace(",", "")
+    return house_spelling(piece.replace(",", "."))
+
+
+def _expand(chunk: str) -> tuple[str, list[int], list[int]]:
+    """Letters folded one by one, with the start and end of what each came from."""
+    letters: list[str] = []
+    origins: list[int] = []
+    ends: list[int] = []
+    for at, char in enumerate(_without_line_end(chunk)):
+        folded = _letters(char)
+        if folded:
+            letters.append(folded)
+            origins.extend([at] * len(folded))
+            ends.extend([at + 1] * len(folded))
+        elif ends and unicodedata.combining(char):
+            ends[-1] = at + 1  # the mark belongs to its letter
+    return "".join(letters), origins, ends
+
+
+def _without_line_end(chunk: str) -> str:
+    """The chunk with a hyphen at a line end put out of sight, its length kept."""
+    broken = _LINE_END.search(chunk)
+    if not broken:
+        return chunk
+    hidden = broken.end() - broken.start() - 2
+    return chunk[: broken.start() + 1] + "'" * hidden + chunk[broken.end() - 1 :]
+
+
+@lru_cache(1 << 14)
+def _letters(char: str) -> str:
+    if char in _APOSTROPHES or unicodedata.category(char) == "Cf" or unicodedata.combining(char):
+        return ""
+    if char.isascii():
+        return char.lower()
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    expanded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    kept = "".join(c for c in expanded if not unicodedata.combining(c) and c not in _APOSTROPHES)
+    if len(kept) == 1:
+        return kept
+    # ½ would read 1 and 2, and ㏂ a dotted abbreviation: a compatibility form keeps its letters only.
+    return char if "⁄" in kept else "".join(c for c in kept if c.isalnum()) or " "
+
+
+_PIECES = _Remembered(_split)
+_FORMS = _Remembered(lambda chunk: tuple(form for form, _, _ in _split(chunk)))
