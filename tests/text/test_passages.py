@@ -1,0 +1,66 @@
+import re
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.model import Span, Turn
+from workbench.text.passages import FEWEST, MOST, passages
+
+SENTENCES = st.lists(st.integers(1, 150), max_size=12).map(
+    lambda lengths: " ".join(" ".join(["word"] * length) + ". The" for length in lengths)
+)
+ANY_TEXT = SENTENCES | st.text(st.sampled_from("ab.!\n 字 ") | st.characters())
+
+
+@st.composite
+def transcripts(draw: st.DrawFn) -> tuple[str, list[Turn]]:
+    text = draw(ANY_TEXT)
+    edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    return text, [Turn(Span(start, end), "a speaker") for start, end in pairwise(edges)]
+
+
+def letters(text: str) -> str:
+    return "".join(re.findall(r"\w", text))
+
+
+@given(transcripts())
+def test_every_word_stands_in_exactly_one_passage(transcript: tuple[str, list[Turn]]) -> None:
+    text, turns = transcript
+    spans = passages(text, turns)
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+    assert letters("".join(span.of(text) for span in spans)) == letters(text)
+
+
+@given(transcripts())
+def test_no_passage_reaches_over_the_edge_of_a_turn(transcript: tuple[str, list[Turn]]) -> None:
+    text, turns = transcript
+    for span in passages(text, turns):
+        assert not any(span.start < edge < span.end for turn in turns for edge in (turn.span.start, turn.span.end))
+
+
+@given(SENTENCES)
+def test_passages_end_with_a_sentence_unless_it_is_too_long(text: str) -> None:
+    for span in passages(text):
+        words = span.of(text).split()
+        assert len(words) <= MOST
+        assert words[-1] in {"word.", "The"} or len(words) == MOST
+
+
+def test_short_sentences_are_gathered_and_the_last_one_is_not_left_alone() -> None:
+    text = " ".join(["It was a day of nine or ten words."] * 30)
+    lengths = [len(span.of(text).split()) for span in passages(text)]
+    assert all(FEWEST <= length <= MOST for length in lengths)
+
+
+def test_a_giant_line_without_sentence_ends_is_cut_by_words() -> None:
+    text = "word " * 1_000 + "end"
+    assert [len(span.of(text).split()) for span in passages(text)] == [MOST] * 9 + [11]
+
+
+def test_a_text_without_spaces_is_cut_too() -> None:
+    assert [len(span) for span in passages("字" * 250)] == [110, 110, 30]
+
+
+def test_a_text_without_words_has_no_passages() -> None:
+    assert passages("") == passages(" \n… --- ") == []

@@ -1,0 +1,68 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.text.sentences import boundaries, sentences
+
+ANY_TEXT = st.text(st.sampled_from("aB. \n!?…”\"'»)¿¡。1Mr") | st.characters())
+
+
+def read(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Pike met Dr. Rowe at the U.S. Embassy.",
+        "It rose by 3.5 per cent in No. 10 of the list.",
+        "J. D. Moss and A. Bell agreed.",
+        "He asked it at 3 p.m. Tuesday in Reno, Nev. County hall.",
+        "El Sr. Ruiz y la Dra. Paz viajaron a EE.UU. Mañana vuelven"[:46],
+        "“Why now?” he asked.",
+        "He paused… and went on.",
+        "It was a line\nthat the page was too narrow for.",
+    ],
+)
+def test_a_stop_that_ends_nothing_leaves_the_sentence_whole(text: str) -> None:
+    assert read(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They left the U.S. The talks go on.", ["They left the U.S.", "The talks go on."]),
+        ("So do I. We stay.", ["So do I.", "We stay."]),
+        ("“It is over.” She left.", ["“It is over.”", "She left."]),
+        ("¿Qué pasó? ¡Nada! «Se acabó.» Fin.", ["¿Qué pasó?", "¡Nada!", "«Se acabó.»", "Fin."]),
+        ("A headline\nA first line. A second\n\nlast words", ["A headline", "A first line.", "A second", "last words"]),
+        ("它结束了。我们走吧！", ["它结束了。", "我们走吧！"]),
+        ("Really?! Yes... No.", ["Really?!", "Yes...", "No."]),
+        ("Llegó a EE.UU. El lunes habló.", ["Llegó a EE.UU.", "El lunes habló."]),
+    ],
+)
+def test_sentences_end_where_a_reader_says_they_do(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@given(ANY_TEXT)
+def test_sentences_are_in_order_apart_and_trimmed_and_leave_nothing_out(text: str) -> None:
+    spans = sentences(text)
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+@given(ANY_TEXT)
+def test_the_last_boundary_is_the_end_of_the_text(text: str) -> None:
+    ends = list(boundaries(text))
+    assert ends == sorted(set(ends))
+    assert not text or ends[-1] == len(text)
+
+
+@pytest.mark.parametrize("filler", ["....", ".)", ". ", "\n ", "U.", "¿", ".“", "“.”", "a.b"])
+def test_hostile_filler_is_read_to_its_end(filler: str) -> None:
+    text = filler * (100_000 // len(filler)) + "x"
+    assert sentences(text)[-1].end == len(text)
