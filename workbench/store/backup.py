@@ -1,0 +1,66 @@
+"""A whole, checked copy of a desk while others work on it. Never a file copy: that can lose what was just stored."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from workbench.errors import DeskError, NoRoom, NotUsable, TargetExists
+from workbench.store.connection import Connection
+
+
+def copy(connection: Connection, target: Path) -> None:
+    """Write the desk as it stands to `target`: checked before it gets its name, whole or not there at all.
+
+    Raises:
+        TargetExists: there is a file of that name; it is left alone.
+        NotUsable: the folder does not exist.
+        NoRoom: the disk is full or not writable.
+        DeskError: the copy failed its check.
+    """
+    if target.exists():
+        raise TargetExists(f"{target} exists already; choose another name or move it away")
+    if not target.parent.is_dir():
+        raise NotUsable(f"there is no folder {target.parent}; make it, or choose another")
+    try:
+        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
+            draft = Path(beside) / target.name
+            connection.run("VACUUM INTO ?", (str(draft),))
+            _check(connection, draft)
+            _publish(draft, target)
+    except OSError as error:
+        raise NoRoom(f"{target} can't be written: {error.strerror}; the copy was not made") from error
+
+
+def _check(connection: Connection, draft: Path) -> None:
+    made = Connection(draft)
+    try:
+        whole = made.value("PRAGMA integrity_check") == "ok" and not made.rows("PRAGMA foreign_key_check")
+        as_ours = all(made.value(f"PRAGMA {mark}") == connection.value(f"PRAGMA {mark}") for mark in _MARKS)
+    finally:
+        made.close()
+    if not (whole and as_ours):
+        raise DeskError(f"the copy of {connection.path} failed its check and was thrown away; run `workbench verify`")
+
+
+_MARKS = ("application_id", "user_version")
+
+
+def _publish(draft: Path, target: Path) -> None:
+    _flush(draft)
+    try:
+        os.link(draft, target)  # unlike a rename it never replaces a file that appeared meanwhile
+    except FileExistsError as error:
+        raise TargetExists(f"{target} exists already; choose another name or move it away") from error
+    except OSError:  # a file system without hard links
+        draft.rename(target)
+    with suppress(OSError):  # not every file system lets a folder be flushed
+        _flush(target.parent)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

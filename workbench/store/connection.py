@@ -1,0 +1,191 @@
+"""The one place that opens a desk's file: the rules every connection keeps, and SQLite's errors in our words.
+
+A connection belongs to the thread that opened it. Reads fetch all they ask for, so none stays open on the file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import BadInput, DeskBusy, DeskError, NoRoom, NotADesk, NotUsable
+
+if TYPE_CHECKING:
+    import sqlite3 as sqlite
+else:
+    # sqlite-utils chooses in the same order: two SQLite libraries in one process would break each other's locks.
+    try:
+        from pysqlite3 import dbapi2 as sqlite
+    except ImportError:
+        import sqlite3 as sqlite
+
+APPLICATION_ID = 1131173739
+"""What marks a file as a desk, in SQLite's header: "ClWk"."""
+
+MEMORY = ":memory:"
+PATIENCE = 15.0
+"""How many seconds a connection waits for another process's lock."""
+
+# https://sqlite.org/wal.html#walresetbug: up to 3.51.2 two connections that checkpoint at once can corrupt the file.
+_SAFE_WAL = (3, 51, 3)
+# STRICT tables: https://sqlite.org/stricttables.html
+_OLDEST = (3, 37, 0)
+_CACHE_KIB = 64 * 1024
+
+Row = sqlite.Row
+Values = Sequence[Any] | Mapping[str, Any]
+
+
+def journal_mode(version: tuple[int, ...] = sqlite.sqlite_version_info) -> str:
+    """The journal that is safe with this SQLite: `wal`, or `truncate` where WAL can corrupt a file."""
+    return "wal" if version >= _SAFE_WAL else "truncate"
+
+
+def sqlite_version() -> str:
+    """Which SQLite is in use, and of whom: `3.53.4 (pysqlite3)`."""
+    return f"{sqlite.sqlite_version} ({sqlite.__name__.split('.')[0]})"
+
+
+class Connection:
+    """An open file, a transaction at a time. Knows nothing of what the tables mean."""
+
+    def __init__(self, path: Path, *, timeout: float = PATIENCE) -> None:
+        """Open `path`, which may be new; `:memory:` is a desk of its own that is gone when closed.
+
+        Raises:
+            NotADesk: a folder, or no SQLite database.
+            NotUsable: it cannot be opened: no such folder, no permission.
+            DeskBusy: another process held it for longer than `timeout` seconds.
+        """
+        if sqlite.sqlite_version_info < _OLDEST:
+            raise DeskError(f"this Python has SQLite {sqlite.sqlite_version}; the workbench needs 3.37 or later")
+        if path.is_dir():
+            raise NotADesk(f"{path} is a folder; name the desk's file in it")
+        self.path = path
+        self.raw = _connect(path, timeout)
+        try:
+            with self._in_our_words():
+                self._keep_the_rules()
+        except BaseException:
+            self.raw.close()
+            raise
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether there is no file."""
+        return str(self.path) == MEMORY
+
+    def close(self) -> None:
+        """Let go of the file. Nothing can be asked afterwards."""
+        self.raw.close()
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """Every row that `sql` gives."""
+        with self._in_our_words():
+            return self.raw.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        """The first row that `sql` gives, or None."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """The first cell of the first row, or None."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Change something; the number of the row last inserted."""
+        with self._in_our_words():
+            return self.raw.execute(sql, values).lastrowid or 0
+
+    def run_many(self, sql: str, rows: Iterable[Values]) -> None:
+        """Change something once for each row of values."""
+        with self._in_our_words():
+            self.raw.executemany(sql, rows)
+
+    def insert(self, table: str, fields: Mapping[str, Any]) -> int:
+        """Add a row to one of our own tables; its number."""
+        marks = ", ".join("?" * len(fields))
+        return self.run(f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})", tuple(fields.values()))  # noqa: S608
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """One transaction that writes, from its first read on: all of it is stored, or nothing.
+
+        Within another one it is part of that, and can still fail alone. Do slow work before, not in it.
+
+        Raises:
+            DeskBusy: another process held the file for longer than the connection waits.
+            NoRoom: the disk is full, or the file can't be written.
+        """
+        # IMMEDIATE: a deferred transaction that reads first fails at once when another has written meanwhile.
+        nested = self.raw.in_transaction
+        self.run("SAVEPOINT nested" if nested else "BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("RELEASE nested" if nested else "COMMIT")
+        except BaseException:
+            if self.raw.in_transaction:  # a full disk has rolled back already
+                for undo in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):
+                    self.raw.execute(undo)
+            raise
+
+    def changes(self) -> tuple[int, int]:
+        """A mark that differs once anyone has written since: this connection, or another window."""
+        return int(self.value("PRAGMA data_version")), self.raw.total_changes
+
+    def _keep_the_rules(self) -> None:
+        self.raw.row_factory = Row
+        for rule in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "trusted_schema = OFF",
+            "recursive_triggers = ON",  # else INSERT OR REPLACE would slip past the append-only triggers
+            f"cache_size = -{_CACHE_KIB}",
+        ):
+            self.raw.execute(f"PRAGMA {rule}")
+        self.raw.execute("SELECT count(*) FROM sqlite_master").fetchall()  # reads the header: is it a database at all?
+
+    def use_journal(self) -> None:
+        """Set the safe journal mode. For a file that is known to be ours: WAL stays in the file."""
+        wanted = journal_mode()
+        if not self.in_memory and self.value("PRAGMA journal_mode") != wanted:
+            self.value(f"PRAGMA journal_mode = {wanted}")
+
+    @contextmanager
+    def _in_our_words(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite.Error as error:
+            told = _told(error, self.path)
+            if told is None:
+                raise
+            raise told from error
+        except UnicodeEncodeError as error:
+            raise BadInput("the text holds half a character (a lone surrogate); paste or type it again") from error
+
+
+def _connect(path: Path, timeout: float) -> "sqlite.Connection":
+    try:
+        return sqlite.connect(str(path), timeout=timeout, isolation_level=None)
+    except sqlite.OperationalError as error:
+        raise NotUsable(f"{path} can't be opened; check that its folder exists and that you may write there") from error
+
+
+def _told(error: "sqlite.Error", path: Path) -> DeskError | None:
+    """The error as the person at the desk needs it; None when the fault is the program's."""
+    # The low byte is the kind of error: https://sqlite.org/rescode.html
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case 5 | 6:  # SQLITE_BUSY, SQLITE_LOCKED
+            return DeskBusy(f"{path} is being written by another process; try again in a moment")
+        case 8:  # SQLITE_READONLY
+            return NoRoom(f"{path} can't be written; nothing was stored. Check who may write the file and its folder")
+        case 13:  # SQLITE_FULL
+            return NoRoom(f"the disk of {path} is full; nothing was stored. Make room and try again")
+        case 10 | 14:  # SQLITE_IOERR, SQLITE_CANTOPEN
+            return NoRoom(f"{path} can't be read or written ({error}); nothing was stored. Check its disk")
+        case 11 | 26:  # SQLITE_CORRUPT, SQLITE_NOTADB
+            return NotADesk(f"{path} is no desk, or is damaged ({error}); choose another file or restore a backup")
+        case _:
+            return None
