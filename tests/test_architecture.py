@@ -1,0 +1,109 @@
+"""The house keeps its shape: who imports whom, who may use which library, and what `import workbench.desk` costs."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "workbench"
+FACES = {"cli", "tui"}
+MIDDLE = {"intake", "quotes", "matching", "store", "reports"}
+FOUNDATION = {"text", "model", "errors"}
+MAY_IMPORT = {
+    **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
+    "desk": MIDDLE | FOUNDATION,
+    **dict.fromkeys(MIDDLE, FOUNDATION),
+    "text": {"model", "errors"},
+    "errors": {"model"},
+    "model": set(),
+}
+ONLY_IN = {
+    "textual": {"tui"},
+    "rich": {"tui"},
+    "sqlite3": {"store"},
+    "pysqlite3": {"store"},
+    "sqlite_utils": {"store"},
+    "rapidfuzz": {"matching"},
+    "dateutil": {"quotes"},
+    "trafilatura": {"intake"},
+    "selectolax": {"intake"},
+    "click": {"cli"},
+}
+PURE = {"text", "quotes", "matching"}
+DOES_IO = {"os", "socket", "subprocess", "urllib", "http", "tempfile", "shutil"}
+
+
+def imports() -> Iterator[tuple[str, str, str]]:
+    """Each import of the house: the file, the part it belongs to, the module it names."""
+    for path in sorted(HOUSE.rglob("*.py")):
+        part = path.relative_to(HOUSE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((str(path), part, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield str(path), part, node.module
+                if node.module == "workbench":
+                    yield from ((str(path), part, f"workbench.{alias.name}") for alias in node.names)
+
+
+def test_parts_import_only_what_stands_below_them() -> None:
+    wrong = [
+        f"{path} imports {module}"
+        for path, part, module in imports()
+        if module.startswith("workbench.") and part not in {"__main__", "__init__"}
+        for wanted in [module.split(".")[1]]
+        if wanted not in MAY_IMPORT[part] | {part, "__version__"}
+    ]
+    # The command line starts the screen; that is the one door between the two faces.
+    assert [line for line in wrong if not line.endswith("cli/screen.py imports workbench.tui")] == []
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_used_in_its_own_part_only(library: str) -> None:
+    wrong = [
+        path for path, part, module in imports() if module.split(".")[0] == library and part not in ONLY_IN[library]
+    ]
+    assert wrong == []
+
+
+def test_pure_parts_do_no_input_or_output() -> None:
+    assert [
+        (path, module) for path, part, module in imports() if part in PURE and module.split(".")[0] in DOES_IO
+    ] == []
+
+
+def test_dates_are_read_in_one_place() -> None:
+    users = {path for path, _, module in imports() if module.split(".")[0] in {"dateutil", "dateparser"}}
+    assert {Path(path).name for path in users} <= {"dates.py"}
+
+
+def test_the_desk_loads_neither_the_screen_nor_a_parser() -> None:
+    heavy = "{'textual', 'rich', 'trafilatura', 'selectolax', 'lxml', 'pypdf', 'docx', 'dateutil'}"
+    program = f"import sys, workbench.desk; print(sorted({heavy} & {{m.split('.')[0] for m in sys.modules}}))"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
+
+
+def test_the_version_is_said_without_loading_the_house() -> None:
+    heavy = "{'textual', 'sqlite_utils', 'sqlite3', 'rapidfuzz', 'workbench.desk', 'workbench.store'}"
+    program = (
+        "import sys\nfrom workbench.cli import main\nsys.argv = ['workbench', '--version']\n"
+        f"try: main()\nexcept SystemExit: pass\nprint(sorted({heavy} & set(sys.modules)))"
+    )
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert answer.stdout.splitlines()[-1] == "[]"
+
+
+def test_files_and_functions_stay_small() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted(HOUSE.rglob("*.py"))}
+    functions = [
+        (f"{path.name}:{node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for path, source in sources.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [path.name for path, source in sources.items() if source.count("\n") > 350] == []
+    assert [name for name, lines in functions if lines > 45] == []

@@ -1,0 +1,85 @@
+"""`workbench claims`: the queue as a table for people or JSON lines for programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.cli.table import Column, show
+from workbench.model import Flag, Polarity, Precision, QueueRow
+
+COLUMNS = (
+    Column("claim", 5, right=True),
+    Column("status", 6),
+    Column("speaker", 12),
+    Column("said on", 10),
+    Column("words", 24),
+    Column("finding", 9),
+    Column("flags", 8),
+    Column("verdict", 8),
+)
+
+
+@click.command()
+@click.argument("filter_words", nargs=-1, metavar="[FILTER]...")
+@click.option("--sort", default="order", help="order, speaker, date, finding, verdict, status, worth; - reverses.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="At most this many.")
+@at_desk
+def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: int) -> None:
+    """List the claims of the desk, all or those that a FILTER lets through.
+
+    A filter is made of parts such as speaker:trump status:open finding:altered verdict:none after:2026-01-01 "wave";
+    a - before a part turns it round.
+    """
+    with at.reading() as desk:
+        queue = desk.queue(" ".join(_quoted(word) for word in filter_words), sort)
+        rows = queue.rows(0, limit)
+    if form == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(_plain(row), ensure_ascii=False, default=str))
+    else:
+        print_rows(rows)
+    if len(queue) > limit:
+        click.echo(f"{len(queue) - limit} more; --limit shows them", err=True)
+
+
+def print_rows(rows: Sequence[QueueRow]) -> None:
+    """Print rows of the queue as a table, and how many there are."""
+    show(COLUMNS, [_cells(row) for row in rows])
+    click.echo(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", err=True)
+
+
+def _cells(row: QueueRow) -> tuple[object, ...]:
+    denied = "denied: " if row.polarity is Polarity.NEGATIVE else ""
+    finding = row.finding.value if row.finding else "not matched"
+    return (
+        row.claim_id,
+        row.status.value,
+        row.speaker or "(nobody named)",
+        said_on(row),
+        denied + row.text,
+        finding,
+        " ".join(flag.value for flag in row.flags),
+        row.verdict or "none",
+    )
+
+
+def said_on(row: QueueRow) -> str:
+    """The day as precisely as it is known: 2026-01-09, week of 2026-01-05, 2026-01, 2026 or ?."""
+    if row.said_on is None:
+        return "?"
+    day = row.said_on.isoformat()
+    shown = {Precision.DAY: day, Precision.WEEK: f"week of {day}", Precision.MONTH: day[:7], Precision.YEAR: day[:4]}
+    return shown.get(row.precision, "?")
+
+
+def _plain(row: QueueRow) -> dict[str, object]:
+    return {**asdict(row), "flags": [Flag(flag).value for flag in row.flags]}
+
+
+def _quoted(word: str) -> str:
+    """A word that the shell took out of its quotation marks gets them back."""
+    return f'"{word}"' if " " in word and ":" not in word and '"' not in word else word

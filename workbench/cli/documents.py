@@ -1,0 +1,100 @@
+"""`workbench add`, `documents` and `withdraw`: what the desk holds."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.cli.progress import watched
+from workbench.cli.table import Column, show
+from workbench.errors import WorkbenchError
+from workbench.model import DocumentKind, Role
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--source", "role", flag_value=Role.SOURCE, help="Something to look quotations up in.")
+@click.option("--both", "role", flag_value=Role.BOTH, help="To be checked, and a source for others.")
+@click.option("--kind", type=click.Choice([kind.value for kind in DocumentKind]), help="What sort of text it is.")
+@click.option("--title", help="Its title, where the file does not say or says it wrong.")
+@click.option("--speaker", help="Who speaks, where it is one person's words.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day it was published or said.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--url", help="Where it stands.")
+@click.option("--language", help="Its language as two letters (en, es); told from the text where not given.")
+@click.option("--primary/--secondary", "primary", default=None, help="The speaker's own words, or a report of them.")
+@at_desk
+def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: Any) -> None:
+    """Add articles to check, or sources to look in (text and HTML files).
+
+    An article's claims are read out at once. What the file itself says of title, speaker, day and so on is kept;
+    an option says it where the file does not. One bad file is reported and does not stop the others.
+    """
+    about = {name: value for name, value in given.items() if value is not None}
+    if published:
+        about["published_on"] = published.date()
+    failed = []
+    with at.changing(create=True) as desk:
+        for file in watched(files, "Adding"):
+            try:
+                document = desk.add(file, **about)
+            except WorkbenchError as error:
+                failed.append(str(error))
+                continue
+            new = [] if document.role is Role.SOURCE else desk.extract(document.id)
+            claims = "" if document.role is Role.SOURCE else f", {len(new)} new claim{'' if len(new) == 1 else 's'}"
+            click.echo(f"document {document.id} ({document.role.value}): {_safe(document.title)}{claims}")
+            for note in document.notes:
+                click.echo(f"  {_safe(note)}", err=True)
+    if failed:
+        raise _several(failed)
+
+
+@click.command()
+@at_desk
+def documents(at: At) -> None:
+    """List the documents of the desk."""
+    columns = (Column("document", 8, right=True), Column("role", 7), Column("kind", 7), Column("published", 10))
+    columns += (Column("language", 8), Column("speaker", 10), Column("title", 20), Column("publisher", 8))
+    with at.reading() as desk:
+        held = desk.documents()
+    rows = [
+        (
+            document.id,
+            "withdrawn" if document.withdrawn else document.role.value,
+            document.kind.value,
+            document.published_on or "?",
+            document.language or "?",
+            document.speaker,
+            document.title,
+            document.publisher,
+        )
+        for document in held
+    ]
+    show(columns, rows)
+
+
+@click.command()
+@click.argument("document", type=int)
+@click.option("--why", required=True, help="The reason, for the log.")
+@at_desk
+def withdraw(at: At, document: int, why: str) -> None:
+    """Stop looking in a document. It stays on the desk, with everything that was found in it."""
+    with at.changing() as desk:
+        desk.withdraw(document, why)
+    click.echo(f"document {document} is withdrawn; findings that rest on it are stale")
+
+
+def _safe(text: str) -> str:
+    from workbench.text.visible import visible
+
+    return " ".join(visible(text).split())
+
+
+def _several(failed: Sequence[str]) -> WorkbenchError:
+    for line in failed[:-1]:
+        click.echo(f"workbench: {_safe(line)}", err=True)
+    return WorkbenchError(failed[-1])

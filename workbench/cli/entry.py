@@ -1,0 +1,61 @@
+"""The root command: which commands there are, where each lives, and what happens when none is named."""
+
+from importlib import import_module
+
+import click
+
+from workbench import __version__
+from workbench.cli.options import At, at_desk
+
+COMMANDS = {
+    "demo": "screen",
+    "add": "documents",
+    "documents": "documents",
+    "withdraw": "documents",
+    "extract": "extract",
+    "match": "match",
+    "find": "find",
+    "claims": "claims",
+    "evidence": "review",
+    "verdict": "review",
+    "status": "review",
+    "export": "report",
+    "verify": "keeping",
+    "backup": "keeping",
+    "doctor": "keeping",
+}
+"""Each command and the module of this package that holds it, read only when the command is used."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are wanted: `workbench --version` pays for none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands in the order of the work, not of the alphabet."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now; None where there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"workbench.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@at_desk
+@click.option("--linear", is_flag=True, help="Lines instead of boxes, for screen readers.")
+@click.version_option(__version__, message="workbench %(version)s")
+@click.pass_context
+def workbench(ctx: click.Context, at: At, linear: bool) -> None:
+    """Check what others are quoted as saying.
+
+    Without a command it opens the desk. Try `workbench demo` first: it builds a desk with a real story on it.
+    """
+    if ctx.invoked_subcommand is None:
+        from workbench.cli.screen import show
+
+        show(at, linear=linear)

@@ -1,0 +1,81 @@
+"""`workbench extract`: the claims of any text, without a desk."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from workbench.cli.table import Column, show
+from workbench.errors import BadInput
+from workbench.model import Extracted, Span
+
+COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Column("kind", 6), Column("words", 24))
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE|-")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@click.option("--jsonl-in", is_flag=True, help='Read lines of {"doc_id", "text", "date"} and write a line a document.')
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for 'on Saturday'.")
+@click.option("--language", default="", help="en or es; told from the text where not given.")
+def extract(*, file: Path | None, form: str, jsonl_in: bool, published: datetime | None, language: str) -> None:
+    """Read an article's claims: who said what, in whose words, when.
+
+    JSON fields: doc_id, quotes[start, end, text, kind, speaker, speaker_start, speaker_end, speaker_canonical, cue,
+    cue_start, cue_end, polarity, said_on, precision]; offsets count code points of the text.
+    """
+    from workbench.desk import reading
+
+    if jsonl_in:
+        for doc_id, text, claims in reading.articles(file or Path("-")):
+            click.echo(_line(doc_id, text, claims))
+        return
+    if file is None:
+        raise BadInput("which text? Name a file, or - for standard input.")
+    text, claims = reading.article(file, published.date() if published else None, language)
+    if form == "jsonl":
+        click.echo(_line(str(file), text, claims))
+        return
+    show(COLUMNS, [_cells(text, claim) for claim in claims])
+    click.echo(f"{len(claims)} claim{'' if len(claims) == 1 else 's'}", err=True)
+
+
+def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
+    speaker, cue = claim.speaker or "(nobody named)", _words(text, claim.cue) or ""
+    return speaker, cue, claim.said_on.day or "?", claim.kind.value, claim.span.of(text)
+
+
+def _line(doc_id: str, text: str, claims: list[Extracted]) -> str:
+    quotes = [_plain(text, claim) for claim in claims]
+    # A lone surrogate can't be written as UTF-8; JSON has an escape for it.
+    line = json.dumps({"doc_id": doc_id, "quotes": quotes}, ensure_ascii=False)
+    return line if line.isascii() or not _unwritable(line) else json.dumps({"doc_id": doc_id, "quotes": quotes})
+
+
+def _unwritable(line: str) -> bool:
+    return line.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding) != line
+
+
+def _plain(text: str, claim: Extracted) -> dict[str, object]:
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "text": claim.span.of(text),
+        "kind": claim.kind.value,
+        "speaker": _words(text, claim.mention),
+        "speaker_start": claim.mention.start if claim.mention else None,
+        "speaker_end": claim.mention.end if claim.mention else None,
+        "speaker_canonical": claim.speaker,
+        "cue": _words(text, claim.cue),
+        "cue_start": claim.cue.start if claim.cue else None,
+        "cue_end": claim.cue.end if claim.cue else None,
+        "polarity": claim.polarity.value,
+        "said_on": claim.said_on.day.isoformat() if claim.said_on.day else None,
+        "precision": claim.said_on.precision.value,
+    }
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return span.of(text) if span else None

@@ -1,0 +1,114 @@
+"""`workbench match` and `find`: where the words were really said, and what was changed."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.cli.progress import watched
+from workbench.cli.table import Column, show
+from workbench.errors import BadInput
+from workbench.model import Difference, Finding, Place
+
+if TYPE_CHECKING:
+    from workbench.desk.finding import Answer, Shown
+
+PLACES = (
+    Column("source", 12),
+    Column("from", 4, right=True),
+    Column("to", 4, right=True),
+    Column("score", 5, right=True),
+    Column("words", 30),
+)
+
+
+@click.command()
+@click.argument("claim_ids", nargs=-1, type=int, metavar="[CLAIM]...")
+@at_desk
+def match(at: At, claim_ids: Sequence[int]) -> None:
+    """Look the quotations of all claims, or of those named, up in the desk's sources."""
+    counts: dict[str, int] = {}
+    with at.changing() as desk:
+        ids = list(claim_ids) or list(desk.queue().ids)
+        for _, findings in watched(desk.match(ids), "Matching", len(ids)):
+            for held in findings:
+                counts[held.finding.kind.value] = counts.get(held.finding.kind.value, 0) + 1
+    click.echo(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "no claims to match")
+
+
+@click.command()
+@click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
+@click.option("--in", "where", type=click.Path(path_type=Path), metavar="DB|DOCS.jsonl[.gz]", help="Where to look.")
+@click.option("--queries", type=click.Path(path_type=Path), metavar="Q.jsonl[.gz]", help='Lines of {"qid", "quote"}.')
+@click.option("--speaker", default="", help="Who is said to have said it.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@at_desk
+def find(*, at: At, quotes: Sequence[str], where: Path | None, queries: Path | None, speaker: str, form: str) -> None:
+    """Find where a QUOTE was said: in the desk, in another desk, or in a file of documents.
+
+    DOCS holds lines of {"id", "text"} and, where known, "title", "speaker", "date", "language". JSON fields: qid, kind,
+    flags, score, ms, matches[source, start, end, score], segments[source, start, end], diff[kind, said, quoted, ...],
+    reason, flag_reasons; at most five matches, best first; ms is the time of that query alone.
+    """
+    from workbench.desk import finding
+
+    if not quotes and not queries:
+        raise BadInput("find what? Give the words, or --queries FILE.")
+    with finding.place_to_look(where or at.path) as place:
+        for answer in finding.answers(place, quotes, speaker, queries):
+            click.echo(_line(answer)) if form == "jsonl" else _show(answer)
+
+
+def _line(answer: "Answer") -> str:
+    found = answer.finding
+    return json.dumps(
+        {
+            "qid": answer.qid,
+            "kind": found.kind.value,
+            "flags": [flag.value for flag in found.flags],
+            "score": round(found.score, 2),
+            "ms": round(answer.ms, 3),
+            "matches": [{**_place(place), "score": round(place.score, 2)} for place in found.matches[:5]],
+            "segments": [_place(place) for place in found.segments],
+            "diff": [_difference(difference) for difference in found.differences],
+            "reason": found.reason,
+            "flag_reasons": {flag.value: reason for flag, reason in found.flags.items()},
+        }
+    )
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {"source": place.source, "start": place.span.start, "end": place.span.end}
+
+
+def _difference(difference: Difference) -> dict[str, object]:
+    return {
+        "kind": difference.kind,
+        "said": difference.said,
+        "quoted": difference.quoted,
+        "said_start": difference.said_span.start,
+        "said_end": difference.said_span.end,
+        "quoted_start": difference.quoted_span.start,
+        "quoted_end": difference.quoted_span.end,
+    }
+
+
+def _show(answer: "Answer") -> None:
+    from workbench.text.visible import visible
+
+    found: Finding = answer.finding
+    click.echo(visible(f"“{' '.join(answer.words.split())}”\n  {found.kind.value}: {found.reason}"))
+    for flag, reason in found.flags.items():
+        click.echo(visible(f"  ! {flag.value}: {reason}"))
+    for difference in found.differences:
+        click.echo(visible(f"  {difference.kind}: {difference}"))
+    if answer.places:
+        show(PLACES, [_cells(shown) for shown in answer.places])
+
+
+def _cells(shown: "Shown") -> tuple[object, ...]:
+    span = shown.place.span
+    return shown.title, span.start, span.end, f"{shown.place.score:.0f}", shown.words

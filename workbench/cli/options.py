@@ -1,0 +1,70 @@
+"""The two options that every command at a desk has, and what they mean when they are not given."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.errors import BadInput
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Which file the desk is in, and who works at it (empty: nobody has said)."""
+
+    path: Path
+    who: str
+
+    def reading(self) -> "Desk":
+        """Open a desk that is there already, to look at it."""
+        from workbench.desk import Desk
+
+        return Desk.open(self.path, self.who, create=False)
+
+    def changing(self, *, create: bool = False) -> "Desk":
+        """Open the desk to change it, which needs somebody's name.
+
+        Raises:
+            BadInput: nobody has said who works, and there is no terminal to ask at.
+        """
+        from workbench.desk import Desk
+
+        return Desk.open(self.path, self.who or _ask_who(), create=create)
+
+
+def at_desk(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--db` and `--as`, and the desk they mean as its argument `at`.
+
+    What was said before the command's name counts where nothing is said after it.
+    """
+
+    @click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help="The desk's file, or WORKBENCH_DB.")
+    @click.option("--as", "who", metavar="NAME", help="Who is working, or WORKBENCH_AS; asked once, then kept.")
+    @click.pass_context
+    @wraps(command)
+    def with_desk(ctx: click.Context, /, db: Path | None, who: str | None, **options: Any) -> Any:
+        from workbench.desk import settings
+
+        before = ctx.find_root().params
+        path = db or before.get("db") or os.environ.get("WORKBENCH_DB")
+        name = who or before.get("who") or os.environ.get("WORKBENCH_AS")
+        at = At(Path(path) if path else settings.default_desk(), name or settings.reviewer())
+        return command(at=at, **options)
+
+    return with_desk
+
+
+def _ask_who() -> str:
+    if not sys.stdin.isatty():
+        raise BadInput("who is working? Say it with --as NAME or the variable WORKBENCH_AS.")
+    from workbench.desk import settings
+
+    return settings.remember_reviewer(click.prompt("Your name, as reports will show it", err=True))

@@ -1,0 +1,18 @@
+"""A progress bar on stderr while something long is done; nothing where stderr is no terminal."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import click
+
+Item = TypeVar("Item")
+
+
+def watched(items: Iterable[Item], label: str, length: int | None = None) -> Iterator[Item]:
+    """The items, one after the other, with a bar for who watches."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
+        yield from bar

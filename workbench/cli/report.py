@@ -1,0 +1,26 @@
+"""`workbench export`: the report an editor gets."""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.options import At, at_desk
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path), metavar="FILE.csv|FILE.jsonl")
+@click.option("--profile", type=click.Choice(["full", "brief"]), default="full", show_default=True)
+@click.option("--filter", "filter_text", default="", help="Only these claims, in the words of 'workbench claims'.")
+@click.option("--raw", is_flag=True, help="No guard against formulas: byte-exact, not for spreadsheets.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@at_desk
+def export(*, at: At, target: Path, profile: str, filter_text: str, raw: bool, force: bool) -> None:
+    """Write a row for each claim with its current verdict, as CSV or JSON lines by the file's ending.
+
+    The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.
+    """
+    with at.reading() as desk:
+        done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force)
+    click.echo(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")
+    if done.why_empty:
+        click.echo(f"workbench: {done.why_empty}", err=True)

@@ -1,0 +1,139 @@
+"""`workbench evidence`, `verdict` and `status`: a reviewer's work without the screen."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.cli.table import Column, show
+from workbench.errors import BadInput, NotUsable
+from workbench.model import Evidence, EvidenceKind, NewEvidence, NewVerdict, Span, Stance, Status
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+WHEN = "%Y-%m-%d %H:%M"
+
+
+@click.command()
+@click.argument("claim", type=int)
+@click.option("--stance", type=click.Choice([stance.value for stance in Stance]), default="context", show_default=True)
+@click.option("--matched", is_flag=True, help="Attach the passage that the machine found.")
+@click.option("--passage", metavar="DOCUMENT:START-END", help="Attach a stretch of a document of the desk.")
+@click.option("--link", metavar="URL", help="Attach a link.")
+@click.option("--file", "path", type=click.Path(path_type=Path), help="Attach a file; its bytes are kept.")
+@click.option("--note", default="", help="A note, alone or about what is attached.")
+@at_desk
+def evidence(*, at: At, claim: int, stance: str, note: str, **attached: Any) -> None:
+    """Attach evidence to a CLAIM, or list what is attached when nothing is given."""
+    given = {name: value for name, value in attached.items() if value}
+    if len(given) > 1:
+        raise BadInput("one thing at a time: --matched, --passage, --link or --file.")
+    if not given and not note:
+        with at.reading() as desk:
+            _list_evidence(desk, claim)
+        return
+    with at.changing() as desk:
+        new = NewEvidence(claim, stance=Stance(stance), note=note, **_attached(desk, claim, given))
+        click.echo(f"evidence {desk.attach(new).id} attached to claim {claim}, {stance}")
+
+
+def _attached(desk: "Desk", claim: int, given: dict[str, Any]) -> dict[str, Any]:
+    """What is attached, as the fields of new evidence."""
+    match given:
+        case {"matched": _}:
+            document_id, span = desk.matched_passage(claim)
+            return {"kind": EvidenceKind.PASSAGE, "document_id": document_id, "span": span}
+        case {"passage": str(text)}:
+            document_id, span = _passage(text)
+            return {"kind": EvidenceKind.PASSAGE, "document_id": document_id, "span": span}
+        case {"link": url}:
+            return {"kind": EvidenceKind.LINK, "url": url}
+        case {"path": Path() as path}:
+            return {"kind": EvidenceKind.FILE, "file_name": path.name, "file_bytes": _bytes(path)}
+        case _:
+            return {"kind": EvidenceKind.NOTE}
+
+
+def _passage(text: str) -> tuple[int, Span]:
+    document, _, offsets = text.partition(":")
+    start, _, end = offsets.partition("-")
+    if not all(part.isdecimal() and len(part) < 12 for part in (document, start, end)) or int(start) >= int(end):
+        raise BadInput(f"{text}: no passage; write DOCUMENT:START-END, such as 2:120-164.")
+    return int(document), Span(int(start), int(end))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NotUsable(f"{path}: can't be read ({error.strerror}); name a file that can.") from error
+
+
+def _list_evidence(desk: "Desk", claim: int) -> None:
+    columns = (Column("evidence", 8, right=True), Column("stance", 8), Column("kind", 7), Column("what", 24))
+    columns += (Column("note", 12), Column("by", 6), Column("at", 16))
+    rows = [
+        (one.id, one.stance.value, one.kind.value, _what(one), one.note, one.reviewer, one.added_at.strftime(WHEN))
+        for one in desk.view(claim).evidence
+    ]
+    show(columns, rows)
+
+
+def _what(one: Evidence) -> str:
+    return one.quoted or one.url or one.file_name
+
+
+@click.command()
+@click.argument("claim", type=int)
+@click.argument("rating", required=False)
+@click.option("--reason", default="", help="Why; required with a rating.")
+@click.option("--scale", help="Which scale the rating is of; needed where two scales have it.")
+@click.option("--fix", default="", help="How the article should put it.")
+@click.option("--seen", type=int, help="The claim's version you read; refused if it has changed since.")
+@at_desk
+def verdict(*, at: At, claim: int, rating: str | None, scale: str | None, seen: int | None, **words: str) -> None:
+    """Decide a CLAIM with a RATING and a reason, or list its verdicts and the ratings when no rating is given."""
+    if rating is None:
+        with at.reading() as desk:
+            _list_verdicts(desk, claim)
+        return
+    with at.changing() as desk:
+        scale_id = scale or _scale_of(desk, rating)
+        version = desk.claim(claim).version if seen is None else seen
+        after = desk.decide(NewVerdict(claim, scale_id, rating, words["reason"], version, words["fix"]))
+    click.echo(f"claim {claim}: {rating} ({scale_id}), now {after.status.value}, version {after.version}")
+
+
+def _scale_of(desk: "Desk", rating: str) -> str:
+    having = [scale.id for scale in desk.scales() if scale.rating(rating)]
+    if len(having) == 1:
+        return having[0]
+    if having:
+        raise BadInput(f"“{rating}” is on {' and '.join(having)}; say which with --scale.")
+    known = ", ".join(one.id for scale in desk.scales() for one in scale.ratings)
+    raise BadInput(f"no scale has a rating “{rating}”; there are: {known}.")
+
+
+def _list_verdicts(desk: "Desk", claim: int) -> None:
+    verdicts = desk.view(claim).verdicts
+    columns = (Column("verdict", 10), Column("scale", 8), Column("reason", 24), Column("by", 6), Column("at", 16))
+    show(columns, [(v.label, v.scale_id, v.reason, v.reviewer, v.decided_at.strftime(WHEN)) for v in verdicts])
+    click.echo("\nRatings:")
+    rows = [(rating.id, scale.id, rating.label, rating.meaning) for scale in desk.scales() for rating in scale.ratings]
+    show((Column("rating", 10), Column("scale", 8), Column("label", 10), Column("meaning", 24)), rows)
+
+
+@click.command()
+@click.argument("claim", type=int)
+@click.argument("status", type=click.Choice([status.value for status in Status]))
+@click.option("--why", default="", help="The reason, for the log.")
+@click.option("--seen", type=int, help="The claim's version you read; refused if it has changed since.")
+@at_desk
+def status(*, at: At, claim: int, status: str, why: str, seen: int | None) -> None:
+    """Say how far the work on a CLAIM is."""
+    with at.changing() as desk:
+        version = desk.claim(claim).version if seen is None else seen
+        desk.set_status(claim, Status(status), version, why)
+    click.echo(f"claim {claim} is {status}")

@@ -1,0 +1,44 @@
+"""Commands that end in the screen: the desk itself, and the demo."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli.options import At
+from workbench.errors import BadInput
+
+
+def show(at: At, *, linear: bool) -> None:
+    """Open the desk on the terminal.
+
+    Raises:
+        BadInput: there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("the desk needs a terminal; without one use its commands, 'workbench --help' lists them.")
+    from workbench import tui
+
+    sys.exit(tui.run(at.path, at.who, linear=linear))
+
+
+@click.command()
+@click.option("--no-ui", is_flag=True, help="Print the findings and stop there.")
+@click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help="Where to build it.")
+def demo(no_ui: bool, db: Path | None) -> None:
+    """Build a desk with a real story on it, print what was found, and open it.
+
+    The story: the release of political prisoners in Venezuela in January 2026. What you record in it is kept:
+    a demo that is there already is opened as it is.
+    """
+    from workbench.cli.claims import print_rows
+    from workbench.desk import demo as sample
+    from workbench.desk import settings
+
+    path = db or settings.demo_desk()
+    with sample.build(path) as desk:
+        queue = desk.queue()
+        print_rows(queue.rows(0, len(queue)))
+    click.echo(f"\nThe desk is in {path}", err=True)
+    if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
+        show(At(path, settings.reviewer()), linear=False)

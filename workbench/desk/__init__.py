@@ -1,0 +1,17 @@
+"""The use cases of a desk as one typed API: what the command line, the screen and anyone's script call.
+
+    with Desk.open(Path("story.workbench"), who="ana") as desk:
+        article = desk.add(Path("article.txt"))
+        desk.extract(article.id)
+        for claim_id, findings in desk.match():
+            print(desk.claim(claim_id).text, [held.finding.kind for held in findings])
+        desk.export(Path("report.csv"))
+
+A desk is one SQLite file. An open desk belongs to the thread that opened it; a job opens its own. Every method that
+changes something writes it, with its log row, in one transaction. What can go wrong is in `workbench.errors`.
+"""
+
+from workbench.desk.api import Desk
+from workbench.desk.views import ClaimView, Exported, Queue, Verification
+
+__all__ = ["ClaimView", "Desk", "Exported", "Queue", "Verification"]

@@ -1,0 +1,138 @@
+"""Looking quotations up: the desk's sources behind one index, and claims turned into queries for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Self
+
+from workbench import matching
+from workbench.matching.scan import Scan
+from workbench.model import (
+    Claim,
+    Document,
+    Finding,
+    FindingKind,
+    HeldFinding,
+    Holding,
+    Passage,
+    PassageIndex,
+    Query,
+    Role,
+    Source,
+)
+from workbench.text.language import language_of
+
+if TYPE_CHECKING:
+    from workbench.store import Store
+
+SCAN_UP_TO = 20_000
+"""Up to this many passages a scan of all of them is as fast as an index (DESIGN section 5)."""
+CODE_POINTS_A_PASSAGE = 300
+"""About how long a passage is, to tell the two cases apart before any is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Sources that are ready to be looked in. `revision` is the state of the desk's sources it was made from."""
+
+    index: PassageIndex
+    store: "Store | None" = None
+    revision: int = 0
+
+    @classmethod
+    def over(cls, store: "Store") -> Self:
+        """Everything that a desk holds as a source and has not withdrawn."""
+        revision = store.sources_revision()
+        return cls(_index(store.documents.sources()), store, revision)
+
+    @classmethod
+    def over_sources(cls, sources: Iterable[Source]) -> Self:
+        """Any sources, without a desk."""
+        return cls(_index(sources))
+
+    def of_query(self, query: Query) -> Finding:
+        """What is found for these words."""
+        return matching.find(query, self.index)
+
+    def of_claim(self, claim: Claim, document: Document) -> list[tuple[int | None, Finding]]:
+        """What is found for each quotation of a claim; for one that quotes no words, why nothing was looked for."""
+        index = Others(self.index, str(document.id)) if document.role is Role.BOTH else self.index
+        speakers = self.store.speakers.names(claim.speaker_id) if self.store and claim.speaker_id else ()
+
+        def query(words: str) -> Query:
+            language = document.language or language_of(claim.text)
+            return Query(words, tuple(speakers), claim.said_on, document.published_on, language)
+
+        if not claim.quotations:
+            return [(None, matching.find(query(""), index))]
+        return [(one.id, matching.find(query(one.words), index)) for one in claim.quotations]
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """An index without one source: an article is no source for what it says itself."""
+
+    index: PassageIndex
+    key: str
+
+    def encode(self, forms: Sequence[str]) -> str:
+        """As the index does."""
+        return self.index.encode(forms)
+
+    def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
+        """As the index gives them, the other sources' only."""
+        return [passage for passage in self.index.candidates(forms, 2 * limit) if passage.source != self.key][:limit]
+
+    def neighbour(self, passage: Passage, step: int) -> Passage | None:
+        """As the index does."""
+        return self.index.neighbour(passage, step)
+
+    def spellings(self, form: str) -> Sequence[str]:
+        """As the index does."""
+        return self.index.spellings(form)
+
+    def source(self, key: str) -> Source:
+        """As the index does."""
+        return self.index.source(key)
+
+    def holdings(self) -> Sequence[Holding]:
+        """What is held besides."""
+        own = self.index.source(self.key)
+        less = {(name, own.language) for name in (own.speaker, *(turn.speaker for turn in own.turns))}
+        counted = [
+            Holding(held.speaker, held.language, held.sources - ((held.speaker, held.language) in less))
+            for held in self.index.holdings()
+        ]
+        return [held for held in counted if held.sources]
+
+
+LOOK_FIRST = (
+    FindingKind.ABSENT,
+    FindingKind.SPLICED,
+    FindingKind.ALTERED,
+    FindingKind.ELIDED,
+    FindingKind.VERBATIM,
+    FindingKind.UNCHECKED,
+)
+"""Which finding of a claim's quotations a reviewer looks at first."""
+
+
+def foremost(findings: Iterable[HeldFinding]) -> HeldFinding | None:
+    """The finding to look at first: by its kind, then by how many flags it has; None without any."""
+    ranked = sorted(findings, key=lambda held: (LOOK_FIRST.index(held.finding.kind), -len(held.finding.flags)))
+    return ranked[0] if ranked else None
+
+
+def _index(sources: Iterable[Source]) -> PassageIndex:
+    """A scan over few sources, an inverted index over many."""
+    room = SCAN_UP_TO * CODE_POINTS_A_PASSAGE
+    some: list[Source] = []
+    every = iter(sources)
+    for source in every:
+        some.append(source)
+        room -= len(source.text)
+        if room < 0:
+            from workbench.store import search
+
+            return search.build(chain(some, every))
+    return Scan(some)

@@ -1,0 +1,67 @@
+"""Where a user's desk and settings live. `WORKBENCH_HOME` puts both into one folder of the user's choice."""
+
+import os
+import tomllib
+from pathlib import Path
+
+from workbench.errors import BadInput, NoRoom
+
+
+def default_desk() -> Path:
+    """The desk that opens when none is named."""
+    return _folder("data") / "desk.workbench"
+
+
+def demo_desk() -> Path:
+    """Where `workbench demo` keeps the sample desk."""
+    return _folder("data") / "demo.workbench"
+
+
+def reviewer() -> str:
+    """Who works at this machine, as they said once; empty when nobody has."""
+    name = _read().get("reviewer", "")
+    return name if isinstance(name, str) else ""
+
+
+def remember_reviewer(name: str) -> str:
+    """Keep who works here; the name as kept.
+
+    Raises:
+        BadInput: the name is empty.
+        NoRoom: the settings can't be written.
+    """
+    import tomli_w
+
+    kept = " ".join(name.split())
+    if not kept:
+        raise BadInput("a reviewer needs a name; reports show it beside each verdict.")
+    file = _settings_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(tomli_w.dumps({**_read(), "reviewer": kept}), encoding="utf-8")
+    except OSError as error:
+        raise NoRoom(f"{file}: the settings can't be written ({error.strerror}); name yourself with --as.") from error
+    return kept
+
+
+def _read() -> dict[str, object]:
+    file = _settings_file()
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{file}: these settings can't be read ({error}); mend the file or remove it.") from error
+
+
+def _settings_file() -> Path:
+    return _folder("config") / "settings.toml"
+
+
+def _folder(kind: str) -> Path:
+    """The user's folder of this kind, which need not exist."""
+    if home := os.environ.get("WORKBENCH_HOME"):
+        return Path(home)
+    import platformdirs
+
+    return platformdirs.user_data_path("workbench") if kind == "data" else platformdirs.user_config_path("workbench")

@@ -1,0 +1,63 @@
+"""What the use cases give back beyond the plain records: a claim with all that belongs to it, a queue, outcomes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.model import Claim, Document, Evidence, HeldFinding, QueueRow, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """Everything that a reviewer looks at for one claim. `before` and `after` are the article's words around it."""
+
+    claim: Claim
+    document: Document
+    before: str
+    after: str
+    findings: tuple[HeldFinding, ...]
+    evidence: tuple[Evidence, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The claims that a filter lets through, in the order asked for. Rows are read a page at a time."""
+
+    ids: Sequence[int]
+    read: Callable[[Sequence[int]], list[QueueRow]]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows(self, start: int, stop: int) -> list[QueueRow]:
+        """The rows from `start` up to, not including, `stop`; fewer at the end."""
+        return self.read(self.ids[start:stop])
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote: where, how many rows, the head of the log, and why it is empty (if it is)."""
+
+    path: Path
+    rows: int
+    log_head: str
+    why_empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What checking the whole file found: no problems means every row, hash and document is as it was written."""
+
+    entries: int
+    documents: int
+    log_head: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a desk's file is kept, in lines for a person, and whether it is sound."""
+
+    sound: bool
+    lines: tuple[str, ...]
