@@ -1,0 +1,123 @@
+"""Which phrase of a sentence tells the day on which its words were said: one of the frame, not of what was said.
+
+"She said on Monday that the strike began on Sunday" names two days and was said on the Monday. Nearest to the cue wins:
+behind it, then before it, then at the head of the sentence, then directly behind the claim.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.model import Span
+from workbench.quotes.date_phrases import DateLexicon, DatePhrase, Token, tokens_of
+
+# A sentence can be a whole book (a text without full stops), and is read for each of its claims: looking no farther
+# than this keeps the work linear. 300 code points are 50 words; a phrase farther off belongs to another clause.
+REACH = 300
+NEAR_WORDS = 3
+TAIL_WORDS = 9
+_MARKS = frozenset('"“”„«»')
+_STOPS = frozenset(";:")
+
+_Test = Callable[[Sequence[Token], Sequence[Token]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence seen from one claim and its cue. All spans lie in `text`."""
+
+    text: str
+    sentence: Span
+    claim: Span
+    cue: Span | None
+    lexicon: DateLexicon
+
+    def phrases(self) -> Iterator[DatePhrase]:
+        """The phrases that can tell the day, the likeliest first."""
+        if self.cue is not None:
+            yield from self._read(self._behind_cue(self.cue), self._leads_on)
+            yield from reversed([*self._read(self._before_cue(self.cue), self._leads_to_cue)])
+        yield from self._read(self._opening(), self._opens)
+        yield from self._read(self._zone(self.claim.end, self.sentence.end, REACH), self._follows_closely)
+
+    def _behind_cue(self, cue: Span) -> Span:
+        if self.claim.start > cue.start:
+            return self._zone(cue.end, self.claim.start, REACH)
+        if self.claim.end < cue.end:
+            return self._zone(cue.end, self.sentence.end, REACH)
+        zone = self._zone(cue.end, self.claim.end, REACH)  # "…," she said on Friday, "…": one claim around its cue
+        marks = [at for at in range(zone.start, zone.end) if self.text[at] in _MARKS]
+        return Span(zone.start, marks[0]) if marks else zone
+
+    def _before_cue(self, cue: Span) -> Span:
+        start = max(self.sentence.start, cue.start - REACH)
+        if self.claim.end <= cue.start:
+            return self._zone(max(start, self.claim.end), cue.start)
+        if self.claim.start >= cue.start:
+            return self._zone(start, cue.start)
+        marks = [at for at in range(max(start, self.claim.start), cue.start) if self.text[at] in _MARKS]
+        return self._zone(marks[-1] + 1, cue.start) if marks else Span(cue.start, cue.start)
+
+    def _opening(self) -> Span:
+        stop = min(self.claim.start, self.cue.start) if self.cue else self.claim.start
+        near = stop - self.sentence.start <= 2 * REACH
+        return self._zone(self.sentence.start, stop if near else self.sentence.start, REACH)
+
+    def _zone(self, start: int, end: int, reach: int | None = None) -> Span:
+        end = end if reach is None else min(end, start + reach)
+        return Span(start, max(start, end))
+
+    def _read(self, zone: Span, fits: _Test) -> Iterator[DatePhrase]:
+        for phrase in self.lexicon.phrases(self.text, zone):
+            before = tokens_of(self.text, Span(zone.start, phrase.span.start))
+            behind = tokens_of(self.text, Span(phrase.span.end, zone.end))
+            if self._stands_free(phrase, before, behind) and fits(before, behind):
+                yield phrase
+
+    def _stands_free(self, phrase: DatePhrase, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+        """Whether the phrase is the clause's own: not part of a name, a quotation or another event."""
+        last = before[-1].form if before else ""
+        following = [token.form for token in behind[:2]]
+        named = " " not in phrase.span.of(self.text) and "".join(following[:1])[:1].isupper()
+        owned = following in (["'", "s"], ["’", "s"]) and last.casefold() not in self._list("owned_after")
+        quoted = sum(token.form in _MARKS for token in before) % 2 == 1
+        return not (last.casefold() in self._list("blockers") or self._is_participle(last) or named or owned or quoted)
+
+    def _is_participle(self, word: str) -> bool:
+        ending = word.islower() and word.endswith(tuple(self._list("participle_endings")))
+        return ending and word not in self._list("participles_of_saying")
+
+    def _leads_on(self, before: Sequence[Token], _behind: Sequence[Token]) -> bool:
+        forms = [token.form.casefold() for token in before]
+        goes_on = any(first == "," and second in self._list("joiners") for first, second in pairwise(forms))
+        return not goes_on and self._unwalled(forms)
+
+    def _leads_to_cue(self, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+        stretch, gap = _last_stretch(before), [token.form.casefold() for token in behind]
+        if "," in gap:
+            return self._own_stretch(stretch) and self._unwalled(gap)
+        return len(gap) <= NEAR_WORDS and self._unwalled(stretch) and self._unwalled(gap)
+
+    def _opens(self, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+        forms = [token.form.casefold() for token in before]
+        opened = not forms or forms[0] in self._list("openers")
+        return opened and self._own_stretch(_last_stretch(before)) and not _STOPS & {token.form for token in behind}
+
+    def _follows_closely(self, before: Sequence[Token], _behind: Sequence[Token]) -> bool:
+        words = [token.form.casefold() for token in before if token.form[0].isalnum()]
+        return len(words) <= TAIL_WORDS and self._own_stretch(words)
+
+    def _own_stretch(self, forms: Sequence[str]) -> bool:
+        return (not forms or forms[0] in self._list("openers")) and self._unwalled(forms)
+
+    def _unwalled(self, forms: Sequence[str]) -> bool:
+        return not (_STOPS & set(forms) or set(self._list("walls")) & set(forms))
+
+    def _list(self, name: str) -> Sequence[str]:
+        words: Sequence[str] = self.lexicon.frame[name]
+        return words
+
+
+def _last_stretch(tokens: Sequence[Token]) -> list[str]:
+    forms = [token.form.casefold() for token in tokens]
+    return forms[len(forms) - forms[::-1].index(",") :] if "," in forms else forms

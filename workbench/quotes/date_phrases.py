@@ -1,0 +1,171 @@
+"""The phrases of a language that name a day: read from `lexicon/dates_*.toml`, found in a text word by word.
+
+The forms of a language make one tree of words, so a text is read once, whatever the number of forms, and no regular
+expression can blow up on it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, NamedTuple
+
+from workbench.model import Span
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_FIGURES = {
+    "day": (2, 1, 31),
+    "month:figure": (2, 1, 12),
+    "count": (3, 1, 999),
+    "year": (4, 1000, 2999),
+    "figure": (4, 0, 9999),
+}
+_TELLING = frozenset({"weekday", "month", "year", "unit", "some"})
+_ORDINAL = ("st", "nd", "rd", "th")
+
+
+class Token(NamedTuple):
+    """A word or one mark of punctuation, as printed, with where it stands. A tuple: a text has many."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """A phrase as found: what it means, the numbers it gives (weekday, month, day, year, count) and its unit."""
+
+    span: Span
+    means: str
+    arguments: Mapping[str, Any]
+    numbers: Mapping[str, int]
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class _Node:
+    words: dict[str, "_Node"] = field(default_factory=dict)
+    classes: dict[str, "_Node"] = field(default_factory=dict)
+    ends: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateLexicon:
+    """What one language knows of phrases that name a day, and where in a sentence they tell the day of saying."""
+
+    tree: _Node
+    classes: Mapping[str, Mapping[str, int | str]]
+    capital: frozenset[str]
+    frame: Mapping[str, Any]
+    markers: frozenset[str]
+
+    def phrases(self, text: str, within: Span) -> list[DatePhrase]:
+        """The phrases of `text` inside `within`, in order, the longest where several begin alike."""
+        if not self._hints(text[within.start : within.end]):
+            return []
+        tokens = tokens_of(text, within)
+        found, at = [], 0
+        while at < len(tokens):
+            best = max(self._walk(self.tree, tokens, at), key=lambda hit: hit[0], default=None)
+            if best is None:
+                at += 1
+                continue
+            end, arguments, given = best
+            span = Span(tokens[at].start, tokens[end - 1].end)
+            if arguments["means"] != "nothing":
+                found.append(_phrase(span, arguments, given))
+            at = end
+        return found
+
+    def _hints(self, stretch: str) -> bool:
+        # Most stretches name no day, which this tells at a tenth of the price: each phrase holds a marker.
+        words = _WORD.findall(stretch.casefold())
+        return not self.markers.isdisjoint(words) or any(len(word) == 4 and word.isdecimal() for word in words)
+
+    def _walk(
+        self, node: _Node, tokens: Sequence[Token], at: int, given: tuple[tuple[str, int | str], ...] = ()
+    ) -> Iterator[tuple[int, Mapping[str, Any], tuple[tuple[str, int | str], ...]]]:
+        if node.ends is not None:
+            yield at, node.ends, given
+        if at == len(tokens):
+            return
+        form = tokens[at].form.casefold()
+        if form in node.words:
+            yield from self._walk(node.words[form], tokens, at + 1, given)
+        for name, child in node.classes.items():
+            value = self._value(name, form, tokens[at].form)
+            if value is not None:
+                yield from self._walk(child, tokens, at + 1, (*given, (name.partition(":")[0], value)))
+
+    def _value(self, name: str, form: str, printed: str) -> int | str | None:
+        if name in self.capital and not printed[0].isupper():
+            return None
+        value = self.classes.get(name, {}).get(form)
+        return value if value is not None or name not in _FIGURES else _figure(name, form)
+
+
+def tokens_of(text: str, within: Span) -> list[Token]:
+    """The words and marks of `text` inside `within`."""
+    return [Token(m.group(), *m.span()) for m in _WORD.finditer(text, within.start, within.end)]
+
+
+@cache
+def date_lexicon(language: str) -> DateLexicon | None:
+    """The phrases of a language by its two-letter code, None for one without a file."""
+    path = files("workbench.quotes") / "lexicon" / f"dates_{language}.toml"
+    if not (language.isascii() and language.isalpha() and path.is_file()):
+        return None
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    tree, markers = _Node(), set[str]()
+    for row in data["phrase"]:
+        arguments = {key: value for key, value in row.items() if key != "forms"}
+        for words in (words for form in row["forms"] for words in _readings(form)):
+            _plant(tree, words, arguments)
+            if row["means"] != "nothing":
+                markers.update(_marker(words, data["classes"]))
+    return DateLexicon(tree, data["classes"], frozenset(data["capital"]), data["frame"], frozenset(markers))
+
+
+def _readings(form: str) -> Iterator[list[str]]:
+    """Every way to read a form: with and without what may be left out, and with each of its alternatives."""
+    for words in product(*map(_choices, form.split())):
+        yield [word for word in words if word]
+
+
+def _plant(tree: _Node, words: Sequence[str], arguments: Mapping[str, Any]) -> None:
+    node = tree
+    for word in words:
+        kind, key = (node.classes, word[1:-1]) if word.startswith("{") else (node.words, word)
+        node = kind.setdefault(key, _Node())
+    node.ends = arguments
+
+
+def _marker(words: Sequence[str], classes: Mapping[str, Mapping[str, int | str]]) -> Iterable[str]:
+    """Words of which a text must hold one for this reading to be in it; a year in four figures marks itself."""
+    named = next((word[1:-1] for word in words if word[1:-1].partition(":")[0] in _TELLING), None)
+    return classes.get(named, ()) if named else [[word for word in words if word[0] != "{"][-1]]
+
+
+def _choices(item: str) -> list[str]:
+    return ["", *item[1:-1].split("|")] if item.startswith("[") else item.split("|")
+
+
+def _figure(name: str, form: str) -> int | None:
+    length, low, high = _FIGURES[name]
+    if name == "day" and form.endswith(_ORDINAL):
+        form = form[:-2]
+    # The length first: int() of a figure of thousands of digits raises.
+    if len(form) > length or not form.isdecimal() or (name == "year" and len(form) < length):
+        return None
+    value = int(form)
+    return value if low <= value <= high else None
+
+
+def _phrase(span: Span, arguments: Mapping[str, Any], given: tuple[tuple[str, int | str], ...]) -> DatePhrase:
+    numbers = {name: value for name, value in given if isinstance(value, int)}
+    unit = next((value for value in dict(given).values() if isinstance(value, str)), str(arguments.get("unit", "")))
+    return DatePhrase(span, str(arguments["means"]), arguments, numbers, unit)

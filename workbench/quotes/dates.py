@@ -1,0 +1,208 @@
+"""The day on which the words of a claim were said, reckoned from the day of publication.
+
+Only phrases of the reporting frame count (`date_frame`), and only our own patterns find them (`date_phrases`):
+dateutil's `fuzzy` reads "12 people" as noon. Words were said in the past, so a day without a year is the last such day;
+what could be several days stays unknown, with its phrase.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+
+from workbench.model import Precision, SaidOn, Span
+from workbench.quotes.date_frame import Frame
+from workbench.quotes.date_phrases import DatePhrase, date_lexicon, tokens_of
+
+_WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
+# `calendar` would name them in the language of the machine.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# "on 15 January" in a paper of the 9th is a slip or a plan; a day of eleven months ago would be given its year.
+_SLIP = timedelta(days=31)
+
+_Reckoned = tuple[date, Precision]
+
+
+class _Impossible(ValueError):
+    """A day that no calendar has; says so in words."""
+
+
+class _Ambiguous(Exception):
+    """More than one day fits."""
+
+
+def said_on(  # noqa: PLR0917  what is asked, where, and when: each caller has all six at hand
+    text: str, sentence: Span, claim: Span, cue: Span | None, published: date | None, language: str = "en"
+) -> SaidOn:
+    """The day the words of `claim` were said, as far as the sentence that reports them tells it.
+
+    Without a phrase the day is unknown: it is never silently the day of publication. Without `published`, phrases that
+    count from it keep the precision unknown. A phrase that names no possible day says so in `conflict`. Languages
+    without a list of phrases give unknown. Never raises.
+    """
+    lexicon = date_lexicon(language[:2].lower() or "en")
+    if lexicon is None:
+        return SaidOn()
+    frame = Frame(text, _inside(sentence, text), _inside(claim, text), cue and _inside(cue, text), lexicon)
+    phrase = next(frame.phrases(), None)
+    if phrase is None:
+        return SaidOn()
+    if phrase.arguments.get("from_anchor"):
+        return _from_anchor(frame, phrase, published)
+    return _reckoned(phrase, published, published)
+
+
+def _inside(span: Span, text: str) -> Span:
+    return Span(min(span.start, len(text)), min(span.end, len(text)))
+
+
+def _from_anchor(frame: Frame, phrase: DatePhrase, published: date | None) -> SaidOn:
+    """What "two days before" comes to: counted from another day that the frame names, else from publication.
+
+    "Two days before the vote" counts from a day we do not know.
+    """
+    rest = tokens_of(frame.text, Span(phrase.span.end, min(frame.sentence.end, phrase.span.end + 40)))
+    following = rest[0] if rest else None
+    closed = following is None or not following.form[0].isalnum() or following.start in _starts(frame)
+    if not closed and following and following.form.casefold() not in frame.lexicon.frame["after_anchor"]:
+        return SaidOn(phrase=phrase.span)
+    days = (
+        _reckoned(other, published, published) for other in frame.phrases() if not other.arguments.get("from_anchor")
+    )
+    anchor = next((other.day for other in days if other.precision is Precision.DAY), published)
+    return _reckoned(phrase, anchor, published)
+
+
+def _starts(frame: Frame) -> set[int]:
+    return {frame.claim.start, *([frame.cue.start] if frame.cue else [])}
+
+
+def _reckoned(phrase: DatePhrase, base: date | None, published: date | None) -> SaidOn:
+    unknown = SaidOn(phrase=phrase.span)
+    if phrase.means not in _RECKONERS or (base is None and "year" not in phrase.numbers):
+        return unknown
+    try:
+        day, precision = _RECKONERS[phrase.means](phrase, base or date.max)
+    except _Impossible as why:
+        return replace(unknown, conflict=str(why))
+    except (_Ambiguous, ValueError, OverflowError):  # the latter two outside the years 1 to 9999
+        return unknown
+    late = published is not None and day > published
+    conflict = f"{_written(day)} is after the day of publication, {_written(published)}" if published and late else ""
+    return SaidOn(day, precision, phrase.span, conflict)
+
+
+def _weekday(phrase: DatePhrase, base: date) -> _Reckoned:
+    before = -1 if phrase.arguments.get("before") else 0
+    return base + relativedelta(days=before, weekday=_WEEKDAYS[phrase.numbers["weekday"]](-1)), Precision.DAY
+
+
+def _offset(phrase: DatePhrase, base: date) -> _Reckoned:
+    return base + timedelta(days=phrase.arguments["shift"]), Precision.DAY
+
+
+def _back(phrase: DatePhrase, base: date) -> _Reckoned:
+    unit = phrase.unit or "day"
+    return _floor(base - _length(unit, phrase.numbers.get("count", 1)), unit)
+
+
+def _period(phrase: DatePhrase, base: date) -> _Reckoned:
+    return _floor(base + _length(phrase.unit, phrase.arguments["shift"]), phrase.unit)
+
+
+def _weekend(_phrase: DatePhrase, base: date) -> _Reckoned:
+    return _floor(base + relativedelta(weekday=SA(-1)), "week")
+
+
+def _year(phrase: DatePhrase, _base: date) -> _Reckoned:
+    return date(phrase.numbers["year"], 1, 1), Precision.YEAR
+
+
+def _month(phrase: DatePhrase, base: date) -> _Reckoned:
+    month, year = phrase.numbers["month"], phrase.numbers.get("year")
+    passed = base.year if month <= base.month else base.year - 1
+    return date(year or passed, month, 1), Precision.MONTH
+
+
+def _last_month_named(phrase: DatePhrase, base: date) -> _Reckoned:
+    """A "last March" is the March of last year, unless one has gone by this year: then it could be either."""
+    if phrase.numbers["month"] < base.month:
+        raise _Ambiguous
+    return date(base.year - 1, phrase.numbers["month"], 1), Precision.MONTH
+
+
+def _date(phrase: DatePhrase, base: date) -> _Reckoned:
+    numbers = phrase.numbers
+    if "year" in numbers:
+        day = _calendar_day(numbers["year"], numbers)
+    else:
+        day = _calendar_day(base.year, numbers)
+        if day - base > _SLIP or phrase.arguments.get("before"):
+            day = _calendar_day(base.year - 1, numbers)
+    if numbers.get("weekday", day.weekday()) != day.weekday():
+        raise _Impossible(f"{_written(day)} was a {_DAYS[day.weekday()]}, not a {_DAYS[numbers['weekday']]}")
+    return day, Precision.DAY
+
+
+def _calendar_day(year: int, numbers: Mapping[str, int]) -> date:
+    month, day = numbers["month"], numbers["day"]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _Impossible(f"there is no {day} {_MONTHS[month]} in {year}") from None
+
+
+def _floor(day: date, unit: str) -> _Reckoned:
+    """The first day of the week, month or year that `day` lies in. Weeks begin on Monday (ISO 8601)."""
+    match unit:
+        case "week":
+            return day - timedelta(days=day.weekday()), Precision.WEEK
+        case "month":
+            return day.replace(day=1), Precision.MONTH
+        case "year":
+            return day.replace(month=1, day=1), Precision.YEAR
+    return day, Precision.DAY
+
+
+def _length(unit: str, count: int) -> relativedelta:
+    match unit:
+        case "week":
+            return relativedelta(weeks=count)
+        case "month":
+            return relativedelta(months=count)
+        case "year":
+            return relativedelta(years=count)
+    return relativedelta(days=count)
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
+_RECKONERS: Mapping[str, Callable[[DatePhrase, date], _Reckoned]] = {
+    "weekday": _weekday,
+    "offset": _offset,
+    "back": _back,
+    "period": _period,
+    "weekend": _weekend,
+    "date": _date,
+    "month": _month,
+    "last_month_named": _last_month_named,
+    "year": _year,
+}
