@@ -1,0 +1,112 @@
+"""How much there is to check in a claim: a rank from what it asserts, with its reasons, so that a queue can be sorted.
+
+It says nothing of whether the claim is true. Signs and weights are data: `lexicon/worth_*.toml`.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from workbench.model import Extracted, Polarity
+
+_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’]\w+)?|[.!?:]")
+_ENDS = frozenset(".!?:")
+_LANGUAGES = frozenset({"en", "es"})
+_FIRST_PERSON = frozenset({"I", "I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
+_SHOWN = 4
+_SHORT = 4  # words: "seeking peace" asserts nothing without its sentence
+_KEY = 3  # letters that an entry with an open ending has at least
+
+_Signs = dict[str, list[str]]
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    open_ended: bool
+    signal: str
+
+
+def worth(text: str, claim: Extracted, language: str = "en") -> tuple[float, tuple[str, ...]]:
+    """The worth of checking `claim`, 0 to 100, and what made it so, the weightiest first, each with its points.
+
+    A language without a list of words is ranked by what needs none: figures, names, quotation marks, a denial.
+    """
+    weights = _toml("weights")
+    signals: Mapping[str, Mapping[str, Any]] = weights["signals"]
+    found = _signs(claim.span.of(text), claim, language[:2].lower() or "en")
+    points = {name: _points(signals[name], len(signs)) for name, signs in found.items()}
+    reasons = []
+    for name in sorted(points, key=lambda name: -abs(points[name])):
+        says = signals[name]["says"].format(found=", ".join(found[name][:_SHOWN]))
+        reasons.append(f"{says} ({points[name]:+d})")
+    return float(min(100, max(0, weights["base"] + sum(points.values())))), tuple(reasons)
+
+
+def _points(signal: Mapping[str, int], count: int) -> int:
+    raw = signal["first"] + signal["more"] * (count - 1)
+    return min(raw, signal["most"]) if raw > 0 else max(raw, signal["most"])
+
+
+def _signs(said: str, claim: Extracted, language: str) -> _Signs:
+    """What the claim shows of each signal that it shows, each sign once, in the order of the text."""
+    tokens = _WORD.findall(said)
+    words = [token for token in tokens if token not in _ENDS]
+    signs = _listed(words, language)
+    figures = [word for word in words if any(map(str.isdigit, word))]
+    signs["number"] = figures + signs.get("number", [])
+    signs["name"] = _names(tokens)
+    signs["quoted"] = [str(span) for span in claim.quotations]
+    signs["denied"] = ["denied"] * (claim.polarity is Polarity.NEGATIVE)
+    signs["short"] = ["short"] * (len(words) < _SHORT)
+    return {name: list(dict.fromkeys(seen)) for name, seen in signs.items() if seen}
+
+
+def _listed(words: Sequence[str], language: str) -> _Signs:
+    entries = _entries(language)
+    forms = [word.casefold().replace("’", "'") for word in words]
+    signs: _Signs = {}
+    for at, form in enumerate(forms):
+        for entry in entries.get(form[:_KEY], ()):
+            stretch = forms[at : at + len(entry.words)]
+            if _fits(entry, stretch):
+                signs.setdefault(entry.signal, []).append(" ".join(stretch))
+    return signs
+
+
+def _fits(entry: _Entry, stretch: Sequence[str]) -> bool:
+    if not entry.open_ended:
+        return tuple(stretch) == entry.words
+    *whole, last = entry.words
+    return len(stretch) == len(entry.words) and stretch[:-1] == whole and stretch[-1].startswith(last)
+
+
+def _names(tokens: Sequence[str]) -> list[str]:
+    """Runs of capitalised words, but for the word that begins a sentence and "I"."""
+    names: list[list[str]] = [[]]
+    for before, word in pairwise([".", *tokens]):
+        if word[0].isupper() and before not in _ENDS and word not in _FIRST_PERSON:
+            names[-1].append(word)
+        elif names[-1]:
+            names.append([])
+    return [" ".join(run).removesuffix("'s").removesuffix("’s") for run in names if run]
+
+
+@cache
+def _entries(language: str) -> Mapping[str, Sequence[_Entry]]:
+    """The words of a language by their first letters."""
+    entries: dict[str, list[_Entry]] = {}
+    for signal, rows in (_toml(language) if language in _LANGUAGES else {}).items():
+        for row in rows:
+            entry = _Entry(tuple(row.removesuffix("*").split()), row.endswith("*"), signal)
+            entries.setdefault(entry.words[0][:_KEY], []).append(entry)
+    return entries
+
+
+@cache
+def _toml(name: str) -> dict[str, Any]:
+    path = files("workbench.quotes") / "lexicon" / f"worth_{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
