@@ -55,6 +55,8 @@ class Extracted:
     `span` is the clause; `quotations` are the words inside quotation marks within it, marks excluded, in order.
     `mention` is the speaker as printed, `speaker` the name it resolves to inside this document (None: nobody named).
     `worth` ranks how much there is to check, 0 to 100, and `worth_reasons` says why.
+    `pieces` are the stretches of the span that are the speaker's where an attribution parts them (“…,” she said, “…”);
+    empty when the whole span is.
     """
 
     span: Span
@@ -69,6 +71,7 @@ class Extracted:
     said_where: str = ""
     worth: float = 0.0
     worth_reasons: tuple[str, ...] = ()
+    pieces: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,5 @@
 """Article text to claims: marks, cues, attribution, speakers and days. Pure: text in, values out."""
+
+from workbench.quotes.engine import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,187 @@
+"""What is claimed: the words before or after a cue that are its claim, and where they end."""
+
+from collections.abc import Collection
+
+from workbench.quotes import subjects
+from workbench.quotes.cues import Hit
+from workbench.quotes.sentence import Sentence
+from workbench.quotes.subjects import Range
+
+_AHEAD = 25  # tokens between a cue and its that or its colon
+_CLAUSE = 30  # tokens in which a clause shows its verb
+
+
+def following(sentence: Sentence, hit: Hit, breaks: Collection[int]) -> Range | None:
+    """The claim after a cue, or None. `breaks` are the tokens at which another attribution begins."""
+    start = _start(sentence, hit, hit.last + 1)
+    if start is None or start >= len(sentence):
+        return None
+    end = end_of(sentence, start, breaks)
+    return (start, end) if end > start else None
+
+
+def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    if at >= len(sentence):
+        return None
+    if sentence.opens(at):
+        return at
+    if sentence.low(at) == ":":
+        return at + 1
+    if sentence.low(at) == ",":
+        return at + 1 if sentence.opens(at + 1) else None
+    if sentence.has("complementisers", at):
+        return at + 1 if hit.takes("that") else at if hit.takes("object") else None
+    if sentence.has("to", at):
+        return at if hit.takes("infinitive") else None
+    if hit.takes("addressee"):
+        return _past_addressee(sentence, hit, at)
+    return _shaped(sentence, hit, at)
+
+
+def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    if sentence.has("prepositions", at) or sentence.has("times", at) or sentence.adverb(at):
+        sign = _ahead(sentence, hit, at)
+        if sign is not None:
+            return sign
+        at = _past_adjuncts(sentence, at)
+        return at if hit.takes("zero") and _clausal(sentence, at) else None
+    if not sentence.tokens[at].word or sentence.has("conjunctions", at):
+        return None
+    if hit.takes("object"):
+        return None if sentence.has("subordinators", at) and not hit.takes("zero") else at
+    if sentence.low(at) in {"if", "whether"} or not hit.takes("zero"):
+        return _ahead(sentence, hit, at)
+    return at if _clausal(sentence, at) else None
+
+
+def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    sign = _ahead(sentence, hit, at)
+    if sign is not None:
+        return sign
+    heard = subjects.after(sentence, at)
+    if sentence.low(at) in {"him", "them", "me", "us"}:
+        heard = at, at + 1
+    if heard is None:
+        return None
+    at = heard[1]
+    if sentence.has("prepositions", at) or sentence.has("times", at):
+        at = _past_adjuncts(sentence, at)
+    if sentence.has("to", at):
+        return at if hit.takes("infinitive") or hit.takes("addressee") else None
+    return at if _clausal(sentence, at) and sentence.tokens[at].word else None
+
+
+def _ahead(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    """Past adjuncts and addressees to the sign that opens the claim: that, a colon, a quotation."""
+    for here in range(at, min(len(sentence), at + _AHEAD)):
+        if sentence.opens(here):
+            return here if sentence.low(here - 1) in {",", ":"} or (hit.takes("quote") and here - at < 2) else None
+        if sentence.low(here) == ":":
+            return here + 1
+        if sentence.has("complementisers", here) and hit.takes("that"):
+            return here + 1
+        if sentence.low(here) == ";" or sentence.has("subjects", here) or sentence.verb(here):
+            return None
+    return None
+
+
+def _past_adjuncts(sentence: Sentence, at: int) -> int:
+    while at < len(sentence) and sentence.outside(at):
+        if sentence.has("times", at) or sentence.adverb(at):
+            at += 1
+        elif sentence.has("prepositions", at):
+            at = _past_phrase(sentence, at + 1)
+        else:
+            break
+    return at
+
+
+def _past_phrase(sentence: Sentence, at: int) -> int:
+    first = at
+    while at < len(sentence) and sentence.outside(at) and sentence.tokens[at].word:
+        opens = sentence.has("determiners", at) or (sentence.tokens[at].cap and not sentence.tokens[at - 1].cap)
+        if at > first and not sentence.has("determiners", at - 1) and (opens or sentence.has("subjects", at)):
+            break
+        if at > first and sentence.has("prepositions", at):
+            break
+        at += 1
+    return at
+
+
+def _clausal(sentence: Sentence, at: int) -> bool:
+    if at >= len(sentence) or not (sentence.tokens[at].word or sentence.opens(at)):
+        return False
+    last = min(len(sentence), at + _CLAUSE)
+    return any(sentence.verb(here) for here in range(at + 1, last))
+
+
+def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
+    """The token after a claim that begins at `start`: at another attribution, the reporter's tail or the end."""
+    at = start
+    while at < len(sentence):
+        if at in breaks and at > start:
+            return _trimmed(sentence, start, at)
+        if sentence.opens(at):
+            close = sentence.close_of(at)
+            if at == start and _complete(sentence, at, close):
+                return close + 1
+            at = close + 1
+            continue
+        if sentence.low(at) == ";" or (sentence.low(at) == "," and _tail(sentence, at + 1)):
+            return _trimmed(sentence, start, at)
+        at += 1
+    return _trimmed(sentence, start, len(sentence))
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> int:
+    while (
+        end > start
+        and sentence.outside(end - 1)
+        and (
+            (not sentence.tokens[end - 1].word and sentence.low(end - 1) not in ")%$")
+            or sentence.has("conjunctions", end - 1)
+        )
+    ):
+        end -= 1
+    return end
+
+
+def _complete(sentence: Sentence, opening: int, close: int) -> bool:
+    """Whether a quotation is a whole utterance: nothing of the sentence goes on after it."""
+    after = close + 1
+    if after >= len(sentence) or sentence.low(after) in {",", ".", ";", ")", "—", "–"}:
+        return True
+    last = sentence.tokens[close]
+    return sentence.text[last.start - 1] in ",.?!" if close > opening else True
+
+
+def _tail(sentence: Sentence, at: int) -> bool:
+    return sentence.has("tails", at)
+
+
+def preceding(sentence: Sentence, end: int, breaks: Collection[int]) -> Range | None:
+    """The claim before an attribution that begins at token `end`: a quotation, or the clause since the last break."""
+    close = end - 1
+    while close >= 0 and sentence.outside(close) and sentence.low(close) in {",", "—", "–", "-"}:
+        close -= 1
+    if close < 0 or (close == end - 1 and sentence.outside(close)):
+        return None
+    start = max((at for at in breaks if at <= close), default=-1) + 1
+    if not sentence.outside(close):
+        opening = sentence.open_of(close)
+        if opening <= start or sentence.low(opening - 1) in {":", ","} or _only_openers(sentence, start, opening):
+            return opening, close + 1
+    while start < close and (
+        sentence.has("conjunctions", start) or (not sentence.tokens[start].word and sentence.outside(start))
+    ):
+        start += 1
+    if sentence.low(start) == "but":
+        start += 1
+    has_verb = any(sentence.verb(at) for at in range(start, close + 1))
+    return (start, close + 1) if has_verb or not sentence.outside(close) else None
+
+
+def _only_openers(sentence: Sentence, start: int, end: int) -> bool:
+    return all(
+        sentence.has("openers", at) or sentence.adverb(at) or not sentence.tokens[at].word for at in range(start, end)
+    )

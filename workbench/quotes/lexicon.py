@@ -1,0 +1,84 @@
+"""The words a language attributes with, read once from `lexicon/<language>.toml`, whose head describes the format."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from workbench.model import Polarity
+
+FORMS = ("finite", "participle", "gerund", "infinitive")
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb or noun that attributes: what may be its claim (`frames`), and the words that must follow it."""
+
+    lemma: str
+    frames: frozenset[str]
+    polarity: Polarity = Polarity.POSITIVE
+    particle: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's knowledge. `cues` leads from a form to what it can be: (cue, which of `FORMS`)."""
+
+    language: str
+    cues: Mapping[str, tuple[tuple[Cue, str], ...]]
+    nominals: Mapping[str, Cue]
+    words: Mapping[str, frozenset[str]]
+    verb_endings: tuple[str, ...]
+    adverb_ending: str
+    according: tuple[str, ...]
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether `word`, folded, belongs to the closed class `kind`."""
+        return word in self.words[kind]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language by its two letters; English when there is none for it."""
+    folder = resources.files("workbench.quotes").joinpath("lexicon")
+    code = language[:2].lower()
+    file = folder.joinpath(f"{code}.toml")
+    if not code.isalpha() or not file.is_file():
+        code, file = DEFAULT, folder.joinpath(f"{DEFAULT}.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    words: dict[str, str] = data["words"]
+    return Lexicon(
+        language=code,
+        cues=_cues(data["cues"]),
+        nominals=_nominals(data.get("nominals", ())),
+        words=MappingProxyType({name: frozenset(row.split()) for name, row in words.items()}),
+        verb_endings=tuple(words["verb_endings"].split()),
+        adverb_ending=words["adverb_ending"],
+        according=tuple(words["according"].split()),
+    )
+
+
+def _cues(groups: list[dict[str, Any]]) -> Mapping[str, tuple[tuple[Cue, str], ...]]:
+    found: dict[str, list[tuple[Cue, str]]] = {}
+    for group in groups:
+        for row in group["verbs"]:
+            parts = [part.split() for part in row.split("|")]
+            cue = _cue(group, parts[3][0], parts[4] if len(parts) > len(FORMS) else [])
+            for name, forms in zip(FORMS, parts, strict=False):
+                for form in forms:
+                    found.setdefault(form, []).append((cue, name))
+    # The longest particle first: "push back on" before "push back".
+    return {form: tuple(sorted(rows, key=lambda row: -len(row[0].particle))) for form, rows in found.items()}
+
+
+def _cue(group: dict[str, Any], lemma: str, particle: list[str]) -> Cue:
+    polarity = Polarity(group.get("polarity", "positive"))
+    return Cue(lemma, frozenset(group["frames"].split()), polarity, tuple(particle))
+
+
+def _nominals(groups: list[dict[str, Any]]) -> Mapping[str, Cue]:
+    return {noun: _cue(group, noun, []) for group in groups for noun in group["nouns"].split()}

@@ -1,0 +1,130 @@
+"""Quotation marks, paired paragraph by paragraph: “ ”, « », „ “, ``'', straight ones, and single ones that are no apostrophes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.model import Span
+
+_MARKS = re.compile("''|``|[\"“”„‟«»‘’‚']")
+_OPENING = {"“": "”", "«": "»", "„": "“”‟", "``": "''", "‟": "”"}
+_CLOSING = {"”", "»"}
+_REACH = 64  # apostrophes looked at for a partner; more in one quotation are not met
+_SINGLE = {"‘", "’", "'", "‚"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words in quotation marks: `whole` with the marks, `words` without. Not `closed`: it runs to the paragraph's end."""
+
+    whole: Span
+    words: Span
+    closed: bool = True
+
+
+def quoted(text: str, paragraphs: Sequence[Span], elisions: frozenset[str] = frozenset()) -> list[Quoted]:
+    """The outermost quotations of each paragraph, in order. A mark without its partner never reaches another paragraph."""
+    found: list[Quoted] = []
+    for paragraph in paragraphs:
+        marks = list(_MARKS.finditer(text, paragraph.start, paragraph.end))
+        if marks:
+            doubles = _doubles(text, marks, paragraph)
+            singles = _singles(text, marks, doubles, elisions)
+            found += sorted(doubles + singles, key=lambda quotation: quotation.whole)
+    return found
+
+
+def _doubles(text: str, marks: Sequence[re.Match[str]], paragraph: Span) -> list[Quoted]:
+    found: list[Quoted] = []
+    opened: re.Match[str] | None = None
+    for mark in marks:
+        sign = mark.group()
+        if sign in _SINGLE:
+            continue
+        if opened is None:
+            if sign in _OPENING or (sign not in _CLOSING and _may_open(text, mark, paragraph)):
+                opened = mark
+        elif _closes(text, opened.group(), mark, paragraph):
+            found.append(_pair(opened, mark))
+            opened = None
+    if opened is not None and opened.end() < paragraph.end:
+        found.append(Quoted(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), closed=False))
+    return found
+
+
+def _pair(opened: re.Match[str], closed: re.Match[str]) -> Quoted:
+    return Quoted(Span(opened.start(), closed.end()), Span(opened.end(), closed.start()))
+
+
+def _may_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    if mark.end() >= paragraph.end or text[mark.end()].isspace():
+        return False
+    # 5'10" tall: an inch sign follows a digit.
+    return mark.start() == paragraph.start or not text[mark.start() - 1].isdigit()
+
+
+def _closes(text: str, opening: str, mark: re.Match[str], paragraph: Span) -> bool:
+    sign = mark.group()
+    if opening in _OPENING:
+        # Writers mix the two kinds: “so" is closed by a straight mark that no letter follows.
+        return sign in _OPENING[opening] or (sign in {'"', "''"} and not _opens_only(text, mark, paragraph))
+    return (sign == opening and not _opens_only(text, mark, paragraph)) or sign == "”"
+
+
+def _opens_only(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    return before.isspace() and not after.isspace()
+
+
+def _singles(
+    text: str, marks: Sequence[re.Match[str]], doubles: Sequence[Quoted], elisions: frozenset[str]
+) -> list[Quoted]:
+    free = [mark for mark in marks if mark.group() in _SINGLE and not _covered(mark.start(), doubles)]
+    found: list[Quoted] = []
+    at = 0
+    while at < len(free):
+        if _opens_single(text, free[at], elisions):
+            closing = _single_partner(text, free, at)
+            if closing is not None:
+                found.append(_pair(free[at], free[closing]))
+                at = closing
+        at += 1
+    return found
+
+
+def _covered(offset: int, doubles: Sequence[Quoted]) -> bool:
+    at = bisect_right(doubles, offset, key=lambda quotation: quotation.whole.start) - 1
+    return at >= 0 and offset < doubles[at].whole.end
+
+
+def _opens_single(text: str, mark: re.Match[str], elisions: frozenset[str]) -> bool:
+    before = text[mark.start() - 1 : mark.start()]
+    if before and (before.isalnum() or before in ".,!?)]"):
+        return False
+    following = text[mark.end() : mark.end() + 8]
+    if not following or following[0].isspace() or (following[0].isdigit() and mark.group() != "‘"):
+        return False
+    word = re.match(r"\w*", following)
+    return mark.group() in "‘‚" or (word is not None and word.group().lower() not in elisions)
+
+
+def _single_partner(text: str, free: Sequence[re.Match[str]], at: int) -> int | None:
+    """Which mark closes: the first after punctuation; else the first that is no plural's apostrophe; else that one."""
+    plural: int | None = None
+    plain: int | None = None
+    for index in range(at + 1, min(len(free), at + _REACH)):
+        mark = free[index]
+        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+        if before.isspace():
+            break
+        if after.isalnum() or mark.group() in "‘‚":
+            continue
+        if before in ".,!?…-—":
+            return index if plain is None else plain
+        if before != "s" and plain is None:
+            plain = index
+        elif plural is None:
+            plural = index
+    return plain if plain is not None else plural

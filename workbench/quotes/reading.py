@@ -1,0 +1,259 @@
+"""One sentence read: who attributes what with which cue, by the templates of news prose."""
+
+from dataclasses import dataclass, field
+
+from workbench.model import Polarity, Span
+from workbench.quotes import clauses, subjects
+from workbench.quotes.cues import Hit, hits
+from workbench.quotes.sentence import Sentence
+from workbench.quotes.subjects import Range
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim as first read. `pieces` are what is said, the attribution between them left out; `open` waits for words."""
+
+    pieces: list[Span]
+    cue: Span | None
+    mention: Span | None
+    polarity: Polarity
+    paragraph: int
+    relative: Span | None = None
+    lemma: str = ""
+    quotes: set[int] = field(default_factory=set)
+
+    @property
+    def start(self) -> int:
+        """Where the claim begins."""
+        return self.pieces[0].start if self.pieces else -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    hit: Hit
+    subject: Range | None
+    inverted: bool = False
+
+    @property
+    def first(self) -> int:
+        before = self.subject is not None and self.subject[0] < self.hit.first
+        return self.subject[0] if self.subject and before else self.hit.first
+
+    def last(self) -> int:
+        return max(self.hit.last, self.subject[1] - 1 if self.subject and self.inverted else -1)
+
+
+def read(sentence: Sentence) -> list[Draft]:
+    """The claims of one sentence, in the order of their cues."""
+    found = [_attribution(sentence, hit) for hit in hits(sentence)]
+    found = _shared_subjects(sentence, found)
+    drafts = [draft for one in found if (draft := _draft(sentence, one, found)) is not None]
+    drafts += according(sentence)
+    return _apart(drafts)
+
+
+def _attribution(sentence: Sentence, hit: Hit) -> _Attribution:
+    if hit.role == "passive":
+        return _Attribution(hit, _agent(sentence, hit))
+    if hit.role == "finite" and _may_invert(sentence, hit):
+        subject = subjects.after(sentence, hit.last + 1)
+        if subject is not None and _ends_attribution(sentence, subject[1]):
+            return _Attribution(hit, subject, inverted=True)
+    if hit.role == "gerund" and (sentence.low(hit.first - 1) == "," or sentence.has("prepositions", hit.first - 1)):
+        return _Attribution(hit, None)
+    if hit.role in {"finite", "gerund"}:
+        return _Attribution(hit, subjects.before(sentence, hit.first))
+    return _Attribution(hit, None)
+
+
+def _agent(sentence: Sentence, hit: Hit) -> Range | None:
+    for at in range(hit.last + 1, min(len(sentence), hit.last + 20)):
+        if sentence.has("agents", at) and sentence.outside(at):
+            return subjects.after(sentence, at + 1)
+    return None
+
+
+def _may_invert(sentence: Sentence, hit: Hit) -> bool:
+    before = hit.first - 1
+    return hit.takes("quote") and before >= 0 and (not sentence.outside(before) or sentence.low(before) == ",")
+
+
+def _ends_attribution(sentence: Sentence, at: int) -> bool:
+    if at >= len(sentence) or not sentence.tokens[at].word:
+        return True
+    return sentence.has("prepositions", at) or sentence.has("relatives", at) or sentence.has("times", at)
+
+
+def _shared_subjects(sentence: Sentence, found: list[_Attribution]) -> list[_Attribution]:
+    """Cues without a subject of their own take the one of the attribution before them, or the sentence's."""
+    shared: Range | None = None
+    result: list[_Attribution] = []
+    for one in found:
+        subject = one.subject
+        if subject is None and one.hit.role != "passive":
+            subject = shared if shared is not None else _main_subject(sentence, one.hit.first)
+        result.append(_Attribution(one.hit, subject, one.inverted))
+        if subject is not None and one.hit.role != "passive":
+            shared = subject
+    return result
+
+
+def _main_subject(sentence: Sentence, end: int) -> Range | None:
+    """The subject of the sentence's first finite verb before token `end`."""
+    for at in range(1, end):
+        if sentence.outside(at) and sentence.verb(at):
+            first = at
+            while first > 0 and sentence.adverb(first - 1):
+                first -= 1
+            return subjects.before(sentence, first)
+    return subjects.after(sentence, 0)
+
+
+def _breaks(sentence: Sentence, found: list[_Attribution], own: _Attribution) -> set[int]:
+    """Tokens that end another attribution's neighbour: the comma or conjunction before it, and its own last word."""
+    result: set[int] = set()
+    for other in found:
+        if other.hit is own.hit:
+            continue
+        before = other.first - 1
+        if other.first > own.first and (
+            sentence.low(before) in {",", ";"} or sentence.has("conjunctions", before) or sentence.low(before) == "but"
+        ):
+            result.add(before)
+        if other.first < own.first:
+            result.add(other.last())
+    return result
+
+
+def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> Draft | None:
+    breaks = _breaks(sentence, found, one)
+    if one.hit.role == "passive":
+        return _passive(sentence, one, breaks)
+    pieces: list[Range] = []
+    if one.inverted:
+        pieces = _around(sentence, one, one.last() + 1, breaks)
+    else:
+        claim = clauses.following(sentence, one.hit, breaks)
+        finite = one.hit.role == "finite" and one.hit.takes("quote")
+        if claim is not None:
+            pieces = [claim]
+            if finite and sentence.opens(claim[0]) and _quote_before(sentence, one):
+                pieces = _around(sentence, one, one.hit.last + 1, breaks)
+        elif finite and one.subject is not None and one.subject[0] < one.hit.first:
+            pieces = _around(sentence, one, one.hit.last + 1, breaks)
+    if not pieces and not _waits(sentence, one):
+        return None
+    return _built(sentence, one, pieces)
+
+
+def _waits(sentence: Sentence, one: _Attribution) -> bool:
+    return one.hit.takes("quote") and sentence.low(len(sentence) - 1) == ":" and one.subject is not None
+
+
+def _quote_before(sentence: Sentence, one: _Attribution) -> bool:
+    at = one.first - 1
+    if sentence.low(at) == "," and sentence.outside(at):
+        at -= 1
+    return at >= 0 and not sentence.outside(at)
+
+
+def _around(sentence: Sentence, one: _Attribution, after: int, breaks: set[int]) -> list[Range]:
+    """What stands before an attribution, and what goes on after it."""
+    pieces: list[Range] = []
+    before = clauses.preceding(sentence, one.first, {at for at in breaks if at < one.first})
+    if before is not None:
+        pieces.append(before)
+    rest = _resumed(sentence, after, breaks)
+    if rest is not None and (before is not None or sentence.opens(rest[0])):
+        pieces.append(rest)
+    return pieces
+
+
+def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
+    while at < len(sentence) and not sentence.opens(at):
+        if sentence.low(at) == ":" and at + 1 < len(sentence):
+            return at + 1, clauses.end_of(sentence, at + 1, breaks)
+        at += 1
+    if at >= len(sentence):
+        return None
+    return at, clauses.end_of(sentence, at, breaks)
+
+
+def _passive(sentence: Sentence, one: _Attribution, breaks: set[int]) -> Draft | None:
+    """“was labelled as … by the UN”: the claim stands between the verb and its agent, or is what the verb is said of."""
+    if one.subject is None or not one.hit.takes("object"):
+        return None
+    start = one.hit.last + 1
+    if sentence.has("as", start):
+        start += 1
+    end = one.subject[0] - 1
+    if start >= end:
+        return None
+    return _built(sentence, one, [(start, end)])
+
+
+def _built(sentence: Sentence, one: _Attribution, pieces: list[Range]) -> Draft:
+    spans = [sentence.of(first, end - 1) for first, end in pieces]
+    mention = sentence.of(one.subject[0], one.subject[1] - 1) if one.subject else None
+    negative = (one.hit.cue.polarity is Polarity.NEGATIVE) != one.hit.negated
+    numbers = {sentence.tokens[at].quote for first, end in pieces for at in range(first, end)} - {-1}
+    return Draft(
+        spans,
+        sentence.of(one.hit.at, one.hit.last),
+        mention,
+        Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        sentence.paragraph,
+        lemma=one.hit.cue.lemma,
+        quotes=numbers,
+    )
+
+
+def according(sentence: Sentence) -> list[Draft]:
+    """“according to X”, before or after what X says."""
+    words = sentence.lexicon.according
+    found: list[Draft] = []
+    for at in range(len(sentence) - len(words)):
+        if (
+            sentence.low(at) == words[0]
+            and sentence.outside(at)
+            and all(sentence.low(at + offset) == word for offset, word in enumerate(words))
+        ):
+            last = at + len(words) - 1
+            subject = subjects.after(sentence, last + 1)
+            if subject is None:
+                continue
+            comma = subject[1]
+            while comma < len(sentence) and sentence.low(comma) != ",":
+                comma += 1
+            if at == 0:
+                piece = (comma + 1, clauses.end_of(sentence, comma + 1, ())) if comma + 1 < len(sentence) else None
+            else:
+                end = at - 1 if sentence.low(at - 1) == "," else at
+                piece = (0, end)
+            if piece is None or piece[0] >= piece[1]:
+                continue
+            found.append(
+                Draft(
+                    [sentence.of(piece[0], piece[1] - 1)],
+                    sentence.of(at, last),
+                    sentence.of(subject[0], subject[1] - 1),
+                    Polarity.POSITIVE,
+                    sentence.paragraph,
+                    lemma="according",
+                    quotes={sentence.tokens[k].quote for k in range(*piece)} - {-1},
+                )
+            )
+    return found
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """Without claims that repeat the span of an earlier one."""
+    seen: set[tuple[int, int]] = set()
+    result: list[Draft] = []
+    for draft in drafts:
+        keys = {(piece.start, piece.end) for piece in draft.pieces}
+        if keys and keys <= seen:
+            continue
+        seen |= keys
+        result.append(draft)
+    return result

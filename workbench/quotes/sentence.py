@@ -1,0 +1,98 @@
+"""One sentence as tokens with what the lexicon says of each: the ground that cues, subjects and clauses are found on."""
+
+from dataclasses import dataclass
+
+from workbench.model import Span
+from workbench.quotes.lexicon import Lexicon
+from workbench.quotes.marks import Quoted
+from workbench.quotes.tokens import OUTSIDE, Token
+
+_SHORT = 4  # letters: shorter words with a verb's ending are no verbs (red, bed)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of one sentence. A negative or too large index is the sentence's edge, which belongs to no class."""
+
+    text: str
+    span: Span
+    tokens: list[Token]
+    lexicon: Lexicon
+    marks: list[Quoted]
+    paragraph: int
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def low(self, at: int) -> str:
+        """The folded word at this index, empty beyond the edges."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def has(self, kind: str, at: int) -> bool:
+        """Whether the token at this index is of a closed class."""
+        return self.low(at) in self.lexicon.words[kind]
+
+    def outside(self, at: int) -> bool:
+        """Whether the token stands outside quotation marks (marks themselves stand inside)."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].quote == OUTSIDE
+
+    def opens(self, at: int) -> bool:
+        """Whether the token is an opening quotation mark, or the first one of a quotation that began before."""
+        if not 0 <= at < len(self.tokens) or self.tokens[at].quote == OUTSIDE:
+            return False
+        return self.tokens[at].mark == "(" or at == 0 or self.tokens[at - 1].quote != self.tokens[at].quote
+
+    def closes(self, at: int) -> bool:
+        """Whether the token ends a quotation."""
+        if not 0 <= at < len(self.tokens) or self.tokens[at].quote == OUTSIDE:
+            return False
+        return at + 1 == len(self.tokens) or self.tokens[at + 1].quote != self.tokens[at].quote
+
+    def close_of(self, at: int) -> int:
+        """The last token of the quotation that the token stands in."""
+        quote = self.tokens[at].quote
+        while at + 1 < len(self.tokens) and self.tokens[at + 1].quote == quote:
+            at += 1
+        return at
+
+    def open_of(self, at: int) -> int:
+        """The first token of the quotation that the token stands in."""
+        quote = self.tokens[at].quote
+        while at > 0 and self.tokens[at - 1].quote == quote:
+            at -= 1
+        return at
+
+    def adverb(self, at: int) -> bool:
+        """Whether the token can stand between a subject and its verb."""
+        low = self.low(at)
+        if low in self.lexicon.words["adverbs"] or low in self.lexicon.words["negations"]:
+            return True
+        return len(low) > _SHORT and low.endswith(self.lexicon.adverb_ending) and not self.tokens[at].cap
+
+    def verb(self, at: int) -> bool:
+        """Whether the token is likely a finite verb: it ends a noun phrase and makes words a clause."""
+        low = self.low(at)
+        words = self.lexicon.words
+        if not low or (self.tokens[at].cap and at > 0 and low not in words["auxiliaries"]):
+            return False
+        if low in words["auxiliaries"] or low in words["verbs"]:
+            return True
+        if any(form == "finite" for _, form in self.lexicon.cues.get(low, ())):
+            return not self.nominal(at)
+        return len(low) > _SHORT and low.endswith(self.lexicon.verb_endings) and not self.nominal(at)
+
+    def nominal(self, at: int) -> bool:
+        """Whether what stands before the token makes it a noun or adjective."""
+        if at == 0:
+            return False
+        words = self.lexicon.words
+        low = self.low(at - 1)
+        return (
+            low in words["determiners"]
+            or low in words["prepositions"]
+            or (low.endswith("'s") and low not in words["auxiliaries"])
+        )
+
+    def of(self, first: int, last: int) -> Span:
+        """The stretch of text from token `first` to token `last`, both within."""
+        return Span(self.tokens[first].start, self.tokens[last].end)

@@ -1,0 +1,163 @@
+"""Who attributes: the noun phrase before or after a cue, across appositions, relative clauses and parentheses."""
+
+from workbench.quotes.sentence import Sentence
+
+Range = tuple[int, int]
+"""Tokens from the first to the one after the last."""
+
+_REACH = 60  # tokens that an apposition with its relative clause may take
+_DASHES = frozenset("—–-")
+
+
+def before(sentence: Sentence, end: int) -> Range | None:
+    """The noun phrase that ends just before token `end`, its modifiers between commas, dashes or brackets left out."""
+    end = _past_modifiers(sentence, end)
+    if end <= 0 or not sentence.outside(end - 1):
+        return None
+    if sentence.has("subjects", end - 1) or sentence.has("relatives", end - 1):
+        return end - 1, end
+    start = _phrase_start(sentence, end)
+    return (start, end) if start < end else None
+
+
+def after(sentence: Sentence, start: int) -> Range | None:
+    """The noun phrase that begins at token `start`."""
+    if not sentence.outside(start) or not sentence.tokens[start].word:
+        return None
+    if sentence.has("subjects", start):
+        return start, start + 1
+    end = start
+    while end < len(sentence) and _continues(sentence, end, start):
+        end += 1
+    return (start, end) if end > start and _nominal_enough(sentence, start, end) else None
+
+
+def _continues(sentence: Sentence, at: int, start: int) -> bool:
+    token = sentence.tokens[at]
+    if not sentence.outside(at):
+        return False
+    if not token.word:
+        return token.low in "&-"
+    if at == start:
+        return not (sentence.has("prepositions", at) or sentence.has("subordinators", at) or sentence.has("times", at))
+    if sentence.has("of", at):
+        return True
+    stops = ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to")
+    if any(sentence.has(kind, at) for kind in stops):
+        return False
+    return token.cap or (not sentence.verb(at) and not sentence.adverb(at))
+
+
+def _nominal_enough(sentence: Sentence, start: int, end: int) -> bool:
+    """Names, or words that a determiner or a plural makes a noun phrase; never a lone adverb or adjective."""
+    first = sentence.tokens[start]
+    return first.cap or sentence.has("determiners", start) or end - start > 1 or first.low.endswith("s")
+
+
+def _past_modifiers(sentence: Sentence, end: int) -> int:
+    """Where the head phrase ends that the modifiers before token `end` belong to."""
+    last = end - 1
+    if last <= 0 or not sentence.outside(last):
+        return end
+    sign = sentence.low(last)
+    if sign == ")":
+        return _past_modifiers(sentence, _opening(sentence, last, "("))
+    if sign in _DASHES and not sentence.tokens[last].word:
+        return _opening(sentence, last, sign)
+    return _apposed(sentence, last) if sign == "," else end
+
+
+def _opening(sentence: Sentence, last: int, sign: str) -> int:
+    at = last - 1
+    while at > max(0, last - _REACH) and sentence.low(at) != sign:
+        at -= 1
+    return at if at > 0 and sentence.low(at) == sign else last
+
+
+def _apposed(sentence: Sentence, last: int) -> int:
+    """The comma that opens the modifiers which the comma at `last` ends; `last` when there is none."""
+    best, at = last, last - 1
+    while at > max(0, last - _REACH):
+        if not sentence.outside(at) or sentence.low(at) == ";":
+            break
+        if sentence.low(at) == ",":
+            if _modifies(sentence, at + 1):
+                best = at
+            elif _clause(sentence, at + 1, best):
+                break
+        at -= 1
+    if best == last:
+        best = _short_insert(sentence, last)
+    return best
+
+
+def _modifies(sentence: Sentence, at: int) -> bool:
+    """Whether what begins here describes the noun before its comma: an apposition, who, a number, of …"""
+    if sentence.has("relatives", at) or sentence.has("determiners", at) or sentence.low(at)[:1].isdigit():
+        return True
+    if sentence.has("titles", at) or sentence.low(at) in sentence.lexicon.words["inside"]:
+        return not sentence.tokens[at].cap
+    return sentence.low(at).endswith("'s") and not sentence.has("auxiliaries", at)
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> bool:
+    return any(sentence.verb(at) for at in range(start, end) if sentence.outside(at))
+
+
+def _short_insert(sentence: Sentence, last: int) -> int:
+    """“Smith, however, said”; “Jane Doe, Ohio's governor, said”: an insert without a verb, after a name."""
+    at = last - 1
+    while at > max(0, last - _REACH // 4) and sentence.outside(at) and sentence.low(at) != ",":
+        if sentence.verb(at):
+            return last
+        at -= 1
+    return at if at > 0 and sentence.low(at) == "," and sentence.tokens[at - 1].word else last
+
+
+def _phrase_start(sentence: Sentence, end: int) -> int:
+    """Leftwards from a phrase's end to the clause's edge, then past what may open a sentence."""
+    at = end - 1
+    joined: int | None = None
+    while at >= max(0, end - _REACH):
+        if _edge(sentence, at, end):
+            break
+        if sentence.has("conjunctions", at):
+            joined = at
+        at -= 1
+    start = at + 1
+    if joined is not None and at >= 0 and sentence.outside(at) and sentence.tokens[at].word:
+        start = joined + 1  # a verb stands before the "and": it joins clauses
+    return _past_openers(sentence, start, end)
+
+
+def _edge(sentence: Sentence, at: int, end: int) -> bool:
+    token = sentence.tokens[at]
+    if not sentence.outside(at):
+        return True
+    if not token.word:
+        return token.low not in "&-/'’."
+    if any(sentence.has(kind, at) for kind in ("subjects", "relatives", "subordinators")):
+        return True
+    if token.cap and at > 0:
+        return sentence.has("times", at)
+    return (at < end - 1 and sentence.verb(at)) or (at == end - 1 and sentence.has("auxiliaries", at))
+
+
+def _past_openers(sentence: Sentence, start: int, end: int) -> int:
+    at = start
+    while at < end and (sentence.has("openers", at) or sentence.adverb(at) or sentence.has("conjunctions", at)):
+        at += 1
+    if at < end and (sentence.has("prepositions", at) or (at > start and sentence.has("times", at))):
+        return _past_adjunct(sentence, at, end)
+    return at if at < end else start
+
+
+def _past_adjunct(sentence: Sentence, start: int, end: int) -> int:
+    """“In a statement Mr. Trump”: past the preposition's own phrase, to the next one that a determiner or name opens."""
+    at = start + 2
+    while at < end:
+        opens = sentence.has("determiners", at) or (sentence.tokens[at].cap and not sentence.tokens[at - 1].cap)
+        if opens and not sentence.has("prepositions", at - 1) and not sentence.has("determiners", at - 1):
+            return at
+        at += 1
+    return start + 1 if start + 1 < end else start
