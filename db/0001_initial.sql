@@ -123,7 +123,7 @@ CREATE TABLE quotations (
     UNIQUE (claim_id, number)
 ) STRICT;
 
--- Append-only: what the machine found. `looked_to` is the newest source there was to look in.
+-- Append-only: what the machine found.
 CREATE TABLE findings (
     id INTEGER PRIMARY KEY,
     claim_id INTEGER NOT NULL REFERENCES claims (id),
@@ -136,7 +136,6 @@ CREATE TABLE findings (
     matches TEXT NOT NULL CHECK (json_valid(matches)),
     differences TEXT NOT NULL CHECK (json_valid(differences)),
     fingerprint TEXT NOT NULL,
-    looked_to INTEGER NOT NULL,
     found_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX findings_of ON findings (claim_id);
@@ -150,10 +149,11 @@ CREATE TABLE finding_sources (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX findings_in ON finding_sources (document_id);
 
--- Which findings hold now, and in words what has changed since they were made.
+-- Which findings hold now: `looked_to` is the newest source there was to look in, `stale` says what changed since.
 CREATE TABLE current_findings (
     finding_id INTEGER PRIMARY KEY REFERENCES findings (id),
     claim_id INTEGER NOT NULL REFERENCES claims (id),
+    looked_to INTEGER NOT NULL,
     stale TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX current_findings_of ON current_findings (claim_id);
@@ -229,6 +229,7 @@ CREATE TABLE verdicts (
     document_sha256 TEXT NOT NULL CHECK (length(document_sha256) = 64),
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
+    speaker_id INTEGER REFERENCES speakers (id),
     findings TEXT NOT NULL CHECK (json_valid(findings)),
     FOREIGN KEY (scale_id, rating_id) REFERENCES ratings (scale_id, id)
 ) STRICT;
@@ -250,7 +251,8 @@ CREATE TABLE log (
 CREATE INDEX log_of ON log (subject, subject_id);
 
 -- The queue: one narrow row a claim with all that it is filtered and sorted by, kept in step in the same transactions.
--- `worry` ranks the finding to look at first, `finding_stale` and `verdict_stale` say in words what changed since.
+-- `worry` ranks the finding to look at first; `finding_stale` and `verdict_stale` say in words what changed since;
+-- `looked_to` is the newest source that was looked in for words not found, NULL when none are missing.
 CREATE TABLE queue (
     claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
     document_id INTEGER NOT NULL,
@@ -268,7 +270,7 @@ CREATE TABLE queue (
     flags TEXT NOT NULL,
     finding_stale TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    looked_to INTEGER NOT NULL,
+    looked_to INTEGER,
     rating TEXT NOT NULL,
     verdict TEXT NOT NULL,
     verdict_stale TEXT NOT NULL,

@@ -109,6 +109,11 @@ class Connection:
         marks = ", ".join("?" * len(fields))
         return self.run(f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})", tuple(fields.values()))  # noqa: S608
 
+    def update(self, table: str, number: int, fields: Mapping[str, Any]) -> None:
+        """Change columns of one row of one of our own tables."""
+        columns = ", ".join(f"{column} = ?" for column in fields)
+        self.run(f"UPDATE {table} SET {columns} WHERE id = ?", (*fields.values(), number))  # noqa: S608
+
     @contextmanager
     def change(self) -> Iterator[None]:
         """One transaction that writes, from its first read on: all of it is stored, or nothing.

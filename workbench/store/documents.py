@@ -1,0 +1,250 @@
+"""Documents: their bytes as received, the text derived from them once, turns and passages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from json import loads
+
+from workbench.errors import BadInput, Unknown
+from workbench.model import Document, DocumentKind, NewDocument, Role, Source, Span, Turn
+from workbench.store.connection import Connection, Row
+from workbench.store.log import Change, Log
+from workbench.store.upkeep import make_stale
+from workbench.store.values import canonical, day, iso, moment
+from workbench.text.passages import passages
+
+_SERVING = "SELECT id FROM documents WHERE role IN ('source', 'both') AND withdrawn = 0 ORDER BY id"
+_TURNS_IN = "SELECT * FROM turns WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"
+_WHOLE = """
+SELECT d.*, o.text FROM documents d JOIN originals o ON o.document_id = d.id
+WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id"""
+_RESTING_ON = """
+SELECT DISTINCT k.claim_id FROM finding_sources s JOIN current_findings k ON k.finding_id = s.finding_id
+WHERE s.document_id = ?"""
+_AT_ONCE = 200  # texts in memory while sources are handed out
+
+
+def newest_source(connection: Connection) -> int:
+    """The number of the source added last that is looked in, or 0."""
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM documents WHERE role <> 'checked' AND withdrawn = 0"))
+
+
+def text(connection: Connection, document_id: int) -> str:
+    """A document's text, which raises Unknown when there is no such document."""
+    found = connection.value("SELECT text FROM originals WHERE document_id = ?", (document_id,))
+    if found is None:
+        raise _unknown(document_id)
+    return str(found)
+
+
+class Documents:
+    """The texts a desk holds. A document is never changed or deleted; it can be withdrawn."""
+
+    def __init__(self, connection: Connection, log: Log) -> None:
+        self._connection = connection
+        self._log = log
+
+    def add(self, new: NewDocument, who: str, turns: Sequence[Turn] = ()) -> Document:
+        """Store a document with its turns and passages. One held already is returned, and nothing is added.
+
+        Held already is what has the same bytes, role and speaker and is not withdrawn.
+        """
+        return self.add_all([(new, turns)], who)[0]
+
+    def add_all(self, new: Iterable[tuple[NewDocument, Sequence[Turn]]], who: str) -> list[Document]:
+        """Store many documents in one transaction, as `add` does each. For corpora: some hundreds at a time."""
+        ready = [_Ready.made(document, turns) for document, turns in new]
+        with self._log.change(who) as change:
+            ids = [_store(change, each) for each in ready]
+        return [self.get(each) for each in ids]
+
+    def all(self, role: Role | None = None) -> list[Document]:
+        """Every document in the order they were added, withdrawn ones too; those of one role where given."""
+        found = self._connection.rows("SELECT * FROM documents WHERE role = coalesce(?, role) ORDER BY id", (role,))
+        return [_document(row) for row in found]
+
+    def get(self, document_id: int) -> Document:
+        """The document of this number.
+
+        Raises:
+            Unknown: there is none.
+        """
+        return _document(_row(self._connection, document_id))
+
+    def text(self, document_id: int) -> str:
+        """The document's text: what all offsets count in.
+
+        Raises:
+            Unknown: there is no such document.
+        """
+        return text(self._connection, document_id)
+
+    def raw(self, document_id: int) -> bytes:
+        """The bytes as received.
+
+        Raises:
+            Unknown: there is no such document.
+        """
+        found = self._connection.value("SELECT raw FROM originals WHERE document_id = ?", (document_id,))
+        if found is None:
+            raise _unknown(document_id)
+        return bytes(found)
+
+    def turns(self, document_id: int) -> tuple[Turn, ...]:
+        """Who speaks where, in order; empty when the document is nobody's conversation."""
+        found = self._connection.rows("SELECT * FROM turns WHERE document_id = ? ORDER BY number", (document_id,))
+        return tuple(_turn(row) for row in found)
+
+    def passages(self, document_id: int) -> list[Span]:
+        """The stretches in which the document is searched, in order."""
+        found = self._connection.rows(
+            "SELECT start, end FROM passages WHERE document_id = ? ORDER BY number", (document_id,)
+        )
+        return [Span(row["start"], row["end"]) for row in found]
+
+    def sources(self) -> Iterator[Source]:
+        """Every document to look in that is not withdrawn, whole, in order. The key is its number as text."""
+        ids = [row["id"] for row in self._connection.rows(_SERVING)]
+        for at in range(0, len(ids), _AT_ONCE):
+            yield from self._read(ids[at : at + _AT_ONCE])
+
+    def newest_source(self) -> int:
+        """The number of the source added last, 0 without any: a finding made now has looked as far as this."""
+        return newest_source(self._connection)
+
+    def withdraw(self, document_id: int, who: str, why: str) -> Document:
+        """Keep a document but look in it no longer; findings that point into it become stale.
+
+        Raises:
+            Unknown: there is no such document.
+            BadInput: no reason is given.
+        """
+        if not why.strip():
+            raise BadInput("say why the document is withdrawn")
+        with self._log.change(who) as change:
+            if not _row(self._connection, document_id)["withdrawn"]:
+                change.connection.run("UPDATE documents SET withdrawn = 1 WHERE id = ?", (document_id,))
+                _forget(change, document_id)
+                change.note("withdraw", "document", document_id, why=why)
+        return self.get(document_id)
+
+    def _read(self, ids: Sequence[int]) -> Iterator[Source]:
+        turns: dict[int, list[Turn]] = {}
+        for row in self._connection.rows(_TURNS_IN, (canonical(ids),)):
+            turns.setdefault(row["document_id"], []).append(_turn(row))
+        for row in self._connection.rows(_WHOLE, (canonical(ids),)):
+            yield _source(row, tuple(turns.get(row["id"], ())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document with all that is worked out from it before the transaction opens."""
+
+    new: NewDocument
+    sha256: str
+    turns: Sequence[Turn]
+    passages: Sequence[Span]
+
+    @classmethod
+    def made(cls, new: NewDocument, turns: Sequence[Turn]) -> "_Ready":
+        return cls(new, sha256(new.raw).hexdigest(), turns, passages(new.text, turns))
+
+
+def _store(change: Change, ready: _Ready) -> int:
+    new, connection = ready.new, change.connection
+    held = connection.value(
+        "SELECT id FROM documents WHERE sha256 = ? AND role = ? AND speaker = ? AND withdrawn = 0",
+        (ready.sha256, new.role, new.speaker),
+    )
+    if held is not None:
+        return int(held)
+    fields = _fields(ready)
+    number = connection.insert("documents", fields | {"added_at": change.at})
+    connection.insert("originals", {"document_id": number, "raw": new.raw, "text": new.text})
+    connection.run_many(
+        "INSERT INTO turns VALUES (?, ?, ?, ?, ?)",
+        [(number, at, turn.span.start, turn.span.end, turn.speaker) for at, turn in enumerate(ready.turns)],
+    )
+    connection.run_many(
+        "INSERT INTO passages VALUES (?, ?, ?, ?)",
+        [(number, at, span.start, span.end) for at, span in enumerate(ready.passages)],
+    )
+    change.note("add", "document", number, now=fields)
+    return number
+
+
+def _fields(ready: _Ready) -> dict[str, object]:
+    new = ready.new
+    return {
+        "sha256": ready.sha256,
+        "length": len(new.text),
+        "title": new.title,
+        "kind": new.kind,
+        "role": new.role,
+        "publisher": new.publisher,
+        "url": new.url,
+        "author": new.author,
+        "speaker": new.speaker,
+        "language": new.language,
+        "published_on": iso(new.published_on),
+        "retrieved_at": iso(new.retrieved_at),
+        "is_primary": new.primary if new.primary is None else int(new.primary),
+        "correction_of": new.correction_of,
+        "notes": canonical(new.notes),
+    }
+
+
+def _forget(change: Change, document_id: int) -> None:
+    resting = change.connection.rows(_RESTING_ON, (document_id,))
+    make_stale(change.connection, [row["claim_id"] for row in resting], f"document {document_id} was withdrawn")
+
+
+def _row(connection: Connection, document_id: int) -> Row:
+    found = connection.row("SELECT * FROM documents WHERE id = ?", (document_id,))
+    if found is None:
+        raise _unknown(document_id)
+    return found
+
+
+def _unknown(document_id: int) -> Unknown:
+    return Unknown(f"there is no document {document_id} on this desk")
+
+
+def _turn(row: Row) -> Turn:
+    return Turn(Span(row["start"], row["end"]), row["speaker"])
+
+
+def _source(row: Row, turns: tuple[Turn, ...]) -> Source:
+    return Source(
+        key=str(row["id"]),
+        text=row["text"],
+        title=row["title"],
+        speaker=row["speaker"],
+        said_on=day(row["published_on"]),
+        language=row["language"],
+        turns=turns,
+    )
+
+
+def _document(row: Row) -> Document:
+    retrieved: datetime | None = moment(row["retrieved_at"]) if row["retrieved_at"] else None
+    return Document(
+        id=row["id"],
+        sha256=row["sha256"],
+        title=row["title"],
+        kind=DocumentKind(row["kind"]),
+        role=Role(row["role"]),
+        length=row["length"],
+        publisher=row["publisher"],
+        url=row["url"],
+        author=row["author"],
+        speaker=row["speaker"],
+        language=row["language"],
+        published_on=day(row["published_on"]),
+        retrieved_at=retrieved,
+        primary=None if row["is_primary"] is None else bool(row["is_primary"]),
+        withdrawn=bool(row["withdrawn"]),
+        correction_of=row["correction_of"],
+        notes=tuple(loads(row["notes"])),
+    )

@@ -1,0 +1,130 @@
+"""Findings: what the machine found for each quotation. The present ones are shown, the earlier ones are kept."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from workbench.errors import Unknown
+from workbench.model import Finding, FindingKind, HeldFinding
+from workbench.store.claims import get
+from workbench.store.connection import Connection, Row
+from workbench.store.documents import newest_source
+from workbench.store.finding_rows import cited, fields_of, finding_of
+from workbench.store.log import Change, Log
+from workbench.store.upkeep import refresh
+from workbench.store.values import canonical, moment
+
+MATCHER = "matcher"
+"""The setting that holds the fingerprint of the matcher that was used last on this desk."""
+
+_PRESENT = """
+SELECT f.*, k.looked_to, k.stale, (
+    SELECT min(s.document_id) FROM finding_sources s JOIN documents d ON d.id = s.document_id
+    WHERE s.finding_id = f.id AND s.sha256 <> d.sha256) AS changed_source
+FROM current_findings k JOIN findings f ON f.id = k.finding_id WHERE k.claim_id = ? ORDER BY f.id"""
+_MISSING = (FindingKind.ABSENT, FindingKind.UNCHECKED)
+
+
+class Findings:
+    """The machine's half of a claim. It never touches status, verdict or version."""
+
+    def __init__(self, connection: Connection, log: Log) -> None:
+        self._connection = connection
+        self._log = log
+
+    def record(
+        self,
+        claim_id: int,
+        found: Sequence[tuple[int | None, Finding]],
+        who: str,
+        *,
+        looked_to: int | None = None,
+    ) -> list[HeldFinding]:
+        """Make these the present findings of a claim: each with its quotation's number, or None for the claim's words.
+
+        `looked_to` is `documents.newest_source()` from before the search, so that what comes meanwhile is noticed; the
+        present one by default. What was found before just the same is kept, and is fresh again.
+
+        Raises:
+            Unknown: no such claim, a quotation that is not its own, or a source that is no document's number.
+        """
+        with self._log.change(who) as change:
+            self._expect(claim_id, found)
+            was = self._connection.rows(_PRESENT, (claim_id,))
+            looked = newest_source(self._connection) if looked_to is None else looked_to
+            if [_of_row(row) for row in was] == [_of_finding(*each) for each in found]:
+                self._connection.run(
+                    "UPDATE current_findings SET stale = '', looked_to = ? WHERE claim_id = ?", (looked, claim_id)
+                )
+            else:
+                self._replace(change, claim_id, found, looked)
+            refresh(self._connection, [claim_id])
+        return self.of_claim(claim_id)
+
+    def of_claim(self, claim_id: int, fingerprint: str | None = None) -> list[HeldFinding]:
+        """The present findings of a claim, in the order of its quotations, each with what made it stale.
+
+        A finding is stale when it was made by another matcher than `fingerprint` (by default the one used last on this
+        desk), when its claim or source changed, and, where words were missing, when a source came since.
+        """
+        matcher = self.matcher() if fingerprint is None else fingerprint
+        newest = newest_source(self._connection)
+        return [_held(row, _stale(row, matcher, newest)) for row in self._connection.rows(_PRESENT, (claim_id,))]
+
+    def matcher(self) -> str:
+        """The fingerprint of the matcher that was used last on this desk; empty before any."""
+        return str(self._connection.value("SELECT value FROM settings WHERE key = ?", (MATCHER,)) or "")
+
+    def _expect(self, claim_id: int, found: Sequence[tuple[int | None, Finding]]) -> None:
+        own = {quotation.id for quotation in get(self._connection, claim_id).quotations}
+        for quotation_id, _ in found:
+            if quotation_id is not None and quotation_id not in own:
+                raise Unknown(f"claim {claim_id} has no quotation {quotation_id}")
+
+    def _replace(self, change: Change, claim_id: int, found: Sequence[tuple[int | None, Finding]], looked: int) -> None:
+        was = [row["kind"] for row in self._connection.rows(_PRESENT, (claim_id,))]
+        self._connection.run("DELETE FROM current_findings WHERE claim_id = ?", (claim_id,))
+        now = []
+        for quotation_id, finding in found:
+            fields = {"claim_id": claim_id, "quotation_id": quotation_id} | fields_of(finding) | {"found_at": change.at}
+            finding_id = self._connection.insert("findings", fields)
+            self._cite(finding_id, finding)
+            self._connection.run("INSERT INTO current_findings VALUES (?, ?, ?, '')", (finding_id, claim_id, looked))
+            now.append({"id": finding_id, "kind": finding.kind, "sha256": digest(fields)})
+            self._connection.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", (MATCHER, finding.fingerprint))
+        change.note("match", "claim", claim_id, was=was, now=now)
+
+    def _cite(self, finding_id: int, finding: Finding) -> None:
+        for key in sorted(cited(finding)):
+            sha = self._connection.value("SELECT sha256 FROM documents WHERE CAST(id AS TEXT) = ?", (key,))
+            if sha is None:
+                raise Unknown(f"there is no document {key} on this desk that words could be found in")
+            self._connection.run("INSERT INTO finding_sources VALUES (?, ?, ?)", (finding_id, int(key), sha))
+
+
+def digest(fields: dict[str, object]) -> str:
+    """What the log keeps of a finding: sha256 over its row's canonical JSON, without the row's number."""
+    return sha256(canonical(fields).encode()).hexdigest()
+
+
+def _of_row(row: Row) -> tuple[object, ...]:
+    return row["quotation_id"], *fields_of(finding_of(row)).values()
+
+
+def _of_finding(quotation_id: int | None, finding: Finding) -> tuple[object, ...]:
+    return quotation_id, *fields_of(finding).values()
+
+
+def _stale(row: Row, matcher: str, newest: int) -> str:
+    if row["stale"]:
+        return str(row["stale"])
+    if row["changed_source"] is not None:
+        return f"document {row['changed_source']} is not what it was"
+    if row["fingerprint"] != matcher:
+        return "found by another version of the matcher"
+    if row["kind"] in _MISSING and row["looked_to"] < newest:
+        return "a source was added since"
+    return ""
+
+
+def _held(row: Row, stale: str) -> HeldFinding:
+    return HeldFinding(row["id"], row["claim_id"], row["quotation_id"], finding_of(row), moment(row["found_at"]), stale)

@@ -1,0 +1,112 @@
+"""A desk's file with everything it holds: `store.documents`, `store.claims`, `store.verdicts` and so on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from workbench.errors import NotADesk, NotUsable
+from workbench.store.backup import copy
+from workbench.store.claims import Claims
+from workbench.store.connection import MEMORY, PATIENCE, Connection
+from workbench.store.documents import Documents
+from workbench.store.evidence import EvidenceFiles
+from workbench.store.findings import Findings
+from workbench.store.log import Clock, Log
+from workbench.store.migrations import bring_up_to_date
+from workbench.store.reviewers import Reviewers
+from workbench.store.scales import Scales
+from workbench.store.speakers import Speakers
+from workbench.store.verdicts import Verdicts
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """One open desk. It belongs to the thread that opened it; a job in another thread opens its own.
+
+    Whoever makes a change is named by `who`, as a person; each change is one transaction with its row in the log.
+    """
+
+    def __init__(self, connection: Connection, clock: Clock = _now) -> None:
+        """Stand on an open connection whose file is a desk of the present schema: see `open`."""
+        self.connection = connection
+        self.log = Log(connection, clock)
+        self.reviewers = Reviewers(connection)
+        self.documents = Documents(connection, self.log)
+        self.speakers = Speakers(connection, self.log)
+        self.claims = Claims(connection, self.log)
+        self.findings = Findings(connection, self.log)
+        self.evidence = EvidenceFiles(connection, self.log)
+        self.scales = Scales(connection, self.log)
+        self.verdicts = Verdicts(connection, self.log)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, timeout: float = PATIENCE, clock: Clock = _now) -> Self:
+        """Open the desk in `path` and bring it up to date; with `create`, make one where no file is.
+
+        `timeout` is how many seconds to wait for another process's lock, `clock` gives the moments that are stored, in
+        UTC. The path `:memory:` is a desk without a file, for tests.
+
+        Raises:
+            NotUsable: there is no such file (without `create`), or its folder can't be written.
+            NotADesk: a folder, another program's database, or no database at all.
+            NewerDesk: a later version of the workbench made it.
+            DeskBusy: another process held it for longer than `timeout`.
+            NoRoom: the disk is full or not writable.
+        """
+        if not create and str(path) != MEMORY:
+            _expect_a_file(path)
+        connection = Connection(path, timeout=timeout)
+        try:
+            bring_up_to_date(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make all changes inside one transaction: stored together, or none of them. Keep slow work out of it."""
+        with self.connection.change():
+            yield
+
+    def changes(self) -> tuple[int, int]:
+        """A cheap mark that differs once anyone has written since, this window or another."""
+        return self.connection.changes()
+
+    def backup(self, target: Path) -> None:
+        """Write a checked copy of the desk as it stands to a file that must not exist yet.
+
+        Raises:
+            TargetExists: there is a file of that name; it is left alone.
+            NotUsable: its folder does not exist.
+            NoRoom: the disk is full or not writable.
+            DeskError: the copy failed its check and was thrown away.
+        """
+        copy(self.connection, target)
+
+
+def _expect_a_file(path: Path) -> None:
+    if path.is_dir():
+        raise NotADesk(f"{path} is a folder; name the desk's file in it")
+    if not path.exists():
+        raise NotUsable(f"there is no desk {path}; check the name, or make one by adding a document")
+    if not path.stat().st_size:
+        raise NotADesk(f"{path} is an empty file, no desk; choose another")

@@ -1,0 +1,118 @@
+"""Keeps what the queue shows in step with claims, findings and verdicts, inside the change that moves them."""
+
+from collections.abc import Iterable
+from json import loads
+
+from workbench.model.kinds import FindingKind, Flag, Status
+from workbench.store.connection import Connection, Row
+from workbench.store.values import canonical
+
+NOBODY = "\U0010ffff"
+"""Sorts claims without a speaker after all names."""
+
+# Which of a claim's findings to look at first. A flag on words that stand there makes them worth a look before
+# those that have nothing to stand on.
+_WORRY = {
+    FindingKind.ALTERED: 0,
+    FindingKind.SPLICED: 1,
+    FindingKind.ABSENT: 2,
+    FindingKind.ELIDED: 4,
+    FindingKind.UNCHECKED: 5,
+    FindingKind.VERBATIM: 6,
+}
+_FLAGGED = 3
+_MISSING = (FindingKind.ABSENT, FindingKind.UNCHECKED)
+_NO_FINDING = 7
+_PROGRESS = {status: number for number, status in enumerate(Status)}
+
+_CLAIM = """
+SELECT c.id, c.document_id, c.start, c.end, c.speaker_id, coalesce(n.folded, ?) AS speaker, c.said_on, c.kind,
+       c.polarity, c.status, c.assignee_id, c.worth
+FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
+LEFT JOIN speaker_names n ON n.speaker_id = s.id AND n.name = s.name
+WHERE c.id = ?"""
+_FINDINGS = """
+SELECT f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, k.looked_to, k.stale
+FROM current_findings k JOIN findings f ON f.id = k.finding_id WHERE k.claim_id = ? ORDER BY f.id"""
+_VERDICT = "SELECT * FROM verdicts WHERE claim_id = ? ORDER BY id DESC LIMIT 1"
+
+
+def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
+    """Write the queue rows of these claims anew."""
+    for claim_id in claim_ids:
+        claim = connection.rows(_CLAIM, (NOBODY, claim_id))[0]
+        findings = connection.rows(_FINDINGS, (claim_id,))
+        verdict = connection.row(_VERDICT, (claim_id,))
+        fields = _of_claim(claim) | _of_findings(findings) | _of_verdict(verdict, claim, findings)
+        connection.run("DELETE FROM queue WHERE claim_id = ?", (claim_id,))
+        connection.insert("queue", fields)
+
+
+def make_stale(connection: Connection, claim_ids: Iterable[int], why: str) -> None:
+    """Say that the present findings of these claims no longer rest on what they were made from."""
+    ids = list(claim_ids)
+    connection.run_many(
+        "UPDATE current_findings SET stale = ? WHERE claim_id = ? AND stale = ''", [(why, each) for each in ids]
+    )
+    refresh(connection, ids)
+
+
+def seen(findings: Iterable[Row]) -> str:
+    """What a set of findings says, without how: two that read alike are the same to a reviewer."""
+    return canonical([[row["quotation_id"], row["kind"], sorted(loads(row["flags"]))] for row in findings])
+
+
+def present_findings(connection: Connection, claim_id: int) -> list[Row]:
+    """The findings of a claim that hold now, in the order they were made."""
+    return connection.rows(_FINDINGS, (claim_id,))
+
+
+def worry(kind: FindingKind, *, flagged: bool) -> int:
+    """The place of a finding among those of its claim: the lowest is looked at first."""
+    return min(_WORRY[kind], _FLAGGED) if flagged and kind is not FindingKind.UNCHECKED else _WORRY[kind]
+
+
+def _of_claim(claim: Row) -> dict[str, object]:
+    return {
+        "claim_id": claim["id"],
+        "document_id": claim["document_id"],
+        "start": claim["start"],
+        "speaker_id": claim["speaker_id"],
+        "speaker": claim["speaker"],
+        "said_on": claim["said_on"],
+        "kind": claim["kind"],
+        "polarity": claim["polarity"],
+        "status": claim["status"],
+        "progress": _PROGRESS[Status(claim["status"])],
+        "assignee_id": claim["assignee_id"],
+        "worth": claim["worth"],
+    }
+
+
+def _of_findings(findings: list[Row]) -> dict[str, object]:
+    worries = [worry(FindingKind(row["kind"]), flagged=row["flags"] != "{}") for row in findings]
+    at = worries.index(min(worries)) if worries else None
+    first = None if at is None else findings[at]
+    flags = {flag for row in findings for flag in loads(row["flags"])}
+    return {
+        "finding": first["kind"] if first else "",
+        "worry": _NO_FINDING if at is None else worries[at],
+        "score": first["score"] if first else 0.0,
+        "flags": " ".join(["", *(flag for flag in Flag if flag in flags), ""]) if flags else "",
+        "finding_stale": next((row["stale"] for row in findings if row["stale"]), ""),
+        "fingerprint": first["fingerprint"] if first else "",
+        "looked_to": min((row["looked_to"] for row in findings if row["kind"] in _MISSING), default=None),
+    }
+
+
+def _of_verdict(verdict: Row | None, claim: Row, findings: list[Row]) -> dict[str, object]:
+    if verdict is None:
+        return {"rating": "", "verdict": "", "verdict_stale": ""}
+    stale = ""
+    if (verdict["start"], verdict["end"]) != (claim["start"], claim["end"]):
+        stale = "the claim's words were corrected after the verdict"
+    elif verdict["speaker_id"] != claim["speaker_id"]:
+        stale = "the claim's speaker was corrected after the verdict"
+    elif verdict["findings"] != seen(findings):
+        stale = "what was found changed after the verdict"
+    return {"rating": verdict["rating_id"], "verdict": verdict["label"], "verdict_stale": stale}

@@ -1,0 +1,42 @@
+"""How verdicts are read back, and the conflict that shows the latest of them."""
+
+from workbench.errors import Conflict
+from workbench.model import Claim, Verdict
+from workbench.store.connection import Connection, Row
+from workbench.store.values import moment
+
+_VERDICTS = """
+SELECT v.*, r.name AS reviewer FROM verdicts v JOIN reviewers r ON r.id = v.reviewer_id
+WHERE v.claim_id = ? ORDER BY v.id DESC"""
+
+
+def verdicts_on(connection: Connection, claim_id: int) -> list[Verdict]:
+    """The verdicts on a claim, newest first."""
+    return [_verdict(row) for row in connection.rows(_VERDICTS, (claim_id,))]
+
+
+def conflict(connection: Connection, claim: Claim) -> Conflict:
+    """The refusal of a change that was made from an older version of a claim."""
+    latest = next(iter(verdicts_on(connection, claim.id)), None)
+    state = str(claim.status).replace("_", " ")
+    verdict = f", decided “{latest.label}” by {latest.reviewer}" if latest else ", without a verdict"
+    return Conflict(
+        f"claim {claim.id} changed after you read it: it is {state} now{verdict}. Nothing was stored; read it again",
+        claim,
+        latest,
+    )
+
+
+def _verdict(row: Row) -> Verdict:
+    return Verdict(
+        id=row["id"],
+        claim_id=row["claim_id"],
+        scale_id=row["scale_id"],
+        rating_id=row["rating_id"],
+        label=row["label"],
+        reason=row["reason"],
+        suggested_fix=row["suggested_fix"],
+        reviewer=row["reviewer"],
+        decided_at=moment(row["decided_at"]),
+        claim_version=row["claim_version"],
+    )

@@ -1,0 +1,84 @@
+"""Verdicts: what people decide. Each is appended, none is changed; the latest of a claim is the one that stands."""
+
+from workbench.errors import BadInput, Unknown
+from workbench.model import Claim, NewVerdict, Status, Verdict
+from workbench.store.claims import advance, expect, get
+from workbench.store.connection import Connection
+from workbench.store.log import Change, Log
+from workbench.store.reviewers import reviewer_id
+from workbench.store.upkeep import present_findings, seen
+from workbench.store.verdict_rows import verdicts_on
+
+
+class Verdicts:
+    """What was decided on each claim, by whom and why."""
+
+    def __init__(self, connection: Connection, log: Log) -> None:
+        self._connection = connection
+        self._log = log
+
+    def record(self, new: NewVerdict, who: str) -> Claim:
+        """Append a verdict and move its claim on; the claim as it stands afterwards.
+
+        The first reviewer's verdict puts the claim in review, another reviewer's makes it a second read. Nothing is
+        approved by a verdict.
+
+        Raises:
+            Conflict: the claim changed after the reviewer read it (`new.seen_version`). Nothing is stored.
+            Unknown: no such claim, scale or rating.
+            BadInput: no reason is given.
+        """
+        if not new.reason.strip():
+            raise BadInput("a verdict needs its reason: say why in a sentence")
+        with self._log.change(who) as change:
+            claim = expect(change, new.claim_id, new.seen_version)
+            fields = self._fields(change, new, claim)
+            verdict_id = change.connection.insert("verdicts", fields)
+            advance(change, claim, {"status": self._status(claim.id)})
+            change.note("decide", "claim", claim.id, was=claim.status, now=fields | {"id": verdict_id}, why=new.reason)
+        return get(self._connection, new.claim_id)
+
+    def of_claim(self, claim_id: int) -> list[Verdict]:
+        """Every verdict on a claim, newest first: the first one stands."""
+        return verdicts_on(self._connection, claim_id)
+
+    def stale(self, claim_id: int) -> str:
+        """What changed since the standing verdict was given (words, speaker, what was found), or empty."""
+        return str(self._connection.value("SELECT verdict_stale FROM queue WHERE claim_id = ?", (claim_id,)) or "")
+
+    def _fields(self, change: Change, new: NewVerdict, claim: Claim) -> dict[str, object]:
+        document = "SELECT sha256 FROM documents WHERE id = ?"
+        return {
+            "claim_id": claim.id,
+            "scale_id": new.scale_id,
+            "rating_id": new.rating_id,
+            "label": self._label(new),
+            "reason": new.reason,
+            "suggested_fix": new.suggested_fix,
+            "reviewer_id": reviewer_id(change),
+            "decided_at": change.at,
+            "claim_version": claim.version,
+            "document_sha256": self._connection.value(document, (claim.document_id,)),
+            "start": claim.span.start,
+            "end": claim.span.end,
+            "speaker_id": claim.speaker_id,
+            "findings": seen(present_findings(self._connection, claim.id)),
+        }
+
+    def _label(self, new: NewVerdict) -> str:
+        label = self._connection.value(
+            "SELECT label FROM ratings WHERE scale_id = ? AND id = ?", (new.scale_id, new.rating_id)
+        )
+        if label is None:
+            choices = self._connection.rows(
+                "SELECT id FROM ratings WHERE scale_id = ? ORDER BY position", (new.scale_id,)
+            )
+            held = ", ".join(row["id"] for row in choices) or "no such scale on this desk"
+            raise Unknown(f"“{new.rating_id}” is no rating of “{new.scale_id}” ({held})")
+        return str(label)
+
+    def _status(self, claim_id: int) -> Status:
+        readers = self._connection.value(
+            "SELECT count(DISTINCT reviewer_id) FROM verdicts WHERE claim_id = ?", (claim_id,)
+        )
+        return Status.SECOND_READ if readers > 1 else Status.IN_REVIEW
