@@ -1,0 +1,59 @@
+"""The lines of a text file, plain or gzip, one at a time and never more than a machine can hold."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_ISDIR
+from typing import IO
+
+from workbench.errors import BadInput, NotUsable
+
+LONGEST_LINE = 100_000_000  # bytes: a 20,000-page book in one record
+
+# A gzip bomb swells a thousandfold, text five- to tenfold; small files may do as they like.
+_SWELLS = 200
+_SMALL = 100_000_000  # bytes, decompressed
+
+_GZIP = b"\x1f\x8b"
+
+
+def lines(path: Path) -> Iterator[str]:
+    """Each line of this UTF-8 file, decompressed when it is gzip, whatever its name.
+
+    Raises:
+        NotUsable: missing, a directory, unreadable, damaged, or swelling beyond reason when decompressed.
+        BadInput: a line is longer than `LONGEST_LINE`, or no UTF-8. The message names file and line.
+    """
+    try:
+        yield from _lines(path)
+    except FileNotFoundError:
+        raise NotUsable(f"{path}: there is no such file") from None
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise NotUsable(f"{path}: the compressed data are damaged or end too early") from None
+    except OSError as why:
+        raise NotUsable(f"{path}: can't be read ({why.strerror})") from None
+
+
+def _lines(path: Path) -> Iterator[str]:
+    if S_ISDIR(path.stat().st_mode):
+        raise NotUsable(f"{path}: is a directory; name the file in it")
+    with path.open("rb") as file:
+        packed = file.peek(2)[:2] == _GZIP
+        text: IO[bytes] = io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed else file
+        read = 0
+        for number, line in enumerate(iter(lambda: text.readline(LONGEST_LINE + 1), b""), start=1):
+            read += len(line)
+            if packed and read > max(_SMALL, _SWELLS * file.tell()):
+                raise NotUsable(f"{path}: swells more than {_SWELLS} times when decompressed; decompress it yourself")
+            yield _decoded(line, f"{path}, line {number}")
+
+
+def _decoded(line: bytes, where: str) -> str:
+    if len(line) > LONGEST_LINE:
+        raise BadInput(f"{where}: longer than {LONGEST_LINE // 1_000_000} MB")
+    try:
+        return line.decode("utf-8-sig" if line.startswith(b"\xef\xbb\xbf") else "utf-8")
+    except UnicodeDecodeError as wrong:
+        raise BadInput(f"{where}: no UTF-8 at byte {wrong.start + 1}; save it as UTF-8") from None

@@ -1,0 +1,45 @@
+"""The report as lines of JSON: one object a claim, its text exactly as it is held, nothing guarded."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from workbench.reports.atomic import replacing
+from workbench.reports.rows import Profile, ReportRow, Value, iso
+from workbench.text.visible import visible
+
+
+def write(
+    rows: Iterable[ReportRow], target: Path | TextIO, profile: Profile = "full", *, overwrite: bool = False
+) -> int:
+    """Write the report; how many claims it has. A path gets the whole report or nothing.
+
+    Raises:
+        TargetExists: there is a file of this name, and `overwrite` is False.
+        NotUsable: the target is a directory or a device, or its folder is missing.
+        NoRoom: the disk is full or not writable. Nothing was written.
+    """
+    lines = (line(row.values(profile)) + "\n" for row in rows)
+    if not isinstance(target, Path):
+        return sum(1 for text in lines if target.write(text) or True)
+    with replacing(target, overwrite=overwrite) as file:
+        return sum(1 for text in lines if file.write(text.encode()))
+
+
+def line(values: dict[str, Value]) -> str:
+    """One object on one line: letters as they are, but those that a terminal would obey or hide are escaped."""
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False, default=_iso)
+    shown = visible(text)
+    if shown == text:
+        return text
+    return "".join(
+        letter if letter == seen else json.dumps(letter)[1:-1] for letter, seen in zip(text, shown, strict=True)
+    )
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return iso(value)
+    raise TypeError(f"not a value of a report: {value!r}")

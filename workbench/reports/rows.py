@@ -1,0 +1,104 @@
+"""What a report says of one claim, and which of it each profile shows."""
+
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import Literal
+
+SCHEMA_VERSION = "1"  # grows when a column changes its meaning or goes; new ones are added at the end
+
+Profile = Literal["full", "brief"]
+Value = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """A claim with its finding and its current verdict: the columns of the full report, in their order.
+
+    People are names, not numbers. `locator` says where the claim stands in its article, for a person; `match_start` and
+    `match_end` are code points of the source's text. `difference` is the change in one line, worst first. `agreement`
+    is whether two verdicts say the same, None with fewer than two. `stale` says in words what changed since, if
+    anything.
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    claim_id: int
+    article_title: str = ""
+    article_url: str = ""
+    article_published: date | None = None
+    locator: str = ""
+    claim_kind: str = ""
+    claim_text: str = ""
+    speaker: str = ""
+    speaker_role: str = ""
+    said_on: date | None = None
+    said_on_precision: str = ""
+    said_where: str = ""
+    original_language: str = ""
+    source_id: int | None = None
+    source_title: str = ""
+    source_publisher: str = ""
+    source_url: str = ""
+    source_primary: bool | None = None
+    source_published: date | None = None
+    source_retrieved: datetime | None = None
+    source_sha256: str = ""
+    finding: str = ""
+    finding_score: float | None = None
+    matched_text: str = ""
+    match_start: int | None = None
+    match_end: int | None = None
+    difference: str = ""
+    context_before: str = ""
+    context_after: str = ""
+    flags: str = ""
+    verdict: str = ""
+    verdict_scale: str = ""
+    rating_value: float | None = None
+    rating_best: float | None = None
+    rating_worst: float | None = None
+    verdict_reason: str = ""
+    evidence_for: str = ""
+    evidence_against: str = ""
+    evidence_context: str = ""
+    reviewer: str = ""
+    decided_at: datetime | None = None
+    second_reviewer: str = ""
+    second_verdict: str = ""
+    agreement: bool | None = None
+    status: str = ""
+    stale: str = ""
+    correction_of: int | None = None
+    suggested_fix: str = ""
+    log_head: str = ""
+
+    def values(self, profile: Profile = "full") -> dict[str, Value]:
+        """The values of a profile's columns, by column, in their order."""
+        return {column: getattr(self, column) for column in PROFILES[profile]}
+
+
+# Editors read the brief one, programs and archives the full one.
+PROFILES: MappingProxyType[Profile, tuple[str, ...]] = MappingProxyType(
+    {
+        "full": tuple(field.name for field in fields(ReportRow)),
+        "brief": (
+            "claim_id",
+            "locator",
+            "claim_text",
+            "speaker",
+            "said_on",
+            "source_url",
+            "finding",
+            "difference",
+            "verdict",
+            "verdict_reason",
+            "reviewer",
+            "status",
+        ),
+    }
+)
+
+
+def iso(day: date) -> str:
+    """A day as 2026-01-09, a moment as 2026-01-09T15:12:00Z."""
+    return f"{day.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if isinstance(day, datetime) else day.isoformat()
