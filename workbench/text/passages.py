@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from workbench.model import Span, Turn
 from workbench.text.sentences import boundaries
@@ -16,6 +16,8 @@ _SPACED = 12
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORDS = re.compile(rf"[^\W{_UNSPACED}]+|[{_UNSPACED}]")
 
+_REACH = MOST * _SPACED  # letters looked at for the end of a passage: what makes a giant line linear
+
 _Piece = tuple[int, int, int]  # start, end, words
 
 
@@ -26,46 +28,55 @@ def passages(text: str, turns: Sequence[Turn] = ()) -> list[Span]:
     the words before a long sentence; a sentence of more than 110 words is cut. No passage reaches over the start or end
     of a turn.
     """
-    cuts = {min(edge, len(text)) for turn in turns for edge in (turn.span.start, turn.span.end)}
+    edges = {min(edge, len(text)) for turn in turns for edge in (turn.span.start, turn.span.end)}
     found: list[Span] = []
-    pieces: list[_Piece] = []
-    for piece in _pieces(text, cuts):
-        if piece[0] in cuts:
-            found += _gather(text, pieces)
-            pieces = []
-        pieces.append(piece)
-    return found + _gather(text, pieces)
+    for start, stop in pairwise(sorted({0, len(text), *edges})):
+        pieces = _joined(list(_cut(text, start, stop)))
+        found += [_trimmed(text, first, end) for first, end, _ in pieces if _WORDS.search(text, first, end)]
+    return found
 
 
-def _pieces(text: str, cuts: set[int]) -> Iterator[_Piece]:
-    """The text from edge to edge: sentences, cut at turns and where they are too long."""
-    for start, end in pairwise(sorted({0, *boundaries(text), *cuts})):
-        count = len(text[start:end].split())
-        if count > MOST or end - start > _SPACED * count:
-            count = len(_WORDS.findall(text, start, end))
-        if count <= MOST:
-            yield start, end, count
-            continue
-        starts = [word.start() for word in _WORDS.finditer(text, start, end)][::MOST]
-        edges = [start, *starts[1:], end]
-        for number, (first, last) in enumerate(pairwise(edges), 1):
-            yield first, last, min(MOST, count - (number - 1) * MOST)
+def _cut(text: str, start: int, stop: int) -> Iterator[_Piece]:
+    while start < stop:
+        enough = _after(text, start, stop, FEWEST)
+        reach = min(stop, start + _REACH)
+        end = next((end for end in boundaries(text, max(start, enough - _SPACED), reach) if end >= enough), reach)
+        count = _count(text, start, end)
+        if count > MOST or (end == reach < stop):
+            end = _before_long(text, start, enough, stop)
+            count = _count(text, start, end)
+        yield start, end, count
+        start = end
 
 
-def _gather(text: str, pieces: Sequence[_Piece]) -> list[Span]:
-    """The pieces of one turn joined into passages; a short last one joins the passage before it if there is room."""
-    groups: list[_Piece] = []
-    start = words = 0
-    for first, end, count in pieces:
-        if groups and (words + count <= MOST if words < FEWEST else not count):
-            groups[-1] = (start, end, words + count)
-        else:
-            groups.append((first, end, count))
-        start, _, words = groups[-1]
-    if len(groups) > 1 and groups[-1][2] < FEWEST and groups[-2][2] + groups[-1][2] <= MOST:
-        last = groups.pop()
-        groups[-1] = (groups[-1][0], last[1], groups[-1][2] + last[2])
-    return [_trimmed(text, start, end) for start, end, _ in groups if _WORDS.search(text, start, end)]
+def _before_long(text: str, start: int, enough: int, stop: int) -> int:
+    """The end of a passage that has no room for its last sentence: before it, or where the room ends."""
+    whole = [end for end in boundaries(text, start, enough) if end < enough and _WORDS.search(text, start, end)]
+    return whole[-1] if whole else _after(text, start, stop, MOST)
+
+
+def _after(text: str, start: int, stop: int, count: int) -> int:
+    """The offset after so many words; `stop` when there are fewer."""
+    window = text[start : min(stop, start + count * _SPACED)]
+    words = window.split(None, count)
+    if len(words) > count:
+        return start + len(window[: len(window) - len(words[count])].rstrip())
+    following = islice(_WORDS.finditer(text, start, stop), count - 1, count + 1)
+    ends = [word.end() for word in following]
+    return ends[0] if len(ends) > 1 else stop
+
+
+def _count(text: str, start: int, end: int) -> int:
+    count = len(text[start:end].split())
+    return count if end - start <= _SPACED * count else sum(1 for _ in _WORDS.finditer(text, start, end))
+
+
+def _joined(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces of one turn, with a short last one joined to the one before it where there is room."""
+    if len(pieces) > 1 and pieces[-1][2] < FEWEST and pieces[-2][2] + pieces[-1][2] <= MOST:
+        (start, _, before), (_, end, count) = pieces[-2:]
+        return [*pieces[:-2], (start, end, before + count)]
+    return pieces
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

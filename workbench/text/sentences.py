@@ -41,18 +41,18 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def boundaries(text: str) -> Iterator[int]:
-    """The offsets just after each sentence end, in order, the last one being the text's own length."""
-    last = 0
-    for match in _MARKS.finditer(text):
-        start, end = match.span()
+def boundaries(text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
+    """The offsets just after each sentence end from `start` on, in order, the last one being `stop` itself."""
+    last, stop = start, len(text) if stop is None else stop
+    for match in _MARKS.finditer(text, start, stop):
+        mark, end = match.span()
         # The common case first, for speed: a word too long for an abbreviation, a space, a capital letter.
-        plain = start >= _ABBREVIATED and text[start - _ABBREVIATED : start].isalpha()
+        plain = mark >= _ABBREVIATED and text[mark - _ABBREVIATED : mark].isalpha()
         if (plain and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()) or _is_end(text, match):
             last = end
             yield last
-    if last < len(text):
-        yield len(text)
+    if last != stop:
+        yield stop
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
