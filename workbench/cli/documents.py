@@ -13,6 +13,17 @@ from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
 from workbench.model import DocumentKind, Role
 
+HELD = (
+    Column("document", 8, right=True),
+    Column("role", 7),
+    Column("kind", 7),
+    Column("published", 10),
+    Column("language", 8),
+    Column("speaker", 10),
+    Column("title", 20),
+    Column("publisher", 8),
+)
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
@@ -57,8 +68,6 @@ def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: A
 @at_desk
 def documents(at: At) -> None:
     """List the documents of the desk."""
-    columns = (Column("document", 8, right=True), Column("role", 7), Column("kind", 7), Column("published", 10))
-    columns += (Column("language", 8), Column("speaker", 10), Column("title", 20), Column("publisher", 8))
     with at.reading() as desk:
         held = desk.documents()
     rows = [
@@ -74,7 +83,7 @@ def documents(at: At) -> None:
         )
         for document in held
     ]
-    show(columns, rows)
+    show(HELD, rows)
 
 
 @click.command()

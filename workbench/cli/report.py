@@ -1,10 +1,14 @@
 """`workbench export`: the report an editor gets."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.options import At, at_desk
+
+if TYPE_CHECKING:
+    from workbench.desk import Profile
 
 
 @click.command()
@@ -14,7 +18,7 @@ from workbench.cli.options import At, at_desk
 @click.option("--raw", is_flag=True, help="No guard against formulas: byte-exact, not for spreadsheets.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @at_desk
-def export(*, at: At, target: Path, profile: str, filter_text: str, raw: bool, force: bool) -> None:
+def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: bool, force: bool) -> None:
     """Write a row for each claim with its current verdict, as CSV or JSON lines by the file's ending.
 
     The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.

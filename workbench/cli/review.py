@@ -13,6 +13,15 @@ from workbench.model import Evidence, EvidenceKind, NewEvidence, NewVerdict, Spa
 if TYPE_CHECKING:
     from workbench.desk import Desk
 
+ATTACHED = (
+    Column("evidence", 8, right=True),
+    Column("stance", 8),
+    Column("kind", 7),
+    Column("what", 24),
+    Column("note", 12),
+    Column("by", 6),
+    Column("at", 16),
+)
 WHEN = "%Y-%m-%d %H:%M"
 
 
@@ -72,13 +81,11 @@ def _bytes(path: Path) -> bytes:
 
 
 def _list_evidence(desk: "Desk", claim: int) -> None:
-    columns = (Column("evidence", 8, right=True), Column("stance", 8), Column("kind", 7), Column("what", 24))
-    columns += (Column("note", 12), Column("by", 6), Column("at", 16))
     rows = [
         (one.id, one.stance.value, one.kind.value, _what(one), one.note, one.reviewer, one.added_at.strftime(WHEN))
         for one in desk.view(claim).evidence
     ]
-    show(columns, rows)
+    show(ATTACHED, rows)
 
 
 def _what(one: Evidence) -> str:

@@ -12,6 +12,7 @@ changes something writes it, with its log row, in one transaction. What can go w
 """
 
 from workbench.desk.api import Desk
-from workbench.desk.views import ClaimView, Exported, Queue, Verification
+from workbench.desk.views import ClaimView, Exported, Health, Queue, Verification
+from workbench.reports.rows import Profile
 
-__all__ = ["ClaimView", "Desk", "Exported", "Queue", "Verification"]
+__all__ = ["ClaimView", "Desk", "Exported", "Health", "Profile", "Queue", "Verification"]

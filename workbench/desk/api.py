@@ -1,6 +1,7 @@
 """The desk itself: opening it, and each use case as one method."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -9,6 +10,7 @@ from workbench.errors import BadInput
 from workbench.model import (
     Claim,
     Document,
+    DocumentKind,
     Evidence,
     EvidenceKind,
     Finding,
@@ -25,9 +27,12 @@ from workbench.model import (
     Status,
 )
 from workbench.store import Store
+from workbench.text.language import language_of
+from workbench.text.turns import turns
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
+    from workbench.reports.rows import Profile
 
 CONTEXT = 320
 """How many code points of the article a reviewer sees on either side of a claim: about two sentences."""
@@ -61,9 +66,7 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def sign(self, name: str) -> str:
@@ -95,9 +98,13 @@ class Desk:
         return self.add_document(intake.read(path, **about))
 
     def add_document(self, document: NewDocument) -> Document:
-        """Take in a document that is read already. Its language is told from the text where it is not said."""
-        self._lookup = None
-        return self._store.documents.add(document, self._signed())
+        """Take in a document that is read already.
+
+        Its language is told from the text where it is not said; a transcript's speakers are read from its lines.
+        """
+        spoken = document.kind in {DocumentKind.TRANSCRIPT, DocumentKind.CAPTIONS}
+        known = replace(document, language=document.language or language_of(document.text))
+        return self._store.documents.add(known, self._signed(), turns(document.text) if spoken else ())
 
     def documents(self, role: Role | None = None) -> list[Document]:
         """All documents, or those with this role, in the order they came."""
@@ -116,7 +123,6 @@ class Desk:
 
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""
-        self._lookup = None
         self._store.documents.withdraw(document_id, self._signed(), why)
 
     def speakers(self) -> list[Speaker]:
@@ -162,8 +168,8 @@ class Desk:
             before=text[max(0, claim.span.start - CONTEXT) : claim.span.start],
             after=text[claim.span.end : claim.span.end + CONTEXT],
             findings=tuple(self._store.findings.of_claim(claim_id, self._fingerprint())),
-            evidence=tuple(self._store.reviews.evidence_of(claim_id)),
-            verdicts=tuple(self._store.reviews.verdicts_of(claim_id)),
+            evidence=tuple(self._store.evidence.of_claim(claim_id)),
+            verdicts=tuple(self._store.verdicts.of_claim(claim_id)),
         )
 
     def next_open(self, after: int | None, filter: str = "", sort: str = "order") -> int | None:
@@ -188,10 +194,10 @@ class Desk:
         for done, claim_id in enumerate(ids, 1):
             claim = self.claim(claim_id)
             findings = lookup.of_claim(claim, self.document(claim.document_id))
-            self._store.findings.record(claim_id, findings, who)
+            held = self._store.findings.record(claim_id, findings, who, looked_to=max(lookup.holds, default=0))
             if progress:
                 progress(done, len(ids))
-            yield claim_id, tuple(self._store.findings.of_claim(claim_id, self._fingerprint()))
+            yield claim_id, tuple(held)
 
     def find(self, query: Query) -> Finding:
         """Find a quotation in the desk's sources; nothing is stored. A place's source is the document's number."""
@@ -224,11 +230,11 @@ class Desk:
             raise BadInput(f"“{evidence.url}” is no link; it begins with http:// or https://.")
         if evidence.kind is EvidenceKind.NOTE and not evidence.note.strip():
             raise BadInput("the note is empty; write what you know and from where.")
-        return self._store.reviews.attach(evidence, self._signed())
+        return self._store.evidence.attach(evidence, self._signed())
 
     def retract(self, evidence_id: int, why: str) -> None:
         """Take evidence back, with the reason; it stays in the log. Raises `Unknown`."""
-        self._store.reviews.retract(evidence_id, self._signed(), why)
+        self._store.evidence.retract(evidence_id, self._signed(), why)
 
     def decide(self, verdict: NewVerdict) -> Claim:
         """Record a verdict; the claim as it stands afterwards.
@@ -240,11 +246,11 @@ class Desk:
         if not verdict.reason.strip():
             raise BadInput("a verdict needs its reason: say in a sentence what shows it.")
         scale = next((scale for scale in self.scales() if scale.id == verdict.scale_id), None)
-        rating = scale.rating(verdict.rating_id) if scale else None
-        if scale is None or rating is None:
+        if scale is None or scale.rating(verdict.rating_id) is None:
             raise BadInput(f"no rating “{verdict.rating_id}” on the scale “{verdict.scale_id}”.")
-        self._store.scales.save(scale)
-        return self._store.reviews.decide(verdict, rating.label, self._signed())
+        with self._store.together():
+            self._store.scales.save(scale, self._signed())
+            return self._store.verdicts.record(verdict, self._signed())
 
     def assign(self, claim_id: int, reviewer: str, seen_version: int) -> Claim:
         """Give a claim to somebody, to nobody with an empty name. Raises `Conflict`, `Unknown`."""
@@ -256,7 +262,7 @@ class Desk:
 
     def history(self, claim_id: int) -> list[LogEntry]:
         """Every change of this claim, newest first."""
-        return self._store.log.entries("claim", claim_id)
+        return self._store.log.entries("claim", claim_id)[::-1]
 
     def scales(self) -> list[Scale]:
         """The scales to decide on: the house's own first, then those that come with the workbench."""
@@ -271,8 +277,7 @@ class Desk:
         from workbench.reports import scales
 
         scale = scales.load(path)
-        self._store.scales.save(scale)
-        return scale
+        return self._store.scales.save(scale, self._signed())
 
     # Out of the desk
 
@@ -280,7 +285,7 @@ class Desk:
         self,
         target: Path,
         *,
-        profile: str = "full",
+        profile: "Profile" = "full",
         filter: str = "",
         raw: bool = False,
         overwrite: bool = False,
@@ -293,7 +298,8 @@ class Desk:
         """
         from workbench.desk import report
 
-        return report.export(self, self._store.log.head(), target, profile, filter, raw, overwrite)
+        head = self._store.log.head()
+        return report.export(self, target, log_head=head, profile=profile, filter=filter, raw=raw, overwrite=overwrite)
 
     def verify(self, report_file: Path | None = None) -> Verification:
         """Check the whole log, all hashes and documents; with a report of this desk, also that its rows hold."""
@@ -314,15 +320,15 @@ class Desk:
         """How the file is kept: SQLite, journal mode and why, soundness."""
         return Health(*self._store.health())
 
-    def revision(self) -> int:
-        """A number that changes whenever anybody, also another program, has written to the file."""
-        return self._store.revision()
+    def revision(self) -> tuple[int, int]:
+        """A mark that differs once anybody, also another program, has written to the file."""
+        return self._store.changes()
 
     def lookup(self) -> "Lookup":
         """The desk's sources, ready to be looked in; made anew when they have changed."""
         from workbench.desk.lookup import Lookup
 
-        if self._lookup is None or self._lookup.revision != self._store.sources_revision():
+        if self._lookup is None or self._lookup.holds != self._store.documents.serving():
             self._lookup = Lookup.over(self._store)
         return self._lookup
 

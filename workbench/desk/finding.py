@@ -48,8 +48,8 @@ def answers(place: Lookup, quotes: Sequence[str], speaker: str, queries: Path | 
     speakers = (speaker,) if speaker else ()
     for number, words in enumerate(quotes, 1):
         yield _answer(place, str(number), Query(words, speakers, language=language_of(words)))
-    for line in jsonl.queries(queries) if queries else ():
-        yield _answer(place, line.qid, line.query)
+    for qid, query in jsonl.queries(queries) if queries else ():
+        yield _answer(place, qid, query)
 
 
 def _answer(place: Lookup, qid: str, query: Query) -> Answer:

@@ -33,17 +33,16 @@ CODE_POINTS_A_PASSAGE = 300
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Sources that are ready to be looked in. `revision` is the state of the desk's sources it was made from."""
+    """Sources that are ready to be looked in. `holds` are the numbers of the desk's documents among them."""
 
     index: PassageIndex
     store: "Store | None" = None
-    revision: int = 0
+    holds: tuple[int, ...] = ()
 
     @classmethod
     def over(cls, store: "Store") -> Self:
         """Everything that a desk holds as a source and has not withdrawn."""
-        revision = store.sources_revision()
-        return cls(_index(store.documents.sources()), store, revision)
+        return cls(_index(store.documents.sources()), store, store.documents.serving())
 
     @classmethod
     def over_sources(cls, sources: Iterable[Source]) -> Self:

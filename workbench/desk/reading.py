@@ -1,26 +1,48 @@
 """Reading claims out of texts without a desk."""
 
+import io
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from workbench import intake, quotes
 from workbench.intake import jsonl
+from workbench.intake.lines import lines
 from workbench.model import Extracted
 from workbench.text.language import language_of
 
+STDIN = Path("-")
+
 
 def article(file: Path, published: date | None, language: str) -> tuple[str, list[Extracted]]:
-    """The text of a file (- is standard input) and its claims. Raises `NotUsable`."""
-    about = {"published_on": published, "language": language}
-    document = intake.read(file, **{name: value for name, value in about.items() if value})
+    """The text of a file (- is standard input) and its claims.
+
+    Raises:
+        NotUsable: the file is missing, a directory, empty, too large or no text.
+    """
+    about = {"published_on": published, "language": language or None}
+    known = {name: value for name, value in about.items() if value}
+    if file == STDIN:
+        document = intake.read_bytes(sys.stdin.buffer.read(), "standard input", **known)
+    else:
+        document = intake.read(file, **known)
     return document.text, _claims(document.text, document.published_on, document.language)
 
 
 def articles(file: Path) -> Iterator[tuple[str, str, list[Extracted]]]:
-    """For each line of a JSON-lines file (- is standard input) its id, text and claims. Raises `NotUsable`."""
-    for line in jsonl.articles(file):
-        yield line.doc_id, line.text, _claims(line.text, line.published_on, "")
+    """For each line of a JSON-lines file (- is standard input) its id, text and claims.
+
+    Raises:
+        NotUsable: the file can't be read.
+        BadInput: a line is no such record; the message names it.
+    """
+    if file == STDIN:
+        found = jsonl.articles(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8"), "standard input")
+    else:
+        found = jsonl.articles(lines(file), str(file))
+    for line in found:
+        yield line.doc_id, line.text, _claims(line.text, line.published, "")
 
 
 def _claims(text: str, published: date | None, language: str) -> list[Extracted]:

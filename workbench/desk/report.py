@@ -1,15 +1,15 @@
 """From claims and verdicts to the rows of a report, and from a report back to what it says of this desk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.desk.lookup import foremost
 from workbench.desk.views import ClaimView, Exported
 from workbench.model import Document, Evidence, HeldFinding, Place, Scale, Stance, Verdict
 from workbench.reports import csv, jsonl
-from workbench.reports.rows import SCHEMA_VERSION, ReportRow
+from workbench.reports.rows import Profile, ReportRow
 from workbench.text.language import language_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ AROUND = 80
 
 
 def export(
-    desk: "Desk", log_head: str, target: Path, profile: str, filter: str, raw: bool, overwrite: bool
+    desk: "Desk", target: Path, *, log_head: str, profile: Profile, filter: str, raw: bool, overwrite: bool
 ) -> Exported:
     """Write the report of the claims that the filter lets through. Raises `TargetExists`, `NoRoom`, `BadFilter`."""
     ids = desk.queue(filter).ids
@@ -48,7 +48,6 @@ def row(desk: "Desk", view: ClaimView, log_head: str) -> ReportRow:
     scale = _scale(desk.scales(), verdict)
     rating = scale.rating(verdict.rating_id) if scale and verdict else None
     return ReportRow(
-        schema_version=SCHEMA_VERSION,
         claim_id=claim.id,
         article_title=article.title,
         article_url=article.url,
@@ -78,7 +77,104 @@ def row(desk: "Desk", view: ClaimView, log_head: str) -> ReportRow:
         agreement=_agreement(verdict, second),
         status=claim.status.value,
         stale=" ".join(dict.fromkeys(held.stale for held in view.findings if held.stale)),
-        correction_of=desk.document(article.correction_of).title if article.correction_of else "",
+        correction_of=article.correction_of,
         suggested_fix=verdict.suggested_fix if verdict else "",
         log_head=log_head,
     )
+
+
+def _found(desk: "Desk", held: HeldFinding | None) -> dict[str, Any]:
+    """The columns of a finding: the kind and what was changed, the source and the words that stand there."""
+    if held is None:
+        return {}
+    finding = held.finding
+    places = finding.segments or finding.matches[:1]
+    source = desk.document(int(places[0].source)) if places else None
+    return {
+        **_source(desk, source),
+        **_matched(desk, places),
+        "finding": finding.kind.value,
+        "finding_score": finding.score,
+        "difference": "; ".join(f"{one} ({one.kind})" for one in finding.differences),
+        "flags": "; ".join(f"{flag.value}: {why}" for flag, why in finding.flags.items()),
+    }
+
+
+def _source(desk: "Desk", source: Document | None) -> dict[str, Any]:
+    if source is None:
+        return {}
+    return {
+        "original_language": source.language or language_of(desk.text(source.id)),
+        "source_id": source.id,
+        "source_title": source.title,
+        "source_publisher": source.publisher,
+        "source_url": source.url,
+        "source_primary": source.primary,
+        "source_published": source.published_on,
+        "source_retrieved": source.retrieved_at,
+        "source_sha256": source.sha256,
+    }
+
+
+def _matched(desk: "Desk", places: Sequence[Place]) -> dict[str, Any]:
+    """The words found, pieces joined by […], from the first piece's source; pieces elsewhere are named by theirs."""
+    if not places:
+        return {}
+    text = desk.text(int(places[0].source))
+    here = [place.span for place in places if place.source == places[0].source]
+    start, end = min(span.start for span in here), max(span.end for span in here)
+    return {
+        "matched_text": " […] ".join(place.span.of(desk.text(int(place.source))) for place in places),
+        "match_start": start,
+        "match_end": end,
+        "context_before": text[max(0, start - AROUND) : start],
+        "context_after": text[end : end + AROUND],
+    }
+
+
+def _locator(text: str, start: int) -> str:
+    """Where a claim stands, as a person would say it: the paragraph, counted from 1."""
+    paragraphs = [filled for filled, _ in groupby(text[: start + 1].split("\n"), key=bool)]
+    return f"paragraph {max(1, sum(paragraphs))}"
+
+
+def _scale(scales: Sequence[Scale], verdict: Verdict | None) -> Scale | None:
+    return next((scale for scale in scales if verdict and scale.id == verdict.scale_id), None)
+
+
+def _evidence(desk: "Desk", view: ClaimView, stance: Stance) -> str:
+    return " | ".join(_piece(desk, one) for one in view.evidence if one.stance is stance)
+
+
+def _piece(desk: "Desk", one: Evidence) -> str:
+    where = desk.document(one.document_id).title if one.document_id else one.url or one.file_name
+    quoted = f"“{one.quoted}”" if one.quoted else ""
+    return " — ".join(part for part in (where, quoted, one.note) if part)
+
+
+def _agreement(first: Verdict | None, second: Verdict | None) -> bool | None:
+    if first is None or second is None:
+        return None
+    return (first.scale_id, first.rating_id) == (second.scale_id, second.rating_id)
+
+
+def check(desk: "Desk", heads: set[str], report_file: Path) -> Iterator[str]:
+    """What in a full report of this desk does not hold here any more: one line a problem."""
+    for number, cells in enumerate(csv.read(report_file), 2):
+        for problem in _problems(desk, heads, cells):
+            yield f"{report_file}, row {number}: {problem}"
+
+
+def _problems(desk: "Desk", heads: set[str], cells: Mapping[str, str]) -> Iterator[str]:
+    if cells.get("log_head") not in heads:
+        yield "its log head is not in this desk's log; it is of another desk, or one of the two was changed."
+        return
+    if not cells.get("source_id") or not cells.get("matched_text"):
+        return
+    source_id = int(cells["source_id"])
+    if desk.document(source_id).sha256 != cells["source_sha256"]:
+        yield f"document {source_id} is not the one that the report was made from."
+    start, end = int(cells["match_start"]), int(cells["match_end"])
+    first = cells["matched_text"].partition(" […] ")[0]
+    if first not in desk.text(source_id)[start:end]:
+        yield f"the matched words do not stand in document {source_id} at {start} to {end}."

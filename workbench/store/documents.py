@@ -105,9 +105,13 @@ class Documents:
 
     def sources(self) -> Iterator[Source]:
         """Every document to look in that is not withdrawn, whole, in order. The key is its number as text."""
-        ids = [row["id"] for row in self._connection.rows(_SERVING)]
+        ids = self.serving()
         for at in range(0, len(ids), _AT_ONCE):
             yield from self._read(ids[at : at + _AT_ONCE])
+
+    def serving(self) -> tuple[int, ...]:
+        """The numbers of the documents that are looked in, in order."""
+        return tuple(row["id"] for row in self._connection.rows(_SERVING))
 
     def newest_source(self) -> int:
         """The number of the source added last, 0 without any: a finding made now has looked as far as this."""
