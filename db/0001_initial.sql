@@ -41,6 +41,8 @@ CREATE TABLE documents (
 -- The same bytes by another speaker are another document ("No comment."); a withdrawn one may come back as a new one.
 CREATE UNIQUE INDEX documents_once ON documents (sha256, role, speaker) WHERE withdrawn = 0;
 
+CREATE INDEX documents_to_look_in ON documents (id) WHERE role <> 'checked' AND withdrawn = 0;
+
 -- Append-only: the bytes as received and the text derived from them once, apart from what is listed often.
 CREATE TABLE originals (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id),

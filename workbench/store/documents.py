@@ -14,7 +14,7 @@ from workbench.store.upkeep import make_stale
 from workbench.store.values import canonical, day, iso, moment
 from workbench.text.passages import passages
 
-_SERVING = "SELECT id FROM documents WHERE role IN ('source', 'both') AND withdrawn = 0 ORDER BY id"
+_SERVING = "SELECT id FROM documents WHERE role <> 'checked' AND withdrawn = 0 ORDER BY id"
 _TURNS_IN = "SELECT * FROM turns WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"
 _WHOLE = """
 SELECT d.*, o.text FROM documents d JOIN originals o ON o.document_id = d.id

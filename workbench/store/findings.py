@@ -56,7 +56,8 @@ class Findings:
                     "UPDATE current_findings SET stale = '', looked_to = ? WHERE claim_id = ?", (looked, claim_id)
                 )
             else:
-                self._replace(change, claim_id, found, looked)
+                now = self._replace(change, claim_id, found, looked)
+                change.note("match", "claim", claim_id, was=[row["kind"] for row in was], now=now)
             refresh(self._connection, [claim_id])
         return self.of_claim(claim_id)
 
@@ -72,7 +73,7 @@ class Findings:
 
     def matcher(self) -> str:
         """The fingerprint of the matcher that was used last on this desk; empty before any."""
-        return str(self._connection.value("SELECT value FROM settings WHERE key = ?", (MATCHER,)) or "")
+        return last_matcher(self._connection)
 
     def _expect(self, claim_id: int, found: Sequence[tuple[int | None, Finding]]) -> None:
         own = {quotation.id for quotation in get(self._connection, claim_id).quotations}
@@ -80,18 +81,22 @@ class Findings:
             if quotation_id is not None and quotation_id not in own:
                 raise Unknown(f"claim {claim_id} has no quotation {quotation_id}")
 
-    def _replace(self, change: Change, claim_id: int, found: Sequence[tuple[int | None, Finding]], looked: int) -> None:
-        was = [row["kind"] for row in self._connection.rows(_PRESENT, (claim_id,))]
+    def _replace(
+        self, change: Change, claim_id: int, found: Sequence[tuple[int | None, Finding]], looked: int
+    ) -> list[dict[str, object]]:
+        """Append the findings and point at them; what the log keeps of them."""
         self._connection.run("DELETE FROM current_findings WHERE claim_id = ?", (claim_id,))
-        now = []
+        now: list[dict[str, object]] = []
         for quotation_id, finding in found:
             fields = {"claim_id": claim_id, "quotation_id": quotation_id} | fields_of(finding) | {"found_at": change.at}
             finding_id = self._connection.insert("findings", fields)
             self._cite(finding_id, finding)
             self._connection.run("INSERT INTO current_findings VALUES (?, ?, ?, '')", (finding_id, claim_id, looked))
             now.append({"id": finding_id, "kind": finding.kind, "sha256": digest(fields)})
-            self._connection.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", (MATCHER, finding.fingerprint))
-        change.note("match", "claim", claim_id, was=was, now=now)
+        if found:
+            matcher = (MATCHER, found[0][1].fingerprint)
+            self._connection.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", matcher)
+        return now
 
     def _cite(self, finding_id: int, finding: Finding) -> None:
         for key in sorted(cited(finding)):
@@ -99,6 +104,11 @@ class Findings:
             if sha is None:
                 raise Unknown(f"there is no document {key} on this desk that words could be found in")
             self._connection.run("INSERT INTO finding_sources VALUES (?, ?, ?)", (finding_id, int(key), sha))
+
+
+def last_matcher(connection: Connection) -> str:
+    """The fingerprint of the matcher that was used last on this desk; empty before any."""
+    return str(connection.value("SELECT value FROM settings WHERE key = ?", (MATCHER,)) or "")
 
 
 def digest(fields: dict[str, object]) -> str:

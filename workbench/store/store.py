@@ -16,6 +16,7 @@ from workbench.store.evidence import EvidenceFiles
 from workbench.store.findings import Findings
 from workbench.store.log import Clock, Log
 from workbench.store.migrations import bring_up_to_date
+from workbench.store.queue import Queue
 from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
 from workbench.store.speakers import Speakers
@@ -44,6 +45,7 @@ class Store:
         self.evidence = EvidenceFiles(connection, self.log)
         self.scales = Scales(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
+        self.queue = Queue(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, timeout: float = PATIENCE, clock: Clock = _now) -> Self:

@@ -1,0 +1,152 @@
+"""The filter language of the queue: `speaker:trump status:open -finding:verbatim after:2026-01 "second wave" attack`.
+
+Every term has to hold; `a,b` after a key is either; `-` before a term is not. Free words stand for words of the claim
+that begin so, words in quotation marks for whole words in a row. Letters are compared without case and diacritics.
+`after:` is from that day on, `before:` is until the day before it, so that `after:2026-01 before:2026-02` is January.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.errors import BadFilter
+from workbench.model.kinds import ClaimKind, FindingKind, Flag, Status
+
+NONE = "none"
+"""The value of `speaker:`, `assignee:`, `verdict:`, `finding:` and `flag:` for claims that have none."""
+ANY = "any"
+"""The value of `verdict:` for claims that have one."""
+
+_IS = ("assigned", "decided", "denied", "flagged", "stale")
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "status": tuple(Status),
+    "finding": (*FindingKind, NONE),
+    "kind": tuple(ClaimKind),
+    "flag": (*Flag, NONE),
+    "is": _IS,
+}
+"""The keys whose values are a closed list, with the list."""
+DAYS = ("after", "before")
+"""The keys whose value is a day, a month or a year."""
+NAMES = ("speaker", "assignee", "verdict", "doc")
+"""The keys whose values are the desk's own: names, ratings, documents by number or title."""
+KEYS = ("speaker", "status", "finding", "verdict", *DAYS, "kind", "flag", "doc", "assignee", "is")
+"""Every key, in the order in which they are offered."""
+
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands after a key, or a free word; `whole` when it was in quotation marks."""
+
+    text: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition: any of `values` for `key`, or free words when `key` is empty. `at` is where it begins."""
+
+    key: str
+    values: tuple[Value, ...]
+    negated: bool
+    at: int
+
+
+def parse(text: str) -> list[Term]:
+    """The terms of a filter. A quotation mark may be left open at the end, as it is while someone types.
+
+    Raises:
+        BadFilter: an unknown key, a value that its key does not have, a day that is none; with what is possible.
+    """
+    terms: list[Term] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        term, at = _term(text, at)
+        if term.key or term.values:
+            terms.append(term)
+    return terms
+
+
+def first_day(value: str) -> date | None:
+    """The first day of 2026, 2026-01 or 2026-01-09; None for anything else."""
+    parts = value.split("-")
+    if len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4:
+        return None
+    try:
+        year, month, day = (*map(int, parts), 1, 1)[:3]
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _term(text: str, at: int) -> tuple[Term, int]:
+    start = at
+    negated = text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace()
+    at += negated
+    key = _key(text, at)
+    at += len(key) + 1 if key else 0
+    if key and key not in KEYS:
+        raise BadFilter(
+            f"“{key}:” is no key of the queue; it has {', '.join(KEYS)}. To find it as words, quote it", start
+        )
+    values, end = _values(text, at, split=bool(key))
+    term = Term(key, values, negated, start)
+    _check(term, at)
+    return term, end
+
+
+def _key(text: str, at: int) -> str:
+    end = at
+    while end < len(text) and text[end].isascii() and text[end].isalpha():
+        end += 1
+    return text[at:end].lower() if end > at and text[end : end + 1] == ":" else ""
+
+
+def _values(text: str, at: int, *, split: bool) -> tuple[tuple[Value, ...], int]:
+    """The values from `at` on, parted by commas where `split`; and where they end."""
+    values: list[Value] = []
+    while at < len(text) and not text[at].isspace():
+        value, at = _value(text, at, split=split)
+        if value.text:
+            values.append(value)
+        if not split:
+            break
+        at += text[at : at + 1] == ","
+    return tuple(values), at
+
+
+def _value(text: str, at: int, *, split: bool) -> tuple[Value, int]:
+    closing = _QUOTES.get(text[at])
+    if closing is not None:
+        end = text.find(closing, at + 1)
+        end = len(text) if end < 0 else end
+        return Value(text[at + 1 : end].strip(), whole=True), min(end + 1, len(text))
+    end = at
+    while end < len(text) and not text[end].isspace() and not (split and text[end] == ","):
+        end += 1
+    return Value(text[at:end]), end
+
+
+def _check(term: Term, at: int) -> None:
+    if term.key and len(term.values) != 1 and (not term.values or term.key in DAYS):
+        raise BadFilter(f"“{term.key}:” needs {'one' if term.key in DAYS else 'a'} value: {_possible(term.key)}", at)
+    for value in term.values:
+        known = (
+            first_day(value.text) is not None
+            if term.key in DAYS
+            else value.text in CHOICES.get(term.key, (value.text,))
+        )
+        if not known:
+            raise BadFilter(f"“{value.text}” is nothing that “{term.key}:” has: {_possible(term.key)}", at)
+
+
+def _possible(key: str) -> str:
+    if key in DAYS:
+        return "a day such as 2026-01-09, a month 2026-01 or a year 2026"
+    return ", ".join(CHOICES[key]) if key in CHOICES else "a name, or part of one"
