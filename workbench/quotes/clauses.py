@@ -11,12 +11,17 @@ _AHEAD = 25  # tokens between a cue and its that or its colon
 _CLAUSE = 30  # tokens in which a clause shows its verb
 
 
-def following(sentence: Sentence, hit: Hit, breaks: Collection[int]) -> Range | None:
-    """The claim after a cue, or None. `breaks` are the tokens at which another attribution begins."""
+def following(sentence: Sentence, hit: Hit, breaks: Collection[int], subordinate: bool = False) -> Range | None:
+    """The claim after a cue, or None. `breaks` are the tokens at which another attribution begins.
+
+    After a `subordinate` attribution the sentence goes on: its claim ends with the first comma.
+    """
     start = _start(sentence, hit, hit.last + 1)
     if start is None or start >= len(sentence):
         return None
     end = end_of(sentence, start, breaks)
+    if subordinate:
+        end = next((at for at in range(start + 1, end) if sentence.low(at) == "," and sentence.outside(at)), end)
     return (start, end) if end > start else None
 
 
@@ -39,6 +44,8 @@ def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
 
 
 def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    if sentence.has("as", at) and hit.takes("object"):
+        return at + 1
     if sentence.has("prepositions", at) or sentence.has("times", at) or sentence.adverb(at):
         sign = _ahead(sentence, hit, at)
         if sign is not None:
@@ -63,6 +70,8 @@ def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
         heard = at, at + 1
     if heard is None:
         return None
+    if sentence.verb(heard[1]) and hit.takes("zero"):
+        return at
     at = heard[1]
     if sentence.has("prepositions", at) or sentence.has("times", at):
         at = _past_adjuncts(sentence, at)
@@ -125,6 +134,8 @@ def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
             close = sentence.close_of(at)
             if at == start and _complete(sentence, at, close):
                 return close + 1
+            if _ends_with_comma(sentence, close) and (_tail(sentence, close + 1) or close + 1 in breaks):
+                return close + 1
             at = close + 1
             continue
         if sentence.low(at) == ";" or (sentence.low(at) == "," and _tail(sentence, at + 1)):
@@ -155,12 +166,16 @@ def _complete(sentence: Sentence, opening: int, close: int) -> bool:
     return sentence.text[last.start - 1] in ",.?!" if close > opening else True
 
 
+def _ends_with_comma(sentence: Sentence, close: int) -> bool:
+    return sentence.text[sentence.tokens[close].start - 1] == ","
+
+
 def _tail(sentence: Sentence, at: int) -> bool:
     return sentence.has("tails", at)
 
 
-def preceding(sentence: Sentence, end: int, breaks: Collection[int]) -> Range | None:
-    """The claim before an attribution that begins at token `end`: a quotation, or the clause since the last break."""
+def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: bool) -> Range | None:
+    """The claim before an attribution that begins at token `end`: a quotation or, if `clause`, the clause since the last break."""
     close = end - 1
     while close >= 0 and sentence.outside(close) and sentence.low(close) in {",", "—", "–", "-"}:
         close -= 1
@@ -171,6 +186,8 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int]) -> Range | 
         opening = sentence.open_of(close)
         if opening <= start or sentence.low(opening - 1) in {":", ","} or _only_openers(sentence, start, opening):
             return opening, close + 1
+    elif not clause:
+        return None
     while start < close and (
         sentence.has("conjunctions", start) or (not sentence.tokens[start].word and sentence.outside(start))
     ):

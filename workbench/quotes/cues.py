@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from workbench.quotes.lexicon import Cue
 from workbench.quotes.sentence import Sentence
 
+_BEFORE_VERBS = frozenset(',)—–-”"»')
+
 ROLES = ("finite", "gerund", "infinitive", "passive")
 
 
@@ -45,13 +47,13 @@ def _hit(sentence: Sentence, at: int) -> Hit | None:
     rows = tuple((cue, form) for cue, form in rows if cue.particle == particle)
     if not rows:
         return None
-    first, group = _group(sentence, at)
-    choice = _form(sentence, at, group, {form for _, form in rows})
+    first = _first(sentence, at)
+    choice = _form(sentence, at, first, {form for _, form in rows})
     if choice is None:
         return None
     form, role = choice
     cue = _united([cue for cue, its in rows if its == form])
-    negated = any(sentence.has("negations", index) for index in group)
+    negated = any(sentence.has("negations", index) for index in range(first, at))
     return Hit(cue, role, first, at, at + len(particle), negated)
 
 
@@ -65,8 +67,8 @@ def _follows(sentence: Sentence, at: int, particle: tuple[str, ...]) -> bool:
     return all(sentence.low(at + 1 + offset) == word for offset, word in enumerate(particle))
 
 
-def _group(sentence: Sentence, at: int) -> tuple[int, list[int]]:
-    """The first token of the verb group, and the tokens of it before the verb."""
+def _first(sentence: Sentence, at: int) -> int:
+    """The first token of the verb group: its auxiliaries and adverbs."""
     first = at
     while (
         first > 0
@@ -74,12 +76,13 @@ def _group(sentence: Sentence, at: int) -> tuple[int, list[int]]:
         and (sentence.adverb(first - 1) or sentence.has("auxiliaries", first - 1) or sentence.has("to", first - 1))
     ):
         first -= 1
-    return first, list(range(first, at))
+    return first
 
 
-def _form(sentence: Sentence, at: int, group: list[int], forms: set[str]) -> tuple[str, str] | None:
+def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str, str] | None:
     """Which form the word is here, and what role that gives the group: one of `ROLES`."""
     has = sentence.has
+    group = range(first, at)
     auxiliaries = [index for index in group if has("auxiliaries", index) or has("to", index)]
     if auxiliaries:
         last = auxiliaries[-1]
@@ -95,6 +98,16 @@ def _form(sentence: Sentence, at: int, group: list[int], forms: set[str]) -> tup
             return "infinitive", "finite"
     if "gerund" in forms:
         return "gerund", "gerund"
-    if "finite" in forms and (group or not sentence.nominal(at)):
+    if "finite" in forms and (auxiliaries or not sentence.nominal(first)) and _agrees(sentence, at, first, forms):
         return "finite", "finite"
     return ("participle", "passive") if "participle" in forms and sentence.has("agents", at + 1) else None
+
+
+def _agrees(sentence: Sentence, at: int, first: int, forms: set[str]) -> bool:
+    """A form that is also the infinitive ("report") is a verb after a plural only, else more likely a noun."""
+    if "infinitive" not in forms or first == 0 or "participle" in forms:
+        return True
+    before = sentence.low(first - 1)
+    if not sentence.tokens[first - 1].word or not sentence.outside(first - 1):
+        return before in _BEFORE_VERBS
+    return sentence.has("plurals", first - 1) or (before.endswith("s") and not before.endswith(("'s", "ss")))

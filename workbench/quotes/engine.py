@@ -1,99 +1,103 @@
-"""An article to its claims: paragraphs, marks, sentences, attributions, chains of quotations, speakers."""
+"""An article to its claims: paragraphs, marks, sentences, attributions, and quotations that run on."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from datetime import date
 
 from workbench.model import ClaimKind, Extracted, Span
-from workbench.quotes import marks as quotation_marks
-from workbench.quotes.lexicon import Lexicon, lexicon
-from workbench.quotes.marks import Quoted
+from workbench.quotes.lexicon import lexicon
+from workbench.quotes.marks import Quoted, quoted
 from workbench.quotes.reading import Draft, read
 from workbench.quotes.sentence import Sentence
-from workbench.quotes.tokens import paragraphs, tokens
-from workbench.text.sentences import sentences
+from workbench.quotes.split import split
+from workbench.quotes.tokens import OUTSIDE, paragraphs
+
+_UTTERANCE = 4  # tokens with the marks: a shorter quotation that opens a sentence is a name or an aside
+_DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
 
 
 def extract(text: str, published: date | None = None, language: str = "") -> list[Extracted]:
-    """The attributed statements of an article, in the order of the text. Linear in its length."""
+    """The attributed statements of an article, in the order of the text. Linear in its length.
+
+    `published` is the day that “on Saturday” is reckoned from. `language` is two letters, English when empty or unknown.
+    """
     words = lexicon(language)
     lines = paragraphs(text)
-    marks = quotation_marks.quoted(text, lines, words.words["elisions"])
-    drafts: list[Draft] = []
+    marks = quoted(text, lines, words.words["elisions"])
+    chain = _Chain(lines)
     for sentence in split(text, lines, marks, words):
-        drafts += _with_chain(sentence, read(sentence), drafts)
-    return [_claim(text, draft, marks) for draft in sorted(drafts, key=lambda draft: draft.start) if draft.pieces]
+        chain.add(sentence)
+    drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
+    return [_claim(text, draft, marks) for draft in drafts]
 
 
-def split(text: str, lines: list[Span], marks: list[Quoted], words: Lexicon) -> Iterator[Sentence]:
-    """The sentences with their tokens. A stop inside a quotation ends none."""
-    starts = [mark.whole.start for mark in marks]
-    line_starts = [line.start for line in lines]
-    for span in _merged(sentences(text), marks, starts):
-        first = max(0, bisect_right(starts, span.start) - 1)
-        found = tokens(text, span, marks, first)
-        if found:
-            yield Sentence(text, span, found, words, marks, bisect_right(line_starts, span.start) - 1)
+class _Chain:
+    """Claims in the order of the text, each new quotation joined to the attribution that it goes on from."""
 
+    def __init__(self, lines: list[Span]) -> None:
+        self.drafts: list[Draft] = []
+        self._lines = lines
+        self._block = -1
 
-def _merged(spans: list[Span], marks: list[Quoted], starts: list[int]) -> Iterator[Span]:
-    held: Span | None = None
-    for span in spans:
-        if held is not None and _inside(span.start, marks, starts):
-            held = Span(held.start, span.end)
+    def add(self, sentence: Sentence) -> None:
+        """Read one more sentence."""
+        if sentence.paragraph == self._block or self._is_block(sentence):
+            return
+        drafts = read(sentence)
+        if not self._opens_uncovered(sentence, drafts):
+            self.drafts += drafts
+            return
+        piece, quote = sentence.of(0, sentence.close_of(0)), sentence.tokens[0].quote
+        last = self.drafts[-1]
+        waits = not last.pieces and last.paragraph >= sentence.paragraph - 1
+        if waits or (last.paragraph == sentence.paragraph and last.quotes):
+            last.pieces.append(piece)
+            last.quotes.add(quote)
+            last.paragraph = sentence.paragraph
         else:
-            if held is not None:
-                yield held
-            held = span
-    if held is not None:
-        yield held
+            self.drafts.append(last.carried(piece, quote, sentence.paragraph))
+        self.drafts += drafts
 
+    def _is_block(self, sentence: Sentence) -> bool:
+        """“She wrote:” and then a paragraph without marks: all of it is hers."""
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is None
+            or last.pieces
+            or last.paragraph != sentence.paragraph - 1
+            or sentence.tokens[0].quote != OUTSIDE
+        ):
+            return False
+        last.pieces.append(self._lines[sentence.paragraph])
+        self._block = sentence.paragraph
+        return True
 
-def _inside(offset: int, marks: list[Quoted], starts: list[int]) -> bool:
-    at = bisect_left(starts, offset) - 1
-    return at >= 0 and offset < marks[at].whole.end
-
-
-def _with_chain(sentence: Sentence, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
-    covered = set().union(*(draft.quotes for draft in drafts)) if drafts else set()
-    first = sentence.tokens[0]
-    if first.quote == -1 or first.quote in covered or not before:
-        return drafts
-    last = before[-1]
-    close = sentence.close_of(0)
-    piece = sentence.of(0, close)
-    if close - 0 < 4:
-        return drafts
-    if last.paragraph == sentence.paragraph and (last.quotes or not last.pieces):
-        last.pieces.append(piece)
-        last.quotes.add(first.quote)
-        return drafts
-    return [Draft([piece], last.cue, last.mention, last.polarity, sentence.paragraph, quotes={first.quote}), *drafts]
+    def _opens_uncovered(self, sentence: Sentence, drafts: list[Draft]) -> bool:
+        quote = sentence.tokens[0].quote
+        if quote == OUTSIDE or not self.drafts or any(quote in draft.quotes for draft in drafts):
+            return False
+        return sentence.close_of(0) >= _UTTERANCE
 
 
 def _claim(text: str, draft: Draft, marks: list[Quoted]) -> Extracted:
-    span = Span(draft.pieces[0].start, draft.pieces[-1].end)
     quotations = tuple(marks[number].words for number in sorted(draft.quotes))
     return Extracted(
-        span,
+        Span(draft.pieces[0].start, draft.pieces[-1].end),
         _kind(text, draft, quotations),
         quotations,
         draft.mention,
         draft.mention.of(text) if draft.mention else None,
         draft.cue,
         draft.polarity,
-        pieces=tuple(draft.pieces),
+        pieces=tuple(draft.pieces) if len(draft.pieces) > 1 else (),
     )
 
 
 def _kind(text: str, draft: Draft, quotations: tuple[Span, ...]) -> ClaimKind:
     if not quotations:
         return ClaimKind.INDIRECT
-    whole = sum(sum(map(str.isalnum, piece.of(text))) for piece in draft.pieces)
-    inside = sum(
-        sum(map(str.isalnum, text[max(piece.start, words.start) : min(piece.end, words.end)]))
-        for piece in draft.pieces
-        for words in quotations
-        if words.overlaps(piece)
-    )
-    return ClaimKind.DIRECT if inside >= 0.95 * whole else ClaimKind.MIXED
+    whole = sum(_letters(text, piece, piece) for piece in draft.pieces)
+    inside = sum(_letters(text, piece, words) for piece in draft.pieces for words in quotations)
+    return ClaimKind.DIRECT if inside >= _DIRECT * whole else ClaimKind.MIXED
+
+
+def _letters(text: str, piece: Span, words: Span) -> int:
+    return sum(map(str.isalnum, text[max(piece.start, words.start) : min(piece.end, words.end)]))

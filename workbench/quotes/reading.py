@@ -18,7 +18,6 @@ class Draft:
     mention: Span | None
     polarity: Polarity
     paragraph: int
-    relative: Span | None = None
     lemma: str = ""
     quotes: set[int] = field(default_factory=set)
 
@@ -27,17 +26,23 @@ class Draft:
         """Where the claim begins."""
         return self.pieces[0].start if self.pieces else -1
 
+    def carried(self, piece: Span, quote: int, paragraph: int) -> "Draft":
+        """A further claim of the same speaker, without an attribution of its own."""
+        return Draft([piece], self.cue, self.mention, Polarity.POSITIVE, paragraph, quotes={quote})
+
 
 @dataclass(frozen=True, slots=True)
 class _Attribution:
     hit: Hit
     subject: Range | None
     inverted: bool = False
+    shared: bool = False
 
     @property
     def first(self) -> int:
-        before = self.subject is not None and self.subject[0] < self.hit.first
-        return self.subject[0] if self.subject and before else self.hit.first
+        if self.subject is None or self.shared:
+            return self.hit.first
+        return min(self.subject[0], self.hit.first)
 
     def last(self) -> int:
         return max(self.hit.last, self.subject[1] - 1 if self.subject and self.inverted else -1)
@@ -75,7 +80,11 @@ def _agent(sentence: Sentence, hit: Hit) -> Range | None:
 
 def _may_invert(sentence: Sentence, hit: Hit) -> bool:
     before = hit.first - 1
-    return hit.takes("quote") and before >= 0 and (not sentence.outside(before) or sentence.low(before) == ",")
+    if before < 0 or not hit.takes("quote") or hit.takes("addressee"):
+        return False
+    if sentence.low(before) == "," and sentence.outside(before):
+        return not sentence.outside(before - 1) or (hit.takes("zero") and not hit.takes("object"))
+    return not sentence.outside(before)
 
 
 def _ends_attribution(sentence: Sentence, at: int) -> bool:
@@ -90,12 +99,23 @@ def _shared_subjects(sentence: Sentence, found: list[_Attribution]) -> list[_Att
     result: list[_Attribution] = []
     for one in found:
         subject = one.subject
-        if subject is None and one.hit.role != "passive":
+        borrows = subject is None and one.hit.role != "passive"
+        if borrows and one.hit.role == "gerund" and one.hit.first <= 1:
+            subject = _after_comma(sentence, one.hit.last)
+        elif borrows:
             subject = shared if shared is not None else _main_subject(sentence, one.hit.first)
-        result.append(_Attribution(one.hit, subject, one.inverted))
+        result.append(_Attribution(one.hit, subject, one.inverted, borrows))
         if subject is not None and one.hit.role != "passive":
             shared = subject
     return result
+
+
+def _after_comma(sentence: Sentence, at: int) -> Range | None:
+    """“Citing privacy rules, officials …”: the subject of what follows the opening participle."""
+    comma = next(
+        (here for here in range(at, len(sentence)) if sentence.low(here) == "," and sentence.outside(here)), None
+    )
+    return subjects.after(sentence, comma + 1) if comma is not None else None
 
 
 def _main_subject(sentence: Sentence, end: int) -> Range | None:
@@ -126,6 +146,8 @@ def _breaks(sentence: Sentence, found: list[_Attribution], own: _Attribution) ->
 
 
 def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> Draft | None:
+    if _governs(sentence, one.hit, found):
+        return None
     breaks = _breaks(sentence, found, one)
     if one.hit.role == "passive":
         return _passive(sentence, one, breaks)
@@ -133,17 +155,34 @@ def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> 
     if one.inverted:
         pieces = _around(sentence, one, one.last() + 1, breaks)
     else:
-        claim = clauses.following(sentence, one.hit, breaks)
+        claim = clauses.following(sentence, one.hit, breaks, _subordinate(sentence, one))
         finite = one.hit.role == "finite" and one.hit.takes("quote")
         if claim is not None:
             pieces = [claim]
             if finite and sentence.opens(claim[0]) and _quote_before(sentence, one):
                 pieces = _around(sentence, one, one.hit.last + 1, breaks)
-        elif finite and one.subject is not None and one.subject[0] < one.hit.first:
+        elif finite and one.subject is not None and not one.shared:
             pieces = _around(sentence, one, one.hit.last + 1, breaks)
     if not pieces and not _waits(sentence, one):
         return None
     return _built(sentence, one, pieces)
+
+
+def _subordinate(sentence: Sentence, one: _Attribution) -> bool:
+    """Whether the attribution stands in a clause that the sentence goes on after: “When she said that …, they left”."""
+    if one.subject is not None and not one.shared and sentence.has("relatives", one.subject[0]):
+        return sentence.low(one.subject[0] - 1) == ","
+    before = one.first - 1
+    if one.hit.role == "gerund" and one.hit.first == 0:
+        return True
+    opens = sentence.has("subordinators", before) or (one.hit.role == "gerund" and sentence.has("prepositions", before))
+    return opens and (before == 0 or sentence.low(before - 1) == "," or sentence.has("openers", before - 1))
+
+
+def _governs(sentence: Sentence, hit: Hit, found: list[_Attribution]) -> bool:
+    """“refused to say that …”: what is claimed is the second cue's."""
+    start = hit.last + 1
+    return hit.takes("infinitive") and sentence.has("to", start) and any(other.hit.first == start for other in found)
 
 
 def _waits(sentence: Sentence, one: _Attribution) -> bool:
@@ -160,13 +199,23 @@ def _quote_before(sentence: Sentence, one: _Attribution) -> bool:
 def _around(sentence: Sentence, one: _Attribution, after: int, breaks: set[int]) -> list[Range]:
     """What stands before an attribution, and what goes on after it."""
     pieces: list[Range] = []
-    before = clauses.preceding(sentence, one.first, {at for at in breaks if at < one.first})
+    before = clauses.preceding(sentence, one.first, {at for at in breaks if at < one.first}, one.hit.takes("zero"))
     if before is not None:
         pieces.append(before)
-    rest = _resumed(sentence, after, breaks)
-    if rest is not None and (before is not None or sentence.opens(rest[0])):
+    spoken = before is not None and sentence.opens(before[0]) and sentence.close_of(before[0]) == before[1] - 1
+    parted = None if spoken or one.inverted else _parted(sentence, after, breaks)
+    rest = parted or _resumed(sentence, after, breaks)
+    if rest is not None and (parted or before is not None or not sentence.outside(rest[0])):
         pieces.append(rest)
     return pieces
+
+
+def _parted(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
+    """The second half of a clause with the attribution between commas: “The roads, he said, are shut”."""
+    if sentence.low(at) != "," or at in breaks or sentence.has("tails", at + 1):
+        return None
+    end = clauses.end_of(sentence, at + 1, breaks)
+    return (at + 1, end) if any(sentence.verb(here) for here in range(at + 1, end)) else None
 
 
 def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
@@ -247,13 +296,20 @@ def according(sentence: Sentence) -> list[Draft]:
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
-    """Without claims that repeat the span of an earlier one."""
-    seen: set[tuple[int, int]] = set()
+    """Without what another claim already says: the same span again, or an attribution inside what somebody says."""
     result: list[Draft] = []
     for draft in drafts:
-        keys = {(piece.start, piece.end) for piece in draft.pieces}
-        if keys and keys <= seen:
-            continue
-        seen |= keys
-        result.append(draft)
+        if not any(
+            _within(draft, other)
+            for other in drafts
+            if other is not draft and (other in result or not _within(other, draft))
+        ):
+            result.append(draft)
     return result
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    spans = [*draft.pieces, draft.cue]
+    return all(any(piece.holds(span) for piece in other.pieces) for span in spans) or (
+        bool(draft.pieces) and draft.pieces == other.pieces
+    )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from workbench.model import Span
 from workbench.quotes.lexicon import Lexicon
-from workbench.quotes.marks import Quoted
 from workbench.quotes.tokens import OUTSIDE, Token
 
 _SHORT = 4  # letters: shorter words with a verb's ending are no verbs (red, bed)
@@ -18,7 +17,6 @@ class Sentence:
     span: Span
     tokens: list[Token]
     lexicon: Lexicon
-    marks: list[Quoted]
     paragraph: int
 
     def __len__(self) -> int:

@@ -12,12 +12,18 @@ _DASHES = frozenset("—–-")
 def before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before token `end`, its modifiers between commas, dashes or brackets left out."""
     end = _past_modifiers(sentence, end)
-    if end <= 0 or not sentence.outside(end - 1):
+    if end <= 0 or not sentence.outside(end - 1) or sentence.has("conjunctions", end - 1):
         return None
     if sentence.has("subjects", end - 1) or sentence.has("relatives", end - 1):
         return end - 1, end
     start = _phrase_start(sentence, end)
-    return (start, end) if start < end else None
+    return (start, end) if start < end and not _doing(sentence, end - 1) else None
+
+
+def _doing(sentence: Sentence, at: int) -> bool:
+    """“for detaining alleged opponents”: what stands before the participle is a verb, no subject."""
+    token = sentence.tokens[at]
+    return token.low.endswith("ing") and not token.cap and sentence.has("prepositions", at - 1)
 
 
 def after(sentence: Sentence, start: int) -> Range | None:
@@ -45,6 +51,8 @@ def _continues(sentence: Sentence, at: int, start: int) -> bool:
     stops = ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to")
     if any(sentence.has(kind, at) for kind in stops):
         return False
+    if sentence.has("determiners", at) and not sentence.has("of", at - 1) and not sentence.has("conjunctions", at - 1):
+        return sentence.has("determiners", at - 1)
     return token.cap or (not sentence.verb(at) and not sentence.adverb(at))
 
 
