@@ -18,6 +18,7 @@ COMMANDS = {
     "claims": "claims",
     "evidence": "review",
     "verdict": "review",
+    "scales": "review",
     "status": "review",
     "export": "report",
     "verify": "keeping",

@@ -22,6 +22,8 @@ ATTACHED = (
     Column("by", 6),
     Column("at", 16),
 )
+DECIDED = (Column("verdict", 10), Column("scale", 8), Column("reason", 24), Column("by", 6), Column("at", 16))
+RATINGS = (Column("rating", 10), Column("scale", 8), Column("label", 10), Column("meaning", 24))
 WHEN = "%Y-%m-%d %H:%M"
 
 
@@ -101,7 +103,7 @@ def _what(one: Evidence) -> str:
 @click.option("--seen", type=int, help="The claim's version you read; refused if it has changed since.")
 @at_desk
 def verdict(*, at: At, claim: int, rating: str | None, scale: str | None, seen: int | None, **words: str) -> None:
-    """Decide a CLAIM with a RATING and a reason, or list its verdicts and the ratings when no rating is given."""
+    """Decide a CLAIM with a RATING and a reason; without a RATING, list its verdicts. 'workbench scales' lists ratings."""
     if rating is None:
         with at.reading() as desk:
             _list_verdicts(desk, claim)
@@ -124,12 +126,23 @@ def _scale_of(desk: "Desk", rating: str) -> str:
 
 
 def _list_verdicts(desk: "Desk", claim: int) -> None:
-    verdicts = desk.view(claim).verdicts
-    columns = (Column("verdict", 10), Column("scale", 8), Column("reason", 24), Column("by", 6), Column("at", 16))
-    show(columns, [(v.label, v.scale_id, v.reason, v.reviewer, v.decided_at.strftime(WHEN)) for v in verdicts])
-    click.echo("\nRatings:")
-    rows = [(rating.id, scale.id, rating.label, rating.meaning) for scale in desk.scales() for rating in scale.ratings]
-    show((Column("rating", 10), Column("scale", 8), Column("label", 10), Column("meaning", 24)), rows)
+    rows = [(v.label, v.scale_id, v.reason, v.reviewer, v.decided_at.strftime(WHEN)) for v in desk.view(claim).verdicts]
+    show(DECIDED, rows)
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@at_desk
+def scales(at: At, file: Path | None) -> None:
+    """List the ratings there are, or take in a house scale from a TOML FILE (docs/files.md describes it)."""
+    if file:
+        with at.changing(create=True) as desk:
+            taken = desk.add_scale(file)
+        click.echo(f"scale {taken.id}: {len(taken.ratings)} ratings")
+        return
+    with at.reading() as desk:
+        rows = [(one.id, scale.id, one.label, one.meaning) for scale in desk.scales() for one in scale.ratings]
+    show(RATINGS, rows)
 
 
 @click.command()
