@@ -20,10 +20,11 @@ _BOMS = (  # the longer marks first: UTF-32's begins like UTF-16's
 _SAMPLE = 200_000  # bytes that a guess looks at
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DAMAGED = 0.02  # of the bytes above ASCII may be broken and the text still be UTF-8: a cut file, a pasted byte
-_CONTROLS = [chr(code) for code in (*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0))]
+_NO_LETTERS = ["\ufffd", *(chr(code) for code in (*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)))]
 
-# A text with terminal sequences in it stays below these; random bytes read as windows-1252 have about 0.2.
-_MOST_CONTROLS = {True: 0.3, False: 0.05}  # by whether the encoding is certain
+# The share of a text that may be controls and losses, by whether its encoding is certain. A log full of terminal
+# sequences stays below the first; random bytes read as windows-1252 have about 0.12.
+_MOST_LOST = {True: 0.3, False: 0.03}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def decode(raw: bytes, name: str, declared: str = "") -> Decoded:
         raise NotUsable(f"{name}: holds NUL characters, so it is no text; save it as UTF-8 text")
     if not text.strip():
         raise NotUsable(f"{name}: is empty")
-    if sum(map(text.count, _CONTROLS)) > _MOST_CONTROLS[certain] * len(text):
-        raise NotUsable(f"{name}: is no text, most of it are control characters")
+    if sum(map(text.count, _NO_LETTERS)) > _MOST_LOST[certain] * len(text):
+        raise NotUsable(f"{name}: is no text, or in an encoding that nobody can guess; save it as UTF-8 text")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         notes.append("line ends are \\n here, \\r\\n or \\r in the file")
@@ -117,12 +118,15 @@ def _guessed(raw: bytes) -> tuple[str, list[str]]:
 
 
 def _western_or_central(raw: bytes, guess: str) -> str:
-    """The guess, but for the two code pages that it can't tell apart: Spanish is Polish to it, ñ being ń there."""
-    if guess not in {"cp1250", "cp1252"}:
+    """The guess, but for the code pages that it can't tell apart: to it Spanish is Polish, German is a Macintosh's."""
+    if guess not in {"cp1250", "cp1252", "mac_roman"}:
         return guess
     central, western = (_accented(raw, codec) for codec in ("cp1250", "cp1252"))
-    is_central = any(central <= letters for letters in CENTRAL)
-    return "cp1250" if is_central and not any(western <= letters for letters in WESTERN) else "cp1252"
+    if any(western <= letters for letters in WESTERN):
+        return "cp1252"
+    if guess == "mac_roman":
+        return guess
+    return "cp1250" if any(central <= letters for letters in CENTRAL) else "cp1252"
 
 
 def _accented(raw: bytes, codec: str) -> frozenset[str]:

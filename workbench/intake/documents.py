@@ -26,8 +26,7 @@ def read(path: Path, **known: object) -> NewDocument:
         NotUsable: the file is missing, a directory, empty, too large, no text, or of a format that is not read.
         BadInput: a key or a value of the metadata is wrong.
     """
-    _, largest = _format(path.name, b"", str(path))
-    raw = files.content(path, largest)
+    raw = files.content(path, files.LARGEST_TEXT)
     return _document(raw, str(path), metadata.beside(path) | _checked(known))
 
 

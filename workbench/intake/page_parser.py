@@ -1,7 +1,8 @@
 """An article out of its page. Runs in the child process only, where it may take its time and memory."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import trafilatura
@@ -42,6 +43,12 @@ _IN_ELEMENTS: dict[str, tuple[str, str]] = {  # a selector, and the attribute to
     "url": ("link[rel=canonical]", "href"),
 }
 _IN_TRAFILATURA = {"title": "title", "published_on": "date", "author": "author", "publisher": "sitename", "url": "url"}
+# What a witness says is heard only when it can be so; else the next one is asked.
+_FITS = {
+    "published_on": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "language": re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])"),
+    "url": re.compile(r"https?://", re.IGNORECASE),
+}
 _ARTICLES = ("Article", "Posting", "Report", "Blog", "ClaimReview", "Statement", "CreativeWork")
 
 
@@ -57,11 +64,16 @@ def parse(raw: bytes) -> dict[str, str]:
         lambda key: _element(tree, key),
         lambda key: str(held.get(_IN_TRAFILATURA.get(key, ""), "") or ""),
     )
-    told = {key: next(filter(None, (witness(key) for witness in witnesses)), "") for key in _IN_JSON_LD}
+    told = {key: _first_sound(key, (witness(key) for witness in witnesses)) for key in _IN_JSON_LD}
     told["published_on"] = told["published_on"][:10]
     return {"text": _paragraphs(held.get("text") or _all_of_it(tree))} | {
         key: value[:_LONGEST] for key, value in told.items() if value
     }
+
+
+def _first_sound(key: str, said: Iterable[str]) -> str:
+    fits = _FITS.get(key)
+    return next((value for value in said if value and (fits is None or fits.match(value))), "")
 
 
 def _paragraphs(text: str) -> str:
