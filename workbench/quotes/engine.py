@@ -5,8 +5,10 @@ from datetime import date
 from workbench.model import ClaimKind, Extracted, Span
 from workbench.quotes.lexicon import lexicon
 from workbench.quotes.marks import Quoted, quoted
+from workbench.quotes.names import Names
 from workbench.quotes.reading import Draft, read
 from workbench.quotes.sentence import Sentence
+from workbench.quotes.speakers import Speakers
 from workbench.quotes.split import split
 from workbench.quotes.tokens import OUTSIDE, paragraphs
 
@@ -22,11 +24,14 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
     words = lexicon(language)
     lines = paragraphs(text)
     marks = quoted(text, lines, words.words["elisions"])
-    chain = _Chain(lines)
+    chain, names = _Chain(lines), Names(words)
     for sentence in split(text, lines, marks, words):
         chain.add(sentence)
+        names.add(sentence)
+    names.settle(text)
+    speakers = Speakers(text, names, words)
     drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
-    return [_claim(text, draft, marks) for draft in drafts]
+    return [_claim(text, draft, marks, speakers.resolve(draft)) for draft in drafts]
 
 
 class _Chain:
@@ -77,14 +82,14 @@ class _Chain:
         return sentence.close_of(0) >= _UTTERANCE
 
 
-def _claim(text: str, draft: Draft, marks: list[Quoted]) -> Extracted:
+def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None) -> Extracted:
     quotations = tuple(marks[number].words for number in sorted(draft.quotes))
     return Extracted(
         Span(draft.pieces[0].start, draft.pieces[-1].end),
         _kind(text, draft, quotations),
         quotations,
         draft.mention,
-        draft.mention.of(text) if draft.mention else None,
+        speaker,
         draft.cue,
         draft.polarity,
         pieces=tuple(draft.pieces) if len(draft.pieces) > 1 else (),

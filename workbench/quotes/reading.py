@@ -18,6 +18,7 @@ class Draft:
     mention: Span | None
     polarity: Polarity
     paragraph: int
+    antecedent: Span | None = None
     lemma: str = ""
     quotes: set[int] = field(default_factory=set)
 
@@ -28,7 +29,7 @@ class Draft:
 
     def carried(self, piece: Span, quote: int, paragraph: int) -> "Draft":
         """A further claim of the same speaker, without an attribution of its own."""
-        return Draft([piece], self.cue, self.mention, Polarity.POSITIVE, paragraph, quotes={quote})
+        return Draft([piece], self.cue, self.mention, Polarity.POSITIVE, paragraph, self.antecedent, quotes={quote})
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +253,19 @@ def _built(sentence: Sentence, one: _Attribution, pieces: list[Range]) -> Draft:
         mention,
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         sentence.paragraph,
+        _antecedent(sentence, one.subject),
         lemma=one.hit.cue.lemma,
         quotes=numbers,
     )
+
+
+def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
+    """What “who” or “which” stands for: the noun phrase before it."""
+    if subject is None or subject[0] == 0 or not sentence.has("relatives", subject[0]):
+        return None
+    end = subject[0] - 1 if sentence.low(subject[0] - 1) == "," else subject[0]
+    found = subjects.before(sentence, end)
+    return sentence.of(found[0], found[1] - 1) if found else None
 
 
 def according(sentence: Sentence) -> list[Draft]:

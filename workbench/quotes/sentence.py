@@ -18,13 +18,14 @@ class Sentence:
     tokens: list[Token]
     lexicon: Lexicon
     paragraph: int
+    count: int
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self.count
 
     def low(self, at: int) -> str:
         """The folded word at this index, empty beyond the edges."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].low if 0 <= at < self.count else ""
 
     def has(self, kind: str, at: int) -> bool:
         """Whether the token at this index is of a closed class."""
@@ -32,7 +33,7 @@ class Sentence:
 
     def outside(self, at: int) -> bool:
         """Whether the token stands outside quotation marks (marks themselves stand inside)."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].quote == OUTSIDE
+        return 0 <= at < self.count and self.tokens[at].quote == OUTSIDE
 
     def opens(self, at: int) -> bool:
         """Whether the token is an opening quotation mark, or the first one of a quotation that began before."""

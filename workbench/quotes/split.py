@@ -21,7 +21,7 @@ def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Le
         first = max(0, bisect_right(starts, span.start) - 1)
         found = tokens(text, span, marks, first)
         if found:
-            yield Sentence(text, span, found, lexicon, bisect_right(line_starts, span.start) - 1)
+            yield Sentence(text, span, found, lexicon, bisect_right(line_starts, span.start) - 1, len(found))
 
 
 def _merged(text: str, marks: Sequence[Quoted], starts: Sequence[int], lexicon: Lexicon) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
 
-_TOKEN = re.compile(r"\w[\w'’-]*+|''|``|[^\w\s]")
+_TOKEN = re.compile(r"(\w[\w'’-]*+)|''|``|[^\w\s]")
 _BREAK = re.compile(r"\n(?=[ \t\r]*\n)|\n(?![a-zß-öø-ÿ])")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
 
@@ -16,7 +16,7 @@ _MARKUP = frozenset("[]*#")
 OUTSIDE = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One word or sign. `low` is folded: lower case, straight apostrophes. `quote` is the quotation's number or OUTSIDE.
 
@@ -54,41 +54,39 @@ def _add(text: str, start: int, end: int, found: list[Span]) -> None:
 def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[Token]:
     """The tokens of one sentence. `first` is the number of the first quotation in `marks` that can touch it.
 
-    The stop of an abbreviation or initial belongs to its word; the address of a markdown link is no token.
+    The stop of an abbreviation or initial belongs to its word; markup and the address of a markdown link are no tokens.
     """
     found: list[Token] = []
-    number, skip = first, span.start
+    number, skip, count = first, span.start, len(marks)
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
         if start < skip:
             continue
-        while number < len(marks) and marks[number].whole.end <= start:
+        while number < count and marks[number].whole.end <= start:
             number += 1
-        quote = number if number < len(marks) and marks[number].whole.start <= start else OUTSIDE
+        quote = number if number < count and marks[number].whole.start <= start else OUTSIDE
         sign = match.group()
-        if sign == "." and end < span.end and found and found[-1].end == start and found[-1].word:
-            found[-1] = _joined(found[-1], end)
-            continue
-        if quote == OUTSIDE and sign in _MARKUP:
+        if match.lastindex:
+            found.append(_word(sign, start, quote))
+        elif sign == "." and end < span.end and found and found[-1].end == start and found[-1].word:
+            found[-1].end = end
+        elif quote != OUTSIDE:
+            found.append(Token(start, end, sign, False, False, quote, _mark(start, end, marks[quote])))
+        elif sign in _MARKUP:
             link = _LINK.match(text, start, span.end)
             skip = link.end() if link else end
-            continue
-        found.append(_token(sign, start, end, quote, marks))
+        else:
+            found.append(Token(start, end, sign, False, False))
     return found
 
 
-def _joined(token: Token, end: int) -> Token:
-    return Token(token.start, end, token.low, token.cap, word=True, quote=token.quote)
+def _word(sign: str, start: int, quote: int) -> Token:
+    bare = sign.rstrip("'’-") if not sign[-1].isalnum() else sign
+    low = bare.lower()
+    return Token(start, start + len(bare), low.replace("’", "'") if "’" in low else low, sign[0].isupper(), True, quote)
 
 
-def _token(sign: str, start: int, end: int, quote: int, marks: Sequence[Quoted]) -> Token:
-    if sign[0].isalnum() or sign[0] == "_":
-        bare = sign.rstrip("'’-")
-        return Token(
-            start, start + len(bare), bare.lower().replace("’", "'"), sign[0].isupper(), word=True, quote=quote
-        )
-    mark = ""
-    if quote != OUTSIDE:
-        whole = marks[quote].whole
-        mark = "(" if start == whole.start else ")" if end == whole.end and marks[quote].closed else ""
-    return Token(start, end, sign, cap=False, word=False, quote=quote, mark=mark)
+def _mark(start: int, end: int, quotation: Quoted) -> str:
+    if start == quotation.whole.start:
+        return "("
+    return ")" if end == quotation.whole.end and quotation.closed else ""

@@ -1,0 +1,212 @@
+"""The names of an article: capitalised runs, and which of them mean the same person or body."""
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from workbench.model import Span
+from workbench.quotes.lexicon import Lexicon
+from workbench.quotes.sentence import Sentence
+
+_PLAIN = 2  # words: "Donald Trump" is a full name, "Trump" refers back to one
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A person or body that the article names. `name` is its fullest form, `gender` m, f or empty."""
+
+    name: str
+    words: tuple[str, ...]
+    gender: str = ""
+    person: bool = True
+    roles: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention: where the name stands without its titles, and whether it looks like a subject there."""
+
+    span: Span
+    entity: Entity
+    paragraph: int
+    subject: bool
+
+
+def folded(word: str) -> str:
+    """A name's word for comparison: no diacritics, no possessive, lower case."""
+    plain = word.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return plain.replace("’", "'").removesuffix("'s").strip(".'")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    span: Span
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    paragraph: int
+    subject: bool
+
+
+class Names:
+    """All names of an article in the order of the text. Filled sentence by sentence, then asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._runs: list[_Run] = []
+        self._by_word: dict[str, list[Entity]] = {}
+        self._by_key: dict[tuple[str, ...], Entity] = {}
+        self._by_initials: dict[str, Entity] = {}
+        self.mentions: list[Name] = []
+        self._starts: list[int] = []
+
+    def add(self, sentence: Sentence) -> None:
+        """Note the names of one more sentence."""
+        end = 0
+        for at, token in enumerate(sentence.tokens):
+            if token.cap and at >= end:
+                end = self._end(sentence, at)
+                self._note(sentence, at, end)
+
+    def _end(self, sentence: Sentence, at: int) -> int:
+        end = at + 1
+        while end < len(sentence):
+            token = sentence.tokens[end]
+            glued = token.cap or (token.low in self._lexicon.words["particles"] and self._cap(sentence, end + 1))
+            glued = glued or (token.low.startswith(("al-", "el-")) and token.word)
+            if sentence.has("of", end) and sentence.has("organisations", end - 1) and sentence.tokens[end - 1].cap:
+                glued = self._cap(sentence, end + 1)
+            if not glued or sentence.tokens[end - 1].low.endswith("'s") or sentence.has("times", end):
+                break
+            if token.quote != sentence.tokens[at].quote:
+                break
+            end += 1
+        return end
+
+    def _cap(self, sentence: Sentence, at: int) -> bool:
+        return at < len(sentence) and sentence.tokens[at].cap
+
+    def _note(self, sentence: Sentence, start: int, end: int) -> None:
+        words = self._lexicon.words
+        titles: list[str] = []
+        first = start
+        for at in range(start, end - 1):
+            if sentence.low(at) in words["titles"] or (at == start and self._common(sentence, at)):
+                titles += [sentence.low(index) for index in range(first, at + 1)]
+                first = at + 1
+        if start > 0 and sentence.low(start - 1) in words["titles"]:
+            titles.append(sentence.low(start - 1))
+        first = self._past_places(sentence, first, end)
+        if end - first == 1 and (self._common(sentence, first) or sentence.low(first) in words["titles"]):
+            return
+        forms = tuple(
+            folded(sentence.text[sentence.tokens[at].start : sentence.tokens[at].end]) for at in range(first, end)
+        )
+        subject = sentence.verb(end) or sentence.low(end) == "," or start == 0
+        if start > 0 and sentence.has("prepositions", start - 1):
+            subject = False
+        self._runs.append(_Run(sentence.of(first, end - 1), forms, tuple(titles), sentence.paragraph, subject))
+
+    def _past_places(self, sentence: Sentence, first: int, end: int) -> int:
+        """“United States Hamdullah Mohib”, run together by what stood before: the name begins after the place."""
+        words = self._lexicon.words
+        if any(sentence.low(at) in words["organisations"] for at in range(end - _PLAIN, end)):
+            return first
+        ends = [at for at in range(first, end - _PLAIN) if sentence.low(at) in words["places"]]
+        ends += [at for at in range(first + 1, end - _PLAIN) if sentence.low(at) in words["organisations"]]
+        return max(ends, default=first - 1) + 1
+
+    def _common(self, sentence: Sentence, at: int) -> bool:
+        words = self._lexicon.words
+        low = sentence.low(at)
+        closed = (
+            "determiners",
+            "prepositions",
+            "subordinators",
+            "subjects",
+            "openers",
+            "adverbs",
+            "times",
+            "auxiliaries",
+        )
+        return any(low in words[kind] for kind in closed) or low in words["places"]
+
+    def settle(self, text: str) -> None:
+        """Join the mentions into entities, once every sentence is noted: the fullest form first, wherever it stands."""
+        for run in self._runs:
+            if len(run.words) >= _PLAIN:
+                self._entity(text, run)
+        for run in self._runs:
+            entity = self._entity(text, run)
+            self._learn(entity, run)
+            self.mentions.append(Name(run.span, entity, run.paragraph, run.subject))
+            self._starts.append(run.span.start)
+
+    def _entity(self, text: str, run: _Run) -> Entity:
+        known = self._by_key.get(run.words)
+        if known is None and len(run.words) < _PLAIN:
+            known = self._by_initials.get(run.span.of(text).replace(".", "")) or self._namesake(run)
+        if known is None:
+            known = Entity(_bare(run.span.of(text)), run.words, self._gender(run), self._person(run))
+            self._by_key[run.words] = known
+            initials = "".join(word[0] for word in known.name.split() if word[0].isupper())
+            if len(initials) > _PLAIN:
+                self._by_initials.setdefault(initials, known)
+            for word in {run.words[-1], run.words[0]}:
+                self._by_word.setdefault(word, []).append(known)
+        return known
+
+    def _namesake(self, run: _Run) -> Entity | None:
+        """Whom a single word means: the last of those mentioned before who bear it, else the first who ever does."""
+        bearers = self._by_word.get(run.words[0], [])
+        gender = self._title_gender(run.titles)
+        fitting = [entity for entity in bearers if not gender or entity.gender in {"", gender}] or bearers
+        if len(fitting) < _PLAIN:
+            return fitting[0] if fitting else None
+        fitting = [entity for entity in fitting if entity.words[-1] == run.words[0]] or fitting
+        for mention in reversed(self.mentions[-40:]):
+            if mention.entity in fitting:
+                return mention.entity
+        return fitting[0]
+
+    def _person(self, run: _Run) -> bool:
+        words = self._lexicon.words
+        return not any(word in words["organisations"] for word in run.words) and run.words[-1] not in words["places"]
+
+    def _gender(self, run: _Run) -> str:
+        words = self._lexicon.words
+        if gender := self._title_gender(run.titles):
+            return gender
+        if len(run.words) < _PLAIN:
+            return ""
+        return "m" if run.words[0] in words["men"] else "f" if run.words[0] in words["women"] else ""
+
+    def _title_gender(self, titles: tuple[str, ...]) -> str:
+        words = self._lexicon.words
+        if any(title in words["masculine_titles"] for title in titles):
+            return "m"
+        return "f" if any(title in words["feminine_titles"] for title in titles) else ""
+
+    def _learn(self, entity: Entity, run: _Run) -> None:
+        entity.roles.update(run.titles)
+        if not entity.gender:
+            entity.gender = self._title_gender(run.titles)
+
+    def inside(self, span: Span) -> list[Name]:
+        """The mentions within a span, in order."""
+        found: list[Name] = []
+        for at in range(bisect_left(self._starts, span.start), len(self.mentions)):
+            if self.mentions[at].span.start >= span.end:
+                break
+            found.append(self.mentions[at])
+        return found
+
+    def before(self, offset: int, limit: int) -> list[Name]:
+        """Up to `limit` mentions before an offset, the nearest first."""
+        end = bisect_left(self._starts, offset)
+        return self.mentions[max(0, end - limit) : end][::-1]
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
