@@ -33,12 +33,12 @@ class Scales:
                         for at, rating in enumerate(scale.ratings)
                     ],
                 )
-                change.note("add", "scale", 0, now={"id": scale.id, "ratings": [each.id for each in scale.ratings]})
+                change.note("add", "scale", 0, now=content(scale))
         return scale
 
     def all(self) -> list[Scale]:
         """Every scale, by id."""
-        return [self._scale(row) for row in self._connection.rows("SELECT * FROM scales ORDER BY id")]
+        return [read_scale(self._connection, row) for row in self._connection.rows("SELECT * FROM scales ORDER BY id")]
 
     def get(self, scale_id: str) -> Scale:
         """The scale of this id.
@@ -50,22 +50,30 @@ class Scales:
         if row is None:
             held = ", ".join(scale.id for scale in self.all()) or "none yet"
             raise Unknown(f"there is no scale “{scale_id}” on this desk; it has {held}")
-        return self._scale(row)
+        return read_scale(self._connection, row)
 
     def _same(self, scale: Scale) -> bool:
         row = self._connection.row("SELECT * FROM scales WHERE id = ?", (scale.id,))
         if row is None:
             return False
-        if self._scale(row) != scale:
+        if content(read_scale(self._connection, row)) != content(scale):
             raise BadInput(f"the desk has a scale “{scale.id}” with other ratings; give the changed one a new id")
         return True
 
-    def _scale(self, row: Row) -> Scale:
-        ratings = self._connection.rows("SELECT * FROM ratings WHERE scale_id = ? ORDER BY position", (row["id"],))
-        return Scale(
-            row["id"],
-            row["title"],
-            tuple(Rating(each["id"], each["label"], each["meaning"], each["value"]) for each in ratings),
-            row["best"],
-            row["worst"],
-        )
+
+def content(scale: Scale) -> dict[str, object]:
+    """All that a scale says, as the log keeps it."""
+    ratings = [[rating.id, rating.label, rating.meaning, rating.value] for rating in scale.ratings]
+    return {"id": scale.id, "title": scale.title, "best": scale.best, "worst": scale.worst, "ratings": ratings}
+
+
+def read_scale(connection: Connection, row: Row) -> Scale:
+    """The scale of a row, with its ratings in order."""
+    ratings = connection.rows("SELECT * FROM ratings WHERE scale_id = ? ORDER BY position", (row["id"],))
+    return Scale(
+        row["id"],
+        row["title"],
+        tuple(Rating(each["id"], each["label"], each["meaning"], each["value"]) for each in ratings),
+        row["best"],
+        row["worst"],
+    )

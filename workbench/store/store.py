@@ -21,6 +21,7 @@ from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
 from workbench.store.speakers import Speakers
 from workbench.store.verdicts import Verdicts
+from workbench.store.verify import Fault, verify
 
 
 def _now() -> datetime:
@@ -92,6 +93,10 @@ class Store:
     def changes(self) -> tuple[int, int]:
         """A cheap mark that differs once anyone has written since, this window or another."""
         return self.connection.changes()
+
+    def verify(self, kept_head: str = "") -> Fault | None:
+        """The first row that is not what the log says, or None. `kept_head` is an earlier `log.head()`."""
+        return verify(self.connection, kept_head)
 
     def backup(self, target: Path) -> None:
         """Write a checked copy of the desk as it stands to a file that must not exist yet.
