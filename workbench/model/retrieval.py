@@ -42,7 +42,7 @@ class PassageIndex(Protocol):
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
 
     def spellings(self, form: str) -> Sequence[str]:
-        """Words of the index that are spelt almost like this one (scans, typing errors), nearest first."""
+        """Words of the index spelt almost like this one (scans, typing errors), nearest first; none for its own."""
 
     def source(self, key: str) -> Source:
         """The source of this key, whole."""

@@ -22,9 +22,14 @@ def house_spelling(form: str) -> str:
     return form
 
 
+def raw() -> str:
+    """The table's file, for those who must notice that it changed."""
+    return (files("workbench.text") / "data" / "spelling.toml").read_text("utf-8")
+
+
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("workbench.text") / "data" / "spelling.toml").read_text("utf-8"))
+    return tomllib.loads(raw())
 
 
 @cache

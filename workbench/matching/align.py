@@ -1,0 +1,178 @@
+"""Quotation to stretch, in words: one place chosen for all segments together.
+
+rapidfuzz aligns strings whose letters are words: bit-parallel, so that a passage costs microseconds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from workbench.matching.quotation import Segment
+from workbench.matching.stretch import Stretch
+
+# Words that a writer may leave out at a mark and still show one place, and those that may go unmarked as a slip.
+MOST_OMITTED = 150
+MOST_UNMARKED = 12
+# A match as long as a fifth of the words left out between it and the next belongs to it, a shorter one is chance.
+_GAP_COST = 0.2
+_MOST_PLACES = 8
+
+_Block = tuple[int, int, int]  # start said, start quoted, words
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A run of quoted words in a stretch. Quoted words `first` to `last` stand at the stretch's `start` to `end`.
+
+    `matched` of them are the same word, `longest` in one run. Words of the segment outside are not covered.
+    """
+
+    segment: Segment
+    first: int
+    last: int
+    start: int
+    end: int
+    matched: int
+    longest: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether every word of the segment stands there in one run."""
+        return self.longest == self.segment.end - self.segment.start == self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """All segments in one stretch: those that were placed, in the quotation's order."""
+
+    stretch: Stretch
+    placed: tuple[Placed, ...]
+
+    @property
+    def matched(self) -> int:
+        """How many quoted words stand there."""
+        return sum(each.matched for each in self.placed)
+
+    @property
+    def start(self) -> int:
+        """The first word of the stretch that is used."""
+        return self.placed[0].start
+
+    @property
+    def end(self) -> int:
+        """The word after the last that is used."""
+        return self.placed[-1].end
+
+    @property
+    def rank(self) -> float:
+        """What places are compared by: words that stand there, less a little for each one passed over."""
+        passed = self.end - self.start - sum(each.end - each.start for each in self.placed)
+        loose = sum(each.end - each.start - each.matched for each in self.placed)
+        return self.matched - 0.01 * passed - 0.1 * loose
+
+
+def fits(codes: str, segments: Sequence[Segment], stretch: Stretch) -> list[Fit]:
+    """The places of the quotation in this stretch, best first; several only where the words fit equally.
+
+    `codes` are the quotation's words, one code point each, as the stretch's.
+    """
+    anchor = max(range(len(segments)), key=lambda i: segments[i].end - segments[i].start)
+    found: list[Fit] = []
+    for placed in place(codes, segments[anchor], stretch.codes, 0, len(stretch.codes)):
+        before = _outward(codes, segments[:anchor][::-1], stretch.codes, placed, -1)
+        after = _outward(codes, segments[anchor + 1 :], stretch.codes, placed, 1)
+        found.append(Fit(stretch, (*before[::-1], placed, *after)))
+    found.sort(key=lambda fit: -fit.rank)
+    return [fit for fit in found if fit.rank == found[0].rank]
+
+
+def place(codes: str, segment: Segment, said: str, low: int, high: int) -> list[Placed]:
+    """Where a segment stands in `said` between two words: every place where all of it does, else the best one."""
+    wanted = codes[segment.start : segment.end]
+    exact = [
+        Placed(segment, segment.start, segment.end, at, at + len(wanted), len(wanted), len(wanted))
+        for at in _occurrences(wanted, said, low, high)
+    ]
+    return exact or _near(wanted, segment, said[low:high], low)
+
+
+def _occurrences(wanted: str, said: str, low: int, high: int) -> Iterator[int]:
+    at = said.find(wanted, low, high)
+    count = 0
+    while at >= 0 and count < _MOST_PLACES:
+        yield at
+        count += 1
+        at = said.find(wanted, at + 1, high)
+
+
+def _outward(codes: str, segments: Sequence[Segment], said: str, anchor: Placed, direction: int) -> list[Placed]:
+    """The other segments, each the nearest possible to the one before it."""
+    found: list[Placed] = []
+    edge = anchor.end if direction > 0 else anchor.start
+    for segment in segments:
+        low, high = (edge, edge + MOST_OMITTED) if direction > 0 else (max(0, edge - MOST_OMITTED), edge)
+        places = place(codes, segment, said, low, min(high, len(said)))
+        length = segment.end - segment.start
+        placed = places[0 if direction > 0 else -1] if places else None
+        if placed is None or placed.matched * 2 <= length:
+            continue
+        found.append(placed)
+        edge = placed.end if direction > 0 else placed.start
+    return found
+
+
+def _near(wanted: str, segment: Segment, said: str, offset: int) -> list[Placed]:
+    """The best place where most of the words stand, as a list of one or none."""
+    low, high = 0, len(said)
+    if len(said) > len(wanted) + MOST_UNMARKED:
+        # The densest window first: over a long text, an alignment picks up little words here and there.
+        window = fuzz.partial_ratio_alignment(wanted, said)
+        if window is None:
+            return []
+        slack = len(wanted) // 3 + 3
+        low, high = max(0, window.dest_start - slack), min(len(said), window.dest_end + slack)
+    blocks = _cluster(_blocks(said[low:high], wanted))
+    if not blocks:
+        return []
+    first, last = blocks[0][1], blocks[-1][1] + blocks[-1][2]
+    start, end = blocks[0][0] + low, blocks[-1][0] + blocks[-1][2] + low
+    return [
+        Placed(
+            segment,
+            segment.start + first,
+            segment.start + last,
+            start + offset,
+            end + offset,
+            sum(length for _, _, length in blocks),
+            max(length for _, _, length in blocks),
+        )
+    ]
+
+
+def _blocks(said: str, wanted: str) -> list[_Block]:
+    return [
+        (step.src_start, step.dest_start, step.src_end - step.src_start)
+        for step in Indel.opcodes(said, wanted)
+        if step.tag == "equal"
+    ]
+
+
+def _cluster(blocks: list[_Block]) -> list[_Block]:
+    """The neighbouring blocks that say most for one place: stray words far off are left out."""
+    best: list[_Block] = []
+    best_worth = 0.0
+    current: list[_Block] = []
+    worth = 0.0
+    for block in blocks:
+        if current:
+            gap = block[0] - current[-1][0] - current[-1][2]
+            worth -= _GAP_COST * gap
+            if worth <= 0 or gap > MOST_UNMARKED:
+                current, worth = [], 0.0
+        current.append(block)
+        worth += block[2]
+        if worth > best_worth:
+            best, best_worth = list(current), worth
+    return best

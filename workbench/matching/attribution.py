@@ -1,0 +1,115 @@
+"""Who says the words in the source, and when: the flags that do not look at the words themselves."""
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+from workbench.matching.names import same_person
+from workbench.model import Flag, Precision, Query, SaidOn, Source, Span
+
+# Marks are paired within a paragraph; the straight ones alternate.
+_MARKS = re.compile(r"[“”„«»\"]|\n\s*\n")
+_OPENING, _CLOSING = "“„«", "”»"
+_FEW_WORDS = 3
+# Words said late in the evening are printed with the next day's date, or the day before's on the other side of the sea.
+_SLACK = timedelta(days=1)
+
+
+def speaker_at(source: Source, span: Span) -> str:
+    """Who speaks there, empty when the source does not say."""
+    for turn in source.turns:
+        if turn.span.overlaps(span):
+            return turn.speaker
+    return "" if source.turns else source.speaker
+
+
+def attribution_flags(query: Query, source: Source, span: Span) -> dict[Flag, str]:
+    """The flags about speaker, day and mouth, each with its reason in words."""
+    flags: dict[Flag, str] = {}
+    speaker = speaker_at(source, span)
+    marked = marked_stretch(source.text, span)
+    if query.speakers and speaker and not same_person(speaker, query.speakers) and marked is None:
+        flags[Flag.WRONG_SPEAKER] = f"In the source {speaker} says this, not {query.speakers[0]}."
+    if marked is not None and not _own_scare_quotes(source, speaker, marked):
+        flags[Flag.SECOND_HAND] = "In the source the words stand in quotation marks: it reports what somebody said."
+    elif query.speakers and not speaker and not source.turns and _reports_speech(source.text):
+        flags[Flag.NARRATION] = "In the source the words stand outside quotation marks, as its author's own prose."
+    conflict = date_conflict(query, source)
+    if conflict:
+        flags[Flag.DATE_CONFLICT] = conflict
+    return flags
+
+
+def date_conflict(query: Query, source: Source) -> str:
+    """Why the source's day does not fit the article's or the claim's, in words, or nothing."""
+    if query.said_on.conflict:
+        return query.said_on.conflict
+    if source.said_on is None:
+        return ""
+    if query.published is not None and source.said_on > query.published + _SLACK:
+        return f"The source is of {source.said_on}, after the article of {query.published}."
+    period = _period(query.said_on)
+    if period and not period[0] - _SLACK <= source.said_on <= period[1] + _SLACK:
+        return f"The article has it said on {query.said_on.day}, the source is of {source.said_on}."
+    return ""
+
+
+def marked_stretch(text: str, span: Span) -> Span | None:
+    """The quotation marks that hold the span, if it stands inside a pair; all within its paragraph."""
+    start = max(text.rfind("\n\n", 0, span.start), 0)
+    opened = -1
+    for mark in _MARKS.finditer(text, start):
+        if mark.start() >= span.end:
+            break
+        if mark.start() >= span.start and opened < 0:
+            return None
+        opened = _after_mark(mark, opened)
+        if opened < 0 and mark.start() >= span.start:
+            return None
+    if opened < 0 or opened > span.start:
+        return None
+    closing = next((m for m in _MARKS.finditer(text, span.end)), None)
+    if closing is None or closing[0] in _OPENING or "\n" in closing[0]:
+        return None
+    return Span(opened, closing.start())
+
+
+def _after_mark(mark: re.Match[str], opened: int) -> int:
+    """Where the open pair began after this mark, -1 when none is open."""
+    if mark[0] in _OPENING:
+        return mark.end()
+    if mark[0] == '"':
+        return mark.end() if opened < 0 else -1
+    return -1
+
+
+def _own_scare_quotes(source: Source, speaker: str, marked: Span) -> bool:
+    """A speaker's own text puts titles and words it plays with in marks; so few words are nobody's report."""
+    return bool(speaker) and len(marked.of(source.text).split()) <= _FEW_WORDS
+
+
+def _reports_speech(text: str) -> bool:
+    """Whether a text attributes words to people: it has a pair of marks with a few words in it."""
+    marks = list(_MARKS.finditer(text))
+    return any(
+        mark[0] in _OPENING + '"' and text[mark.end() : after.start()].count(" ") >= _FEW_WORDS
+        for mark, after in pairwise(marks)
+        if "\n" not in after[0]
+    )
+
+
+def _period(said_on: SaidOn) -> tuple[date, date] | None:
+    """The first and last day of what `said_on` names."""
+    first = said_on.day
+    if first is None or said_on.precision is Precision.UNKNOWN:
+        return None
+    if said_on.precision is Precision.DAY:
+        return first, first
+    if said_on.precision is Precision.WEEK:
+        return first, first + timedelta(days=6)
+    if said_on.precision is Precision.MONTH:
+        following = (
+            date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.year < date.max.year else first
+        )
+        return first, max(first, following - timedelta(days=1))
+    return first, date(first.year, 12, 31)

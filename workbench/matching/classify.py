@@ -1,0 +1,116 @@
+"""Of what kind a change is: what decides how much it matters. The words are in the lexicons."""
+
+from collections.abc import Callable, Sequence
+
+from rapidfuzz import fuzz
+
+from workbench.matching.differences import Change
+from workbench.matching.lexicon import Lexicon, lexicon
+
+# Worst first. What stands before `spelling` changes what was said; the last are no change of words.
+ORDER = (
+    "negation", "number", "antonym", "name", "modality", "content", "order", "inflection", "function", "spelling",
+    "insertion", "omission", "typography",
+)  # fmt: skip
+# Half the letters of a short word, most of a long one: scans turn `the` into `tbe`, `employer` into `ernployer`.
+_SPELT_ALIKE = 65.0
+_SHORTEST_STEM = 3
+
+
+def classify(change: Change, *, named: bool) -> str:
+    """The kind of a change, the worst that fits. `named` tells whether one of its words is printed as a name."""
+    said, quoted = [form for form, _, _ in change.said], [form for form, _, _ in change.quoted]
+    book = lexicon()
+    for kind, holds in _TESTS:
+        if holds(said, quoted, book):
+            return kind
+    if _spelt_alike(said, quoted):
+        return "spelling"
+    if named:
+        return "name"
+    return "function" if all(form in book.function_words for form in (*said, *quoted)) else "content"
+
+
+def are_antonyms(one: str, other: str) -> bool:
+    """Whether one word says the opposite of the other."""
+    book = lexicon()
+    return frozenset((one, other)) in book.antonyms or _reversed(one, other, book)
+
+
+def same_lemma(one: str, other: str) -> bool:
+    """Whether the two are forms of one word."""
+    book = lexicon()
+    if book.lemmas.get(one, frozenset()) & book.lemmas.get(other, frozenset()):
+        return True
+    return bool(_stems(one, book) & _stems(other, book))
+
+
+def is_number(form: str) -> bool:
+    """Whether the word counts something."""
+    return form[0] == "#" or form[0].isdigit() or form in lexicon().number_words
+
+
+def _negation(said: list[str], quoted: list[str], book: Lexicon) -> bool:
+    return _count(said, book.negations) != _count(quoted, book.negations)
+
+
+def _number(said: list[str], quoted: list[str], _book: Lexicon) -> bool:
+    before, after = sorted(filter(is_number, said)), sorted(filter(is_number, quoted))
+    if before == after:
+        return False
+    # `one` for another word than a number is a pronoun or an article.
+    figures = [form for form in (*before, *after) if form not in ("one", "both", "once", "second", "first")]
+    return bool(figures) or bool(before and after)
+
+
+def _antonym(said: list[str], quoted: list[str], _book: Lexicon) -> bool:
+    return any(are_antonyms(one, other) for one in said for other in quoted)
+
+
+def _modality(said: list[str], quoted: list[str], book: Lexicon) -> bool:
+    return sorted(filter(book.modals.__contains__, said)) != sorted(filter(book.modals.__contains__, quoted))
+
+
+def _inflection(said: list[str], quoted: list[str], _book: Lexicon) -> bool:
+    return len(said) == len(quoted) and all(map(same_lemma, said, quoted))
+
+
+_TESTS: tuple[tuple[str, Callable[[list[str], list[str], Lexicon], bool]], ...] = (
+    ("negation", _negation),
+    ("number", _number),
+    ("antonym", _antonym),
+    ("modality", _modality),
+    ("inflection", _inflection),
+)
+
+
+def _count(forms: Sequence[str], kind: frozenset[str]) -> int:
+    return sum(form in kind for form in forms)
+
+
+def _reversed(one: str, other: str, book: Lexicon) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) > _SHORTEST_STEM and any(long == prefix + short for prefix in book.reversing_prefixes):
+        return True
+    return any(
+        {one, other} == {stem + left, stem + right}
+        for left, right in book.reversing_endings
+        for stem in (one.removesuffix(left), one.removesuffix(right))
+    )
+
+
+def _stems(form: str, book: Lexicon) -> set[str]:
+    found = {form}
+    for ending in book.endings:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) >= _SHORTEST_STEM:
+            found.add(stem)
+            if stem[-1] == stem[-2]:
+                found.add(stem[:-1])  # planned, plan
+            if ending in ("ies", "ied"):
+                found.add(stem + "y")
+    return found
+
+
+def _spelt_alike(said: Sequence[str], quoted: Sequence[str]) -> bool:
+    return bool(said and quoted) and fuzz.ratio("".join(said), "".join(quoted)) >= _SPELT_ALIKE

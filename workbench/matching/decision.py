@@ -1,0 +1,74 @@
+"""Was it said at all? A small logistic model, its coefficients in `decision.toml`.
+
+`python -m tests.bench.fit_decision` fits them.
+"""
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a quotation having been said where it was placed best.
+
+    `words` quoted, `same` of them said, `content` of those that are no function words (as a share), `longest` run of
+    words, `letters` alike (as a share), `exact`: all words in one run.
+    """
+
+    words: int
+    same: int
+    content: float
+    longest: int
+    letters: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of a logistic model; `threshold` is the probability from which words count as said."""
+
+    weights: dict[str, float]
+    threshold: float
+
+
+def features(evidence: Evidence) -> dict[str, float]:
+    """What the model weighs, by name."""
+    words = max(1, evidence.words)
+    same = evidence.same / words
+    return {
+        "bias": 1.0,
+        "same": same,
+        "content": evidence.content,
+        "letters": evidence.letters,
+        "run": math.log1p(evidence.longest),
+        "run_share": evidence.longest / words,
+        "length": math.log1p(words),
+        "content_by_length": evidence.content * math.log1p(words),
+    }
+
+
+def probability(evidence: Evidence) -> float:
+    """How likely it is that the words were said there, 0 to 1."""
+    weights = model().weights
+    total = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+def said_at_all(evidence: Evidence) -> bool:
+    """Whether the words count as said there. Words that all stand there in one run always do."""
+    return evidence.exact or (evidence.same > 0 and probability(evidence) >= model().threshold)
+
+
+@cache
+def model() -> Model:
+    """The model as it is on disk."""
+    data = tomllib.loads(raw())
+    return Model(data["weights"], data["threshold"])
+
+
+def raw() -> str:
+    """The model's file, as it is hashed into the fingerprint."""
+    return (files("workbench.matching") / "decision.toml").read_text("utf-8")

@@ -1,0 +1,68 @@
+"""Changes as a reader sees them: the letters of both sides, where they stand, and of what kind the change is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.matching.classify import ORDER, classify
+from workbench.matching.differences import Change, Compared
+from workbench.matching.lexicon import lexicon
+from workbench.model import Difference, Span
+from workbench.text.folding import Piece
+
+# What stands before a capital that only a sentence's start, a quotation or an item explains.
+_OPENERS = ".!?:…“\"‘'«([-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two texts of a comparison. `touched` are the quoted words in which the writer set letters in brackets."""
+
+    said: str
+    quoted: str
+    compared: Compared
+    touched: frozenset[Piece] = frozenset()
+
+
+def described(sides: Sides) -> tuple[Difference, ...]:
+    """Each change as a difference, in the order of the quotation."""
+    found = [_difference(sides, change) for change in sides.compared.changes]
+    moved = {d.said for d in found if not d.quoted} & {d.quoted for d in found if not d.said}
+    return tuple(_as_order(d) if not (d.said and d.quoted) and (d.said or d.quoted) in moved else d for d in found)
+
+
+def _difference(sides: Sides, change: Change) -> Difference:
+    compared = sides.compared
+    names = _names(sides.said, compared.said, change.said), _names(sides.quoted, compared.quoted, change.quoted)
+    marked = not sides.touched.isdisjoint(change.quoted)
+    kind = "insertion" if marked else classify(change, named=any(names))
+    said = _span(compared.said, change.said, change.said_at)
+    quoted = _span(compared.quoted, change.quoted, change.quoted_at)
+    return Difference(kind, said.of(sides.said), quoted.of(sides.quoted), said, quoted)
+
+
+def _span(run: Sequence[Piece], words: Sequence[Piece], at: int) -> Span:
+    """The letters of some words of a run; of none, the point where they would stand."""
+    if words:
+        return Span(words[0][1], words[-1][2])
+    point = run[at][1] if at < len(run) else run[-1][2]
+    return Span(point, point)
+
+
+def _as_order(difference: Difference) -> Difference:
+    if ORDER.index(difference.kind) < ORDER.index("order"):
+        return difference
+    return Difference("order", difference.said, difference.quoted, difference.said_span, difference.quoted_span)
+
+
+def _names(text: str, run: Sequence[Piece], words: Sequence[Piece]) -> bool:
+    """Whether one of the words has a capital that no sentence start and no headline style explains."""
+    capitals = sum(text[start].isupper() for _, start, _ in run)
+    return not capitals * 2 > len(run) > 2 and any(_is_name(text, word) for word in words)
+
+
+def _is_name(text: str, word: Piece) -> bool:
+    form, start, _ = word
+    if not text[start].isupper() or form in lexicon().function_words:
+        return False
+    before = text[max(0, start - 3) : start].rstrip()
+    return bool(before) and before[-1] not in _OPENERS

@@ -1,0 +1,90 @@
+"""The words just before and after the cut: whether the source goes on, or began, with what limits or reverses it."""
+
+import re
+from collections.abc import Sequence
+
+from workbench.matching.lexicon import lexicon
+from workbench.model import Source, Span
+from workbench.text.folding import Piece, pieces
+
+_WORDS = 12
+# Twelve long words and their spaces; words cut in half at the far end are dropped with the first or last piece.
+_LETTERS = 160
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n")
+# Straight after the words, so many words on: "is not", "was never".
+_CLOSE = 3
+
+
+def truncated(source: Source, span: Span) -> str:
+    """Why the words at `span` say something else in their place, in words, or nothing."""
+    low, high = _turn(source, span)
+    before = source.text[max(low, span.start - _LETTERS) : span.start]
+    after = source.text[span.end : min(high, span.end + _LETTERS)]
+    return _before(before) or _after(source.text[span.start : span.end], after)
+
+
+def _turn(source: Source, span: Span) -> tuple[int, int]:
+    for turn in source.turns:
+        if turn.span.start <= span.start < turn.span.end:
+            return turn.span.start, max(turn.span.end, span.end)
+    return 0, len(source.text)
+
+
+def _before(text: str) -> str:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    clause = text[ends[-1] :] if ends else text
+    words = list(pieces(clause))[-_WORDS:]
+    found = _last_phrase(words, lexicon().limits_before)
+    if found is None:
+        return ""
+    return f"The source's sentence begins before the quotation with “{_shown(clause[words[found][1] :])}”."
+
+
+def _after(quoted: str, text: str) -> str:
+    end = _SENTENCE_END.search(text)
+    # A quotation that ends its sentence is limited only by how the next one opens.
+    complete = bool(end and not text[: end.start()].strip(" \t\"'”’»),;:")) or quoted.rstrip("\"'”’»)] ").endswith(
+        (".", "!", "?")
+    )
+    if complete:
+        rest = text[end.end() :] if end else text
+        return _opening(rest)
+    clause = text[: end.start() + 1] if end else text
+    words = list(pieces(clause))[:_WORDS]
+    book = lexicon()
+    found = _first_phrase(words, book.limits_after)
+    turned = _first_phrase(words[:_CLOSE], book.reversed_by)
+    if turned is not None and (found is None or turned < found):
+        found = turned
+    if found is not None:
+        return f"The source goes on: “{_shown(clause[: _phrase_end(words, found, clause)])}”."
+    return _opening(text[end.end() :]) if end and end.start() < 2 else ""
+
+
+def _opening(text: str) -> str:
+    words = list(pieces(text))[:_WORDS]
+    if _first_phrase(words[:_CLOSE], lexicon().reversals) != 0:
+        return ""
+    return f"The source's next sentence takes it up with “{_shown(text[: words[-1][2]])}”."
+
+
+def _first_phrase(words: Sequence[Piece], phrases: frozenset[tuple[str, ...]]) -> int | None:
+    return next((at for at in range(len(words)) if _starts(words, at, phrases)), None)
+
+
+def _last_phrase(words: Sequence[Piece], phrases: frozenset[tuple[str, ...]]) -> int | None:
+    return next((at for at in reversed(range(len(words))) if _starts(words, at, phrases)), None)
+
+
+def _starts(words: Sequence[Piece], at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
+    forms = tuple(form for form, _, _ in words[at : at + 4])
+    return any(forms[:length] in phrases for length in range(1, len(forms) + 1))
+
+
+def _phrase_end(words: Sequence[Piece], at: int, clause: str) -> int:
+    last = min(len(words), at + 5) - 1
+    return words[last][2] if words else len(clause)
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;:-–—")

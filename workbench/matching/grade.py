@@ -1,0 +1,165 @@
+"""From what was found to one kind, its reason in words, and the flags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.matching.align import MOST_OMITTED
+from workbench.matching.attribution import attribution_flags
+from workbench.matching.classify import ORDER
+from workbench.matching.edges import truncated
+from workbench.matching.lexicon import lexicon
+from workbench.matching.parts import near_each_other, words_between
+from workbench.matching.quotation import Quotation
+from workbench.matching.reading import Reading
+from workbench.matching.search import Found
+from workbench.model import Difference, FindingKind, Flag, Query, Span
+from workbench.text.folding import forms
+
+_MARKED = frozenset({"insertion", "omission", "typography"})
+_FLAGS = {kind: Flag(kind) for kind in ("negation", "number", "name", "modality", "antonym")}
+# A short omission that drops a "not" turns the words round; a long one leaves other sentences out.
+_SHORT_OMISSION = 12
+_MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a found quotation is called, and why."""
+
+    kind: FindingKind
+    reason: str
+    flags: dict[Flag, str]
+    differences: tuple[Difference, ...]
+
+
+def grade(query: Query, found: Found) -> Grade:
+    """The kind, flags and differences of a quotation that was found."""
+    marked = _marked(found)
+    differences = _worst_first(
+        [*(d for r in found.readings for d in r.differences(found.quotation)), *marked, *_missing(found)]
+    )
+    kind = _kind(found, differences)
+    flags = _flags(query, found, differences)
+    return Grade(kind, _reason(kind, found, differences), flags, tuple(differences))
+
+
+def _kind(found: Found, differences: Sequence[Difference]) -> FindingKind:
+    changed = [d for d in differences if d.kind not in _MARKED]
+    if len(found.readings) > 1 and _separate(found):
+        return FindingKind.SPLICED
+    if changed:
+        return FindingKind.ALTERED
+    if any(d.kind in ("insertion", "omission") for d in differences) or len(found.readings) > 1:
+        return FindingKind.ELIDED
+    return FindingKind.VERBATIM
+
+
+def _separate(found: Found) -> bool:
+    """Whether the pieces are no one place: others' sources, another order, or more between them than is left out."""
+    fits = [reading.fit for reading in found.readings]
+    if near_each_other(fits):
+        return False
+    if not found.quotation.omits:
+        return True
+    gaps = [words_between(one, other) for one, other in pairwise(fits)]
+    return any(gap is None or gap > MOST_OMITTED for gap in gaps)
+
+
+def _marked(found: Found) -> list[Difference]:
+    """What the writer marked as left out or put in."""
+    quotation = found.quotation
+    marked = []
+    for reading in found.readings:
+        for one, other in pairwise(reading.runs):
+            cut = one.placed.segment.end
+            asides = [aside for aside in quotation.asides if aside[0] == cut]
+            gap = Span(one.span.end, max(one.span.end, other.span.start))
+            if forms(gap.of(reading.source.text)) or asides:
+                marked.append(_omission(quotation, reading, gap, asides, other.placed.segment.start))
+    inner = {run.placed.segment.end for reading in found.readings for run in reading.runs[:-1]}
+    return marked + [_insertion(found, aside) for aside in quotation.asides if aside[0] not in inner]
+
+
+def _omission(
+    quotation: Quotation, reading: Reading, gap: Span, asides: Sequence[tuple[int, int, int]], after: int
+) -> Difference:
+    said = gap.of(reading.source.text).strip()
+    if asides:
+        quoted = Span(asides[0][1], asides[-1][2])
+        return Difference("insertion", said, quoted.of(quotation.text), gap, quoted)
+    quoted = Span(quotation.words[after - 1][2], quotation.words[after][1])
+    return Difference("omission", said, "…", gap, quoted)
+
+
+def _insertion(found: Found, aside: tuple[int, int, int]) -> Difference:
+    reading = found.readings[0] if aside[0] == 0 else found.readings[-1]
+    at = reading.span.start if aside[0] == 0 else reading.span.end
+    quoted = Span(aside[1], aside[2])
+    return Difference("insertion", "", quoted.of(found.quotation.text), Span(at, at), quoted)
+
+
+def _missing(found: Found) -> list[Difference]:
+    """Quoted words that stand in none of the places."""
+    covered = {
+        i
+        for reading in found.readings
+        for run in reading.runs
+        for i in range(run.placed.segment.start, run.placed.segment.end)
+    }
+    words = found.quotation.words
+    end = found.readings[-1].span.end
+    return [
+        Difference("content", "", found.quotation.text[start:stop], Span(end, end), Span(start, stop))
+        for i, (_, start, stop) in enumerate(words)
+        if i not in covered
+    ]
+
+
+def _worst_first(differences: Sequence[Difference]) -> list[Difference]:
+    return sorted(differences, key=lambda d: (ORDER.index(d.kind), d.quoted_span))
+
+
+def _flags(query: Query, found: Found, differences: Sequence[Difference]) -> dict[Flag, str]:
+    flags: dict[Flag, str] = {}
+    for difference in differences:
+        flag = _FLAGS.get(difference.kind)
+        if flag is not None:
+            flags.setdefault(flag, _change_in_words(difference))
+        elif difference.kind in ("omission", "insertion") and _drops_negation(difference):
+            flags.setdefault(Flag.NEGATION, f"What the writer left out holds a negation: “{difference.said}”.")
+    for reading in found.readings:
+        for flag, reason in attribution_flags(query, reading.source, reading.span).items():
+            flags.setdefault(flag, reason)
+        cut = truncated(reading.source, reading.span)
+        if cut:
+            flags.setdefault(Flag.TRUNCATED, cut)
+    if found.equals:
+        flags[Flag.TIE] = f"The words stand equally in {found.equals + 1} places; neither is chosen."
+    return flags
+
+
+def _drops_negation(difference: Difference) -> bool:
+    words = forms(difference.said)
+    return len(words) <= _SHORT_OMISSION and not lexicon().negations.isdisjoint(words)
+
+
+def _change_in_words(difference: Difference) -> str:
+    if not difference.quoted:
+        return f"“{difference.said}” left out."
+    if not difference.said:
+        return f"“{difference.quoted}” put in."
+    return f"“{difference.said}” became “{difference.quoted}”."
+
+
+def _reason(kind: FindingKind, found: Found, differences: Sequence[Difference]) -> str:
+    shown = "; ".join(str(d) for d in [d for d in differences if d.kind not in _MARKED][:_MOST_SHOWN])
+    count = len(found.quotation.words)
+    if kind is FindingKind.VERBATIM:
+        return "The word stands in the source." if count == 1 else f"All {count} words stand in the source as quoted."
+    if kind is FindingKind.ELIDED:
+        return "The words stand in the source, but for what the writer marked as left out or put in."
+    if kind is FindingKind.SPLICED:
+        pieces = f"{len(found.readings)} separate places, shown as one"
+        return f"True pieces from {pieces}; words differ too: {shown}." if shown else f"True pieces from {pieces}."
+    return f"Found, but words differ: {shown}."

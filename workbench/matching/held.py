@@ -1,0 +1,52 @@
+"""Whether there is anything to check a quotation against: what decides between absent and unchecked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.matching.names import same_person
+from workbench.model import Flag, Holding, Query
+from workbench.text.language import language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held for a quotation. `lacking` says in words why nothing can be checked, or is empty.
+
+    `sources` counts those that count. `language` is the words' own, as far as known; `foreign` holds the reason where
+    the speaker's words are held in other languages only.
+    """
+
+    sources: int
+    language: str
+    lacking: str = ""
+    foreign: str = ""
+
+    @property
+    def flags(self) -> dict[Flag, str]:
+        """The flag that says why, where there is one."""
+        return {Flag.LANGUAGE: self.foreign} if self.foreign else {}
+
+
+def held_for(query: Query, holdings: Sequence[Holding]) -> Held:
+    """What of the holdings this quotation can be checked against."""
+    language = query.language or language_of(query.words)
+    counted = [each for each in holdings if each.sources > 0]
+    if not counted:
+        return Held(0, language, "No source is held.")
+    own = _own(query, counted)
+    if not own:
+        return Held(0, language, f"No source with words of {query.speakers[0]} is held.")
+    readable = [each for each in own if not (language and each.language) or each.language == language]
+    if not readable:
+        who = query.speakers[0] if query.speakers else "anybody"
+        tongues = ", ".join(sorted({each.language for each in own}))
+        reason = f"The quotation is in {language}; what is held of {who} is in {tongues} only."
+        return Held(0, language, reason, reason)
+    return Held(sum(each.sources for each in readable), language)
+
+
+def _own(query: Query, holdings: Sequence[Holding]) -> list[Holding]:
+    """The speaker's holdings; all of them where no speaker is known on either side."""
+    if not query.speakers or not any(each.speaker for each in holdings):
+        return list(holdings)
+    return [each for each in holdings if each.speaker and same_person(each.speaker, query.speakers)]

@@ -1,0 +1,129 @@
+"""One quotation read against the places it was found: the words side by side, with letters and spans of both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from workbench.matching.align import Fit, Placed
+from workbench.matching.amounts import spell_out
+from workbench.matching.classify import are_antonyms, is_number
+from workbench.matching.decision import Evidence
+from workbench.matching.describe import Sides, described
+from workbench.matching.differences import Compared, compare
+from workbench.matching.lexicon import lexicon
+from workbench.matching.quotation import Quotation
+from workbench.model import Difference, Source, Span
+from workbench.text.folding import Piece
+
+# A sentence ends between two words: what stands before is not what the quotation's first words replace.
+_STOPS = frozenset(".!?…\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One segment and the words said in its place."""
+
+    placed: Placed
+    compared: Compared
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One place: its runs in the order of the quotation."""
+
+    fit: Fit
+    source: Source
+    runs: tuple[Run, ...]
+
+    @property
+    def span(self) -> Span:
+        """The letters from the first word to the last."""
+        return Span(min(run.span.start for run in self.runs), max(run.span.end for run in self.runs))
+
+    def differences(self, quotation: Quotation) -> list[Difference]:
+        """The differences of all runs, in the order of the quotation."""
+        touched = frozenset(quotation.words[i] for i in quotation.touched)
+        sides = [Sides(self.source.text, quotation.text, run.compared, touched) for run in self.runs]
+        return [difference for each in sides for difference in described(each)]
+
+
+def read_fit(quotation: Quotation, fit: Fit, source: Source) -> Reading:
+    """Compare the quotation with one place, word by word."""
+    runs = []
+    for i, placed in enumerate(fit.placed):
+        low = fit.placed[i - 1].end if i else 0
+        high = fit.placed[i + 1].start if i + 1 < len(fit.placed) else len(fit.stretch.codes)
+        runs.append(_run(quotation, fit, source, placed, (low, max(high, placed.end))))
+    return Reading(fit, source, tuple(runs))
+
+
+def evidence(quotation: Quotation, readings: Sequence[Reading]) -> Evidence:
+    """What the readings together say for the words having been said."""
+    runs = [run for reading in readings for run in reading.runs]
+    book = lexicon()
+    quoted = [form for form, _, _ in spell_out(quotation.text, list(quotation.words))]
+    content = sum(form not in book.function_words for form in quoted)
+    said = sum(_same_content(run.compared) for run in runs)
+    same = sum(run.compared.same for run in runs)
+    return Evidence(
+        words=len(quoted),
+        same=same,
+        content=said / content if content else same / max(1, len(quoted)),
+        longest=max((run.compared.longest for run in runs), default=0),
+        letters=_letters(quoted, runs),
+        exact=same == len(quoted) and not any(run.compared.changes for run in runs),
+    )
+
+
+def _letters(quoted: Sequence[str], runs: Sequence[Run]) -> float:
+    said = " ".join(form for run in runs for form, _, _ in run.compared.said)
+    return fuzz.ratio(" ".join(quoted), said) / 100
+
+
+def _same_content(compared: Compared) -> int:
+    changed = {change.quoted_at + i for change in compared.changes for i in range(len(change.quoted))}
+    function_words = lexicon().function_words
+    return sum(form not in function_words for i, (form, _, _) in enumerate(compared.quoted) if i not in changed)
+
+
+def _run(quotation: Quotation, fit: Fit, source: Source, placed: Placed, room: tuple[int, int]) -> Run:
+    """One segment against the words said there; `room` is where the neighbouring segments leave off."""
+    quoted = list(quotation.words[placed.segment.start : placed.segment.end])
+    head, tail = placed.first - placed.segment.start, placed.segment.end - placed.last
+    start, end = max(room[0], placed.start - head), min(room[1], placed.end + tail)
+    words = fit.stretch.words(source.text, start, end)
+    lead, trail = placed.start - start, end - placed.end
+    if lead:
+        drop = _foreign(source.text, words[: lead + 1], quoted[: head + 1], -1)
+        words = words[drop:]
+    if trail:
+        drop = _foreign(source.text, words[-trail - 1 :], quoted[-tail - 1 :], 1)
+        words = words[: len(words) - drop]
+    compared = compare(spell_out(source.text, words), spell_out(quotation.text, quoted))
+    return Run(placed, compared, Span(words[0][1], words[-1][2]))
+
+
+def _foreign(text: str, said: Sequence[Piece], quoted: Sequence[Piece], direction: int) -> int:
+    """How many of the said words next to a run are not what the quoted words there stand for.
+
+    `said` and `quoted` hold the uncovered words and the first covered one. A sentence end between the two parts them,
+    unless the words answer each other.
+    """
+    words = list(said) if direction > 0 else list(said)[::-1]
+    answers = (list(quoted) if direction > 0 else list(quoted)[::-1])[1:]
+    kept = 0
+    for at in range(1, len(words)):
+        one, other = sorted((words[at - 1], words[at]), key=lambda word: word[1])
+        if not _STOPS.isdisjoint(text[one[2] : other[1]]) and not _answer(words[at][0], answers[at - 1 : at]):
+            break
+        kept = at
+    return len(words) - 1 - kept
+
+
+def _answer(said: str, quoted: Sequence[Piece]) -> bool:
+    return any(
+        are_antonyms(said, form) or (is_number(said) and is_number(form)) or fuzz.ratio(said, form) >= 65
+        for form, _, _ in quoted
+    )

@@ -1,0 +1,79 @@
+"""From an index to the few places worth a closer look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from workbench.matching.align import Fit, fits
+from workbench.matching.quotation import Segment
+from workbench.matching.stretch import Spot, alone, widened
+from workbench.model import Passage, PassageIndex
+
+# How many passages are looked at with their neighbours, and how many words beyond the quotation's own length are seen.
+_CLOSER = 6
+_SLACK = 15
+_OMISSION = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words looked for: their forms, the codes the index gives them, and the segments they come in."""
+
+    forms: Sequence[str]
+    codes: str
+    segments: Sequence[Segment]
+
+
+def wanted(index: PassageIndex, forms: Sequence[str], segments: Sequence[Segment]) -> Wanted:
+    """Words made ready to be looked for in this index."""
+    return Wanted(forms, index.encode(forms), segments)
+
+
+def places(index: PassageIndex, words: Wanted) -> list[Fit]:
+    """Where the words fit best, best first, each place once."""
+    pool = index.candidates(words.forms)
+    exact = _exact(words, pool)
+    return exact or _closer(index, words, pool)
+
+
+def _exact(words: Wanted, pool: Sequence[Passage]) -> list[Fit]:
+    """The places where all words of all segments stand, inside single passages. It ends the search."""
+    parts = [words.codes[each.start : each.end] for each in words.segments]
+    holding = [passage for passage in pool if all(part in passage.codes for part in parts)]
+    found = [fit for passage in holding for fit in fits(words.codes, words.segments, alone(passage))]
+    return once([fit for fit in found if is_exact(fit, words)])
+
+
+def is_exact(fit: Fit, words: Wanted) -> bool:
+    """Whether every segment stands there word for word."""
+    return len(fit.placed) == len(words.segments) and all(each.exact for each in fit.placed)
+
+
+def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage]) -> list[Fit]:
+    reach = len(words.codes) + _SLACK + (_OMISSION if len(words.segments) > 1 else 0)
+    found: list[Fit] = []
+    for passage in _most_promising(words.codes, pool):
+        found += fits(words.codes, words.segments, widened(index, passage, reach))
+    return once(sorted(found, key=lambda fit: -fit.rank))
+
+
+def _most_promising(codes: str, pool: Sequence[Passage]) -> list[Passage]:
+    """The passages that share most words in order, and those where the quotation may run over an end."""
+    shared = [LCSseq.similarity(codes, passage.codes) for passage in pool]
+    ranked = sorted(range(len(pool)), key=lambda i: -shared[i])
+    crossing = [i for i in ranked if pool[i].codes[-2:] in codes or pool[i].codes[:2] in codes]
+    chosen = dict.fromkeys([*ranked[:_CLOSER], *crossing[:_CLOSER], *range(min(2, len(pool)))])
+    return [pool[i] for i in chosen if shared[i]]
+
+
+def once(found: Sequence[Fit]) -> list[Fit]:
+    """Each place once: passages next to each other lead to the same one."""
+    seen: set[Spot] = set()
+    kept: list[Fit] = []
+    for fit in found:
+        spot = fit.stretch.spot(fit.start)
+        if spot not in seen:
+            seen.add(spot)
+            kept.append(fit)
+    return kept

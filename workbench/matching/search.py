@@ -1,0 +1,135 @@
+"""The search for one quotation: its best places, read word by word, and how likely it is that it was said there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.matching.align import Fit
+from workbench.matching.attribution import speaker_at
+from workbench.matching.decision import Evidence, probability, said_at_all
+from workbench.matching.names import same_person
+from workbench.matching.parts import assemble
+from workbench.matching.quotation import Quotation, plain
+from workbench.matching.reading import Reading, evidence, read_fit
+from workbench.matching.retrieve import Wanted, is_exact, places, wanted
+from workbench.model import PassageIndex, Place, Query
+
+# Places that share nearly as many words with the quotation as the best: letters decide between them.
+_RIVALS = 3
+_RIVAL_SHARE = 0.7
+_MOST_SHOWN = 5
+# Places that hold less than half as many of the words as the best one are no alternative to it.
+_SHOWN_SHARE = 0.5
+# Shorter words have too many neighbours; a quotation with more strange words than this is no scan of anything held.
+_SHORTEST_MISSPELT = 3
+_MOST_MISSPELT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best places of a quotation, one or several pieces, and the others.
+
+    `equals` are places that hold the very same words as the best one.
+    """
+
+    quotation: Quotation
+    readings: tuple[Reading, ...]
+    evidence: Evidence
+    others: tuple[Place, ...] = ()
+    equals: int = 0
+
+    @property
+    def said(self) -> bool:
+        """Whether the words count as said."""
+        return said_at_all(self.evidence)
+
+
+def search(query: Query, quotation: Quotation, index: PassageIndex) -> Found | None:
+    """What is found for the quotation, None where no word of it is held."""
+    if quotation.asides:
+        # Brackets can be the source's own: [Interruption], [applause].
+        whole = plain(quotation.text)
+        words = wanted(index, whole.forms, whole.segments)
+        found = places(index, words)
+        if found and is_exact(found[0], words):
+            return _exact(query, whole, index, found)
+    words = wanted(index, quotation.forms, quotation.segments)
+    found = places(index, words)
+    if found and is_exact(found[0], words):
+        return _exact(query, quotation, index, [fit for fit in found if is_exact(fit, words)])
+    best = _best(query, quotation, index, words, found)
+    if best is not None and best.said:
+        return best
+    corrected = _respelt(index, quotation)
+    if corrected is None:
+        return best
+    again = _best(query, quotation, index, corrected, places(index, corrected))
+    return max((each for each in (best, again) if each), key=lambda each: probability(each.evidence), default=None)
+
+
+def _exact(query: Query, quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> Found:
+    ranked = _preferred(query, index, found)
+    best = [fit for fit, liking in ranked if liking == ranked[0][1]]
+    passed = min(_passed_over(fit) for fit in best)
+    equal = [fit for fit in best if _passed_over(fit) == passed]
+    order = [*equal, *(fit for fit, _ in ranked if fit not in equal)]
+    readings = (read_fit(quotation, order[0], index.source(order[0].stretch.source)),)
+    return Found(
+        quotation, readings, evidence(quotation, readings), _others(quotation, index, order[1:]), len(equal) - 1
+    )
+
+
+def _passed_over(fit: Fit) -> int:
+    return fit.end - fit.start - sum(each.end - each.start for each in fit.placed)
+
+
+def _preferred(query: Query, index: PassageIndex, found: Sequence[Fit]) -> list[tuple[Fit, int]]:
+    """The fits with how well they suit what the article says of speaker and day, the best first."""
+    if len(found) < 2 or not (query.speakers or query.said_on.day):
+        return [(fit, 0) for fit in found]
+    return sorted(((fit, _liking(query, index, fit)) for fit in found), key=lambda pair: -pair[1])
+
+
+def _liking(query: Query, index: PassageIndex, fit: Fit) -> int:
+    source = index.source(fit.stretch.source)
+    speaker = speaker_at(source, fit.stretch.span(source.text, fit.start, fit.start + 1))
+    liking = 0
+    if query.speakers and speaker:
+        liking += 2 if same_person(speaker, query.speakers) else -2
+    if query.said_on.day is not None and source.said_on is not None:
+        liking += query.said_on.day == source.said_on
+    return liking
+
+
+def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted, found: Sequence[Fit]) -> Found | None:
+    """The likeliest of the places that fit nearly as well as the best one."""
+    if not found:
+        return None
+    rivals = [fit for fit in found[:_RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
+    read = [_assembled(quotation, index, words, fit) for fit in rivals]
+    liking = {id(fit): liked for fit, liked in _preferred(query, index, rivals)}
+    order = sorted(range(len(rivals)), key=lambda i: -(probability(read[i].evidence) + 0.05 * liking[id(rivals[i])]))
+    best = read[order[0]]
+    others = [
+        read_fit(quotation, fit, index.source(fit.stretch.source)) for fit in found if fit is not rivals[order[0]]
+    ]
+    return Found(best.quotation, best.readings, best.evidence, tuple(others[: _MOST_SHOWN - 1]))
+
+
+def _assembled(quotation: Quotation, index: PassageIndex, words: Wanted, fit: Fit) -> Found:
+    parts = assemble(index, words, fit)
+    readings = tuple(read_fit(quotation, part, index.source(part.stretch.source)) for part in parts.fits)
+    return Found(quotation, readings, evidence(quotation, readings))
+
+
+def _respelt(index: PassageIndex, quotation: Quotation) -> Wanted | None:
+    """The quotation with words that the index does not hold in its own nearest spelling; None when there are none."""
+    forms = quotation.forms
+    strange = 0
+    for i, form in enumerate(forms):
+        if len(form) < _SHORTEST_MISSPELT or strange >= _MOST_MISSPELT:
+            continue
+        near = index.spellings(form)
+        if near:
+            forms[i] = near[0]
+            strange += 1
+    return wanted(index, forms, quotation.segments) if strange else None

@@ -1,0 +1,74 @@
+"""Neighbouring passages as one continuous text, in words: where a quotation is placed."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from workbench.model import Passage, PassageIndex, Span
+from workbench.text.folding import Piece, pieces
+
+Spot = tuple[str, int, int]
+"""A word's address that is the same in every stretch: source, passage number, word in the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Passages of one source that follow each other; `codes` is theirs in one."""
+
+    passages: tuple[Passage, ...]
+    codes: str
+
+    @property
+    def source(self) -> str:
+        """The key of the source."""
+        return self.passages[0].source
+
+    def spot(self, word: int) -> Spot:
+        """The address of a word of this stretch."""
+        for passage in self.passages:
+            if word < len(passage.codes):
+                return passage.source, passage.number, word
+            word -= len(passage.codes)
+        return self.source, self.passages[-1].number + 1, word
+
+    def words(self, text: str, start: int, end: int) -> list[Piece]:
+        """The folded words `start` to `end` of this stretch, with their places in the source's text."""
+        found: list[Piece] = []
+        at = 0
+        for passage in self.passages:
+            after = at + len(passage.codes)
+            if at < end and start < after:
+                offset = passage.span.start
+                own = islice(pieces(passage.span.of(text)), max(0, start - at), end - at)
+                found += [(form, a + offset, b + offset) for form, a, b in own]
+            at = after
+        return found
+
+    def span(self, text: str, start: int, end: int) -> Span:
+        """The letters of the words `start` to `end`, which are at least one."""
+        first, last = self.words(text, start, start + 1), self.words(text, end - 1, end)
+        return Span(first[0][1], last[0][2])
+
+
+def alone(passage: Passage) -> Stretch:
+    """One passage as a stretch."""
+    return Stretch((passage,), passage.codes)
+
+
+def widened(index: PassageIndex, passage: Passage, reach: int) -> Stretch:
+    """The passage with as many neighbours as it takes to see `reach` words beyond it on both sides."""
+    before = _beyond(index, passage, reach, -1)
+    after = _beyond(index, passage, reach, 1)
+    joined = (*reversed(before), passage, *after)
+    return Stretch(joined, "".join(each.codes for each in joined))
+
+
+def _beyond(index: PassageIndex, passage: Passage, reach: int, direction: int) -> list[Passage]:
+    found: list[Passage] = []
+    words = 0
+    while words < reach:
+        other = index.neighbour(passage, direction * (len(found) + 1))
+        if other is None:
+            break
+        found.append(other)
+        words += len(other.codes)
+    return found
