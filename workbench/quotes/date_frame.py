@@ -34,6 +34,8 @@ class Frame:
 
     def phrases(self) -> Iterator[DatePhrase]:
         """The phrases that can tell the day, the likeliest first."""
+        if len(self.sentence) <= 2 * REACH and not self.lexicon.hints_in(self.text, self.sentence):
+            return
         if self.cue is not None:
             yield from self._read(self._behind_cue(self.cue), self._leads_on)
             yield from reversed([*self._read(self._before_cue(self.cue), self._leads_to_cue)])

@@ -24,7 +24,7 @@ _FIGURES = {
     "figure": (4, 0, 9999),
 }
 _TELLING = frozenset({"weekday", "month", "year", "unit", "some"})
-_ORDINAL = ("st", "nd", "rd", "th")
+_ORDINAL = ("st", "nd", "rd", "th", "ro", "º")
 
 
 class Token(NamedTuple):
@@ -58,14 +58,14 @@ class DateLexicon:
     """What one language knows of phrases that name a day, and where in a sentence they tell the day of saying."""
 
     tree: _Node
-    classes: Mapping[str, Mapping[str, int | str]]
+    classes: Mapping[str, Sequence[tuple[str, int | str]]]
     capital: frozenset[str]
     frame: Mapping[str, Any]
     markers: frozenset[str]
 
     def phrases(self, text: str, within: Span) -> list[DatePhrase]:
         """The phrases of `text` inside `within`, in order, the longest where several begin alike."""
-        if not self._hints(text[within.start : within.end]):
+        if not self.hints_in(text, within):
             return []
         tokens = tokens_of(text, within)
         found, at = [], 0
@@ -81,9 +81,12 @@ class DateLexicon:
             at = end
         return found
 
-    def _hints(self, stretch: str) -> bool:
-        # Most stretches name no day, which this tells at a tenth of the price: each phrase holds a marker.
-        words = _WORD.findall(stretch.casefold())
+    def hints_in(self, text: str, within: Span) -> bool:
+        """Whether a phrase can be there: no phrase is without one of its markers, and most stretches name no day.
+
+        Tells it at a tenth of the price of `phrases`.
+        """
+        words = _WORD.findall(text[within.start : within.end].casefold())
         return not self.markers.isdisjoint(words) or any(len(word) == 4 and word.isdecimal() for word in words)
 
     def _walk(
@@ -96,16 +99,17 @@ class DateLexicon:
         form = tokens[at].form.casefold()
         if form in node.words:
             yield from self._walk(node.words[form], tokens, at + 1, given)
-        for name, child in node.classes.items():
-            value = self._value(name, form, tokens[at].form)
-            if value is not None:
-                yield from self._walk(child, tokens, at + 1, (*given, (name.partition(":")[0], value)))
+        if node.classes:
+            for name, value in self._classes_of(form):
+                if name in node.classes and (name not in self.capital or tokens[at].form[0].isupper()):
+                    read = (*given, (name.partition(":")[0], value))
+                    yield from self._walk(node.classes[name], tokens, at + 1, read)
 
-    def _value(self, name: str, form: str, printed: str) -> int | str | None:
-        if name in self.capital and not printed[0].isupper():
-            return None
-        value = self.classes.get(name, {}).get(form)
-        return value if value is not None or name not in _FIGURES else _figure(name, form)
+    def _classes_of(self, form: str) -> Iterable[tuple[str, int | str]]:
+        if not form[0].isdigit():
+            return self.classes.get(form, ())
+        figures = ((name, _figure(name, form)) for name in _FIGURES)
+        return [(name, value) for name, value in figures if value is not None]
 
 
 def tokens_of(text: str, within: Span) -> list[Token]:
@@ -127,7 +131,16 @@ def date_lexicon(language: str) -> DateLexicon | None:
             _plant(tree, words, arguments)
             if row["means"] != "nothing":
                 markers.update(_marker(words, data["classes"]))
-    return DateLexicon(tree, data["classes"], frozenset(data["capital"]), data["frame"], frozenset(markers))
+    return DateLexicon(tree, _by_word(data["classes"]), frozenset(data["capital"]), data["frame"], frozenset(markers))
+
+
+def _by_word(classes: Mapping[str, Mapping[str, int | str]]) -> Mapping[str, Sequence[tuple[str, int | str]]]:
+    """Which classes a word is of, and its value in each."""
+    found: dict[str, list[tuple[str, int | str]]] = {}
+    for name, words in classes.items():
+        for word, value in words.items():
+            found.setdefault(word, []).append((name, value))
+    return found
 
 
 def _readings(form: str) -> Iterator[list[str]]:
@@ -157,7 +170,7 @@ def _choices(item: str) -> list[str]:
 def _figure(name: str, form: str) -> int | None:
     length, low, high = _FIGURES[name]
     if name == "day" and form.endswith(_ORDINAL):
-        form = form[:-2]
+        form = form.rstrip("stndrhoº")
     # The length first: int() of a figure of thousands of digits raises.
     if len(form) > length or not form.isdecimal() or (name == "year" and len(form) < length):
         return None
