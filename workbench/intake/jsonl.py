@@ -97,11 +97,11 @@ def _records(source: Iterable[str], name: str) -> Iterator[tuple[str, Mapping[st
 
 def _record(line: str, where: str) -> Mapping[str, Any]:
     try:
-        row = json.loads(line)
+        row = json.loads(line.rstrip())
     except RecursionError:
         raise BadInput(f"{where}: nested too deeply") from None
     except json.JSONDecodeError as wrong:
-        raise BadInput(f"{where}: no JSON ({wrong.msg} at column {wrong.colno})") from None
+        raise BadInput(f"{where}: no JSON ({wrong.msg} at column {wrong.pos + 1})") from None
     except ValueError:
         raise BadInput(f"{where}: holds a number too long to read") from None
     if not isinstance(row, dict):

@@ -9,6 +9,7 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 _BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, dd, dt, figcaption"
+_SHORTEST = 250  # letters; below them trafilatura gives up and breaks the text at every inline element
 _LONGEST = 500  # letters of a title, a name, an address
 
 # What a page says of itself, best first: schema.org in JSON-LD, Open Graph and other meta elements, the element itself.
@@ -66,9 +67,10 @@ def parse(raw: bytes) -> dict[str, str]:
     )
     told = {key: _first_sound(key, (witness(key) for witness in witnesses)) for key in _IN_JSON_LD}
     told["published_on"] = told["published_on"][:10]
-    return {"text": _paragraphs(held.get("text") or _all_of_it(tree))} | {
-        key: value[:_LONGEST] for key, value in told.items() if value
-    }
+    text = held.get("text") or ""
+    if len(text) < _SHORTEST:
+        text = _all_of_it(tree)
+    return {"text": _paragraphs(text)} | {key: value[:_LONGEST] for key, value in told.items() if value}
 
 
 def _first_sound(key: str, said: Iterable[str]) -> str:
