@@ -109,10 +109,21 @@ def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted
     liking = {id(fit): liked for fit, liked in _preferred(query, index, rivals)}
     order = sorted(range(len(rivals)), key=lambda i: -(probability(read[i].evidence) + 0.05 * liking[id(rivals[i])]))
     best = read[order[0]]
-    others = [
-        read_fit(quotation, fit, index.source(fit.stretch.source)) for fit in found if fit is not rivals[order[0]]
-    ]
-    return Found(best.quotation, best.readings, best.evidence, tuple(others[: _MOST_SHOWN - 1]))
+    worth = _SHOWN_SHARE * found[0].rank
+    others = [fit for fit in found if fit is not rivals[order[0]] and fit.rank >= worth]
+    return Found(quotation, best.readings, best.evidence, _others(quotation, index, others))
+
+
+def _others(quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> tuple[Place, ...]:
+    """Further places as a list to show: where they begin and end, and the share of words that stand there."""
+    return tuple(
+        Place(
+            fit.stretch.source,
+            fit.stretch.span(index.source(fit.stretch.source).text, fit.start, fit.end),
+            round(100 * fit.matched / len(quotation.words), 1),
+        )
+        for fit in found[: _MOST_SHOWN - 1]
+    )
 
 
 def _assembled(quotation: Quotation, index: PassageIndex, words: Wanted, fit: Fit) -> Found:
