@@ -1,0 +1,54 @@
+"""The application: one desk, its screen, two themes, one table of commands."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from workbench.desk import Desk
+from workbench.tui.commands import bindings
+from workbench.tui.guard import ControlFilter
+from workbench.tui.palette import Commands
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.screens.help import HelpScreen
+from workbench.tui.themes import DARK, LIGHT
+
+
+class WorkbenchApp(App[None]):
+    """Shows one desk. `own_keys` gives commands other keys, by their names in `commands.toml`."""
+
+    TITLE = "workbench"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {Commands}  # noqa: RUF012 - Textual declares it so
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    ENABLE_SELECT_AUTO_SCROLL = False
+
+    def __init__(self, desk: Desk, own_keys: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.own_keys = dict(own_keys or {})
+        self._last_filter = ControlFilter()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.set_keymap(self.own_keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        return DeskScreen(self.desk)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        # Last of all, whatever other filters make of a line.
+        return [*super().get_line_filters(), self._last_filter]
+
+    def action_help(self) -> None:
+        """Show keys and marks."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.own_keys))
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

@@ -1,0 +1,66 @@
+"""The one table of commands: key bindings, the foot of the screen, the palette and the help are made from it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from textual.binding import Binding, BindingType
+
+HEADINGS = {
+    "desk": "On the desk",
+    "queue": "In the list of claims",
+    "filter": "While writing a filter",
+    "reader": "While reading",
+    "dialog": "In a dialog",
+    "everywhere": "Everywhere",
+}
+"""Where a command applies, as the help says it, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be asked for. `id` is its action, `name` what a keymap calls it, `keys` comma-separated."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    where: str
+    name: str = ""
+    shown: str = ""
+    needs: str = ""
+    foot: bool = False
+
+    @property
+    def keymap_id(self) -> str:
+        """The name under which a keymap gives this command another key."""
+        return self.name or self.id
+
+    def key_shown(self, keymap: Mapping[str, str]) -> str:
+        """The key to show for this command, with the reader's own keymap."""
+        own = keymap.get(self.keymap_id)
+        return own.split(",")[0] if own else self.shown or self.keys.split(",")[0]
+
+    def binding(self) -> Binding:
+        """This command as Textual binds it; the foot and the help are drawn by ourselves."""
+        # Ctrl-keys work while a field has the focus; a letter there is a letter.
+        return Binding(self.keys, self.id, self.label, show=False, tooltip=self.help, id=self.keymap_id)
+
+
+@cache
+def table() -> tuple[Command, ...]:
+    """Every command, in the order in which the file lists them."""
+    raw = tomllib.loads(files(__package__).joinpath("commands.toml").read_text(encoding="utf-8"))
+    return tuple(Command(**row) for row in raw["command"])
+
+
+def commands(*where: str) -> tuple[Command, ...]:
+    """The commands that apply at these places."""
+    return tuple(command for command in table() if command.where in where)
+
+
+def bindings(*where: str) -> list[BindingType]:
+    """The key bindings of the commands that apply at these places."""
+    return [command.binding() for command in commands(*where)]

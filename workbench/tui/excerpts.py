@@ -1,0 +1,84 @@
+"""Which words of a source to show around a place, and where they differ from the words quoted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.model import Difference, Span
+
+AROUND = 160
+"""Letters of context on each side of a place: two or three lines of a pane."""
+
+_GAP = 240
+"""Two places in one source that are no further apart are shown with what stands between them."""
+
+
+class Part(StrEnum):
+    """What a piece of an excerpt is."""
+
+    CONTEXT = "context"
+    FOUND = "found"
+    SAID = "said"
+    QUOTED = "quoted"
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an excerpt. `SAID` words stand in the source only, `QUOTED` words in the quotation only."""
+
+    part: Part
+    text: str
+
+
+def excerpt(text: str, places: Sequence[Span], differences: Sequence[Difference], around: int = AROUND) -> list[Piece]:
+    """The words of `text` at these places with their context, in the text's order; `…` where something is left out."""
+    pieces: list[Piece] = []
+    shown_to = 0
+    for place in sorted(places):
+        start = max(place.start, shown_to)
+        begin = max(shown_to, word_start(text, start - around))
+        if begin > shown_to:
+            if pieces:
+                tail = word_end(text, min(shown_to + around, begin))
+                pieces += [Piece(Part.CONTEXT, text[shown_to:tail])] if tail < begin else []
+                begin = max(begin, tail)
+            pieces.append(Piece(Part.CUT, "… "))
+        pieces.append(Piece(Part.CONTEXT, text[begin:start]))
+        pieces += marked(text, Span(start, max(start, place.end)), differences)
+        shown_to = max(shown_to, place.end)
+    end = word_end(text, shown_to + around)
+    pieces.append(Piece(Part.CONTEXT, text[shown_to:end]))
+    if end < len(text):
+        pieces.append(Piece(Part.CUT, " …"))
+    return [piece for piece in pieces if piece.text]
+
+
+def marked(text: str, place: Span, differences: Sequence[Difference]) -> Iterator[Piece]:
+    """The words of one place, with what the quotation leaves out and puts in."""
+    at = place.start
+    for difference in sorted(differences, key=lambda one: (one.said_span.start, one.quoted_span.start)):
+        said = difference.said_span
+        if not (at <= said.start and said.end <= place.end):
+            continue
+        yield Piece(Part.FOUND, text[at : said.start])
+        yield Piece(Part.SAID, difference.said and said.of(text))
+        yield Piece(Part.QUOTED, difference.quoted)
+        at = said.end
+    yield Piece(Part.FOUND, text[at : place.end])
+
+
+def word_start(text: str, at: int) -> int:
+    """`at`, moved on to the start of a word when it is inside one."""
+    if at <= 0:
+        return 0
+    blank = next((i for i in range(at, min(at + 40, len(text))) if text[i].isspace()), None)
+    return at if blank is None else blank + 1
+
+
+def word_end(text: str, at: int) -> int:
+    """`at`, moved back to the end of a word when it is inside one."""
+    if at >= len(text):
+        return len(text)
+    blank = next((i for i in range(at, max(at - 40, 0), -1) if text[i].isspace()), None)
+    return at if blank is None else blank

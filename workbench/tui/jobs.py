@@ -1,0 +1,64 @@
+"""Long work on threads of its own. Each job opens its own desk: a connection belongs to the thread that made it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import Worker, get_current_worker
+
+from workbench.desk import Desk
+from workbench.model import Role
+
+
+@dataclass
+class Progressed(Message):
+    """A job got on: what it does, how many are done, how many there are."""
+
+    job: str
+    done: int
+    total: int
+
+
+@dataclass
+class Finished(Message):
+    """A job ended, done or stopped; `said` sums it up in one line."""
+
+    said: str
+
+
+def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Worker[None]:
+    """Look for these claims' words. Findings are stored as they come, so stopping loses nothing."""
+    return _start(node, partial(_match, node, path, who, claim_ids))
+
+
+def take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> Worker[None]:
+    """Add this file to the desk and, when it is to be checked, read its claims."""
+    return _start(node, partial(_take_in, node, path, who, file, role))
+
+
+def _start(node: DOMNode, work: partial[None]) -> Worker[None]:
+    return node.run_worker(work, group="job", exclusive=True, thread=True, exit_on_error=False)
+
+
+def _match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> None:
+    worker, total, done = get_current_worker(), len(claim_ids), 0
+    node.post_message(Progressed("Matching", 0, total))
+    with Desk.open(path, who) as desk:
+        for done, _ in enumerate(desk.match(claim_ids), 1):
+            node.post_message(Progressed("Matching", done, total))
+            if worker.is_cancelled:
+                break
+    stopped = f"Stopped after {done:,} of {total:,}; what was found is kept." if done < total else ""
+    node.post_message(Finished(stopped or f"Matched {done:,} {'claim' if done == 1 else 'claims'}."))
+
+
+def _take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> None:
+    node.post_message(Progressed(f"Reading {file.name}", 0, 0))
+    with Desk.open(path, who) as desk:
+        document = desk.add(file, role=role)
+        claims = [] if role is Role.SOURCE else desk.extract(document.id)
+    read = "a source to look in" if role is Role.SOURCE else f"{len(claims):,} claims to check"
+    node.post_message(Finished(f"Took in “{document.title}”: {read}."))

@@ -1,0 +1,141 @@
+"""The dialog that attaches evidence: the matched passage with two keys, a link, a file or a note."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from workbench.desk import Desk
+from workbench.errors import BadInput
+from workbench.model import Evidence, EvidenceKind, NewEvidence, Span, Stance
+from workbench.tui.prose import QUIET, Prose, shown
+from workbench.tui.screens.dialog import Dialog, Field
+from workbench.tui.widgets.key_row import Keyed, KeyRow
+from workbench.tui.widgets.source_text import Spot
+
+_LARGEST_FILE = 25_000_000
+"""Bytes: a scanned page or a photograph fits, a film does not; it lies in the desk's file for good."""
+
+_KINDS = (
+    Keyed("m", EvidenceKind.PASSAGE, "matched passage"),
+    Keyed("l", EvidenceKind.LINK, "link"),
+    Keyed("f", EvidenceKind.FILE, "file"),
+    Keyed("n", EvidenceKind.NOTE, "note"),
+)
+_STANCES = (
+    Keyed("s", Stance.SUPPORTS, "supports"),
+    Keyed("r", Stance.REFUTES, "refutes"),
+    Keyed("c", Stance.CONTEXT, "gives context"),
+)
+
+
+class EvidenceDialog(Dialog[Evidence]):
+    """Attaches one piece of evidence. `spot` is the place that the matched passage means, None where none was found."""
+
+    def __init__(self, desk: Desk, claim_id: int, spot: Spot | None) -> None:
+        super().__init__(shown(f"Evidence for claim {claim_id}"))
+        self._desk = desk
+        self._claim_id = claim_id
+        self._spot = spot
+
+    def fields(self) -> ComposeResult:
+        kinds = _KINDS if self._spot else _KINDS[1:]
+        yield Field("What", KeyRow(kinds, named="kind"))
+        yield Static(self._passage(), id="passage", classes="why")
+        yield Field("It", KeyRow(_STANCES, named="stance"))
+        yield Field("Link or file", Input(placeholder="https://… or a path", id="where", compact=True))
+        yield Field("Note", TextArea(id="note", compact=True))
+
+    def on_mount(self) -> None:
+        self.query_one("#kind").focus()
+        self._fit_to("")
+
+    def save(self) -> None:
+        for field in self.query(Field):
+            field.wrong("")
+        try:
+            evidence = self._typed_evidence()
+            if evidence is not None:
+                self.dismiss(self._desk.attach(evidence))
+        except BadInput as wrong:
+            self._wrong_at(str(wrong))
+
+    @on(KeyRow.Picked, "#kind")
+    def _what(self, picked: KeyRow.Picked) -> None:
+        self._fit_to(picked.value)
+        self.query_one("#stance").focus()
+
+    @on(KeyRow.Picked, "#stance")
+    def _stands(self) -> None:
+        kind = self._picked("kind")
+        if kind == EvidenceKind.PASSAGE:
+            self.save()
+        else:
+            self.query_one("#note" if kind == EvidenceKind.NOTE else "#where").focus()
+
+    def _fit_to(self, kind: str) -> None:
+        self.query_one("#where-field").display = kind in (EvidenceKind.LINK, EvidenceKind.FILE)
+        self.query_one("#passage").display = kind in ("", EvidenceKind.PASSAGE)
+
+    def _picked(self, row: str) -> str:
+        return self.query_one(f"#{row}", KeyRow).picked
+
+    def _typed_evidence(self) -> NewEvidence | None:
+        """What the fields hold, or None with the field that lacks something saying so."""
+        kind, stance = self._picked("kind"), self._picked("stance")
+        if not kind:
+            self.query_one("#kind-field", Field).wrong("choose one with its letter")
+            return None
+        if not stance:
+            self.query_one("#stance-field", Field).wrong("does it support, refute, or give context?")
+            return None
+        where = self.query_one("#where", Input).value.strip()
+        note = self.query_one("#note", TextArea).text.strip()
+        return self._evidence(EvidenceKind(kind), Stance(stance), where, note)
+
+    def _evidence(self, kind: EvidenceKind, stance: Stance, where: str, note: str) -> NewEvidence:
+        if kind is EvidenceKind.PASSAGE and self._spot:
+            spans = self._spot.spans()
+            whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+            return NewEvidence(self._claim_id, kind, stance, note, self._spot.document_id, whole)
+        if kind is EvidenceKind.LINK:
+            return NewEvidence(self._claim_id, kind, stance, note, url=where)
+        if kind is EvidenceKind.FILE:
+            name, content = read_file(where)
+            return NewEvidence(self._claim_id, kind, stance, note, file_name=name, file_bytes=content)
+        return NewEvidence(self._claim_id, kind, stance, note)
+
+    def _wrong_at(self, wrong: str) -> None:
+        kind = self._picked("kind")
+        beside = {EvidenceKind.LINK: "where", EvidenceKind.FILE: "where", EvidenceKind.NOTE: "note"}
+        name = beside.get(EvidenceKind(kind), "kind") if kind else "kind"
+        self.query_one(f"#{name}-field", Field).wrong(wrong)
+
+    def _passage(self) -> Content:
+        if self._spot is None:
+            return Prose().add("No passage was found for this claim.", QUIET).content()
+        document = self._desk.document(self._spot.document_id)
+        words = self._spot.place.span.of(self._desk.text(document.id))
+        return (
+            Prose()
+            .line(f"“{words[:300]}”")
+            .add(f"{document.title} · its s, r or c attaches it at once", QUIET)
+            .content()
+        )
+
+
+def read_file(where: str) -> tuple[str, bytes]:
+    """The name and the bytes of the file at this path. Raises `BadInput` saying why it can't be had."""
+    path = Path(where).expanduser()
+    if not where:
+        raise BadInput("which file? Write its path.")
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        raise BadInput(f"can't be read ({error.strerror}); check the path.") from error
+    if len(content) > _LARGEST_FILE:
+        raise BadInput(f"larger than {_LARGEST_FILE // 1_000_000} MB; attach a link to it instead.")
+    return path.name, content

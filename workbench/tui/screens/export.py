@@ -1,0 +1,67 @@
+"""The dialog that writes the report: where to, which columns; never over a file without asking."""
+
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from workbench.desk import Desk, Exported, Profile
+from workbench.errors import TargetExists, WorkbenchError
+from workbench.tui.prose import Prose, shown
+from workbench.tui.screens.ask import Choice
+from workbench.tui.screens.dialog import Dialog, Field
+from workbench.tui.widgets.key_row import Keyed, KeyRow
+
+_PROFILES = (Keyed("f", "full", "full: every column"), Keyed("b", "brief", "brief: for editors"))
+
+
+class ExportDialog(Dialog[Exported]):
+    """Writes the claims that the filter shows."""
+
+    SAVE = "Write"
+
+    def __init__(self, desk: Desk, wanted: str, count: int) -> None:
+        super().__init__(shown("Export"))
+        self._desk = desk
+        self._filter = wanted
+        self._count = count
+
+    def fields(self) -> ComposeResult:
+        prose = Prose().add(f"{self._count:,} claims", "bold")
+        prose.add(f" that pass {self._filter}" if self._filter else ", all of this desk", "$tone-quiet")
+        yield Static(prose.content(), classes="why")
+        yield Field("Columns", KeyRow(_PROFILES, "full", named="profile"))
+        start = str(Path.cwd() / f"{self._desk.path.stem}.csv")
+        yield Field("File (.csv or .jsonl)", Input(start, id="target", classes="offered", compact=True))
+
+    def on_mount(self) -> None:
+        self.query_one("#target").focus()
+
+    @on(KeyRow.Picked)
+    def _picked(self) -> None:
+        self.query_one("#target").focus()
+
+    def save(self) -> None:
+        if not self.query_one("#target", Input).value.strip():
+            self.query_one("#target-field", Field).wrong("write a path, such as report.csv")
+            return
+        self._write(overwrite=False)
+
+    def _write(self, *, overwrite: bool) -> None:
+        target = Path(self.query_one("#target", Input).value.strip()).expanduser()
+        profile: Profile = "brief" if self.query_one(KeyRow).picked == "brief" else "full"
+        try:
+            done = self._desk.export(target, profile=profile, filter=self._filter, overwrite=overwrite)
+        except TargetExists as exists:
+            self._ask_to_overwrite(str(exists))
+        except WorkbenchError as wrong:
+            self.query_one("#target-field", Field).wrong(str(wrong))
+        else:
+            self.dismiss(done)
+
+    @work
+    async def _ask_to_overwrite(self, why: str) -> None:
+        options = [("keep", "Keep that file, write to another one"), ("replace", "Replace that file")]
+        if await self.app.push_screen_wait(Choice("There is a file already", options, why)) == "replace":
+            self._write(overwrite=True)

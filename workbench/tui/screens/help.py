@@ -1,0 +1,70 @@
+"""All keys and marks on one screen, made from the table of commands and the table of words."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from workbench.tui.commands import HEADINGS, bindings, commands
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, shown
+from workbench.tui.widgets.cells import fit
+from workbench.tui.words import every
+
+
+class HelpScreen(ModalScreen[None]):
+    """Keys and marks; Esc goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog help") as frame:
+            frame.border_title = Prose().add("Keys and marks").content()
+            frame.border_subtitle = Prose().add("Esc").content()
+            yield Static(id="keys")
+            yield Static(marks_text())
+
+    def on_resize(self) -> None:
+        keys = self.query_one("#keys", Static)
+        self.call_after_refresh(lambda: keys.update(keys_text(self._keymap, keys.size.width)))
+
+    def action_close(self) -> None:
+        """Back to where the reader was."""
+        self.dismiss(None)
+
+
+def keys_text(keymap: Mapping[str, str], width: int) -> Content:
+    """Every command with its key and what it does, by where it applies."""
+    lines: list[Content] = []
+    for where, heading in HEADINGS.items():
+        lines += [Content(), shown(heading, "bold $primary")]
+        for command in commands(where):
+            lead = Prose().add(f"  {fit(command.key_shown(keymap), 8)}", STRONG).add(fit(command.label, 18), PLAIN)
+            lines.append(hanging(lead.kept(), shown(command.help, QUIET), width))
+    return Content("\n").join(lines[1:])
+
+
+def marks_text() -> Content:
+    """What each mark means."""
+    prose = Prose().line().line("Findings: what the machine found. No verdict.", "bold $primary")
+    for word in every("finding").values():
+        prose.add(f"  {word.mark}  ", f"bold $tone-{word.tone}").add(fit(word.word, 18), PLAIN).line(word.says, QUIET)
+    prose.add("  !  ", "bold $tone-look").line(
+        fit("flag", 18) + "something to look at; the sources say what and why", PLAIN
+    )
+    prose.line().line("Status: how far the work is", "bold $primary")
+    for word in every("status").values():
+        prose.add(f"  {word.mark}  ", PLAIN).line(word.word, PLAIN)
+    prose.line().line("Words compared", "bold $primary")
+    prose.add("  ▌words▐", PLAIN).line("      where they stand in the source", QUIET)
+    prose.add("  [-said-]", PLAIN).line("     in the source, not in the quotation", QUIET)
+    prose.add("  {+quoted+}", PLAIN).line("   in the quotation, not in the source", QUIET)
+    return prose.content()

@@ -1,0 +1,61 @@
+"""The reader: a whole document, scrolled to the words that matter, with what is known about it above."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workbench.model import Document, Span
+from workbench.tui.commands import bindings
+from workbench.tui.days import long_day
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
+from workbench.tui.widgets.foot import Foot
+from workbench.tui.widgets.text_view import TextView
+from workbench.tui.words import said_primary
+
+
+class ReaderScreen(Screen[None]):
+    """Shows one document; `places` are marked, and it opens at the one numbered `current`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+    AUTO_FOCUS = "#text"
+
+    def __init__(self, document: Document, text: str, places: Sequence[Span], current: int = 0) -> None:
+        super().__init__()
+        self._document = document
+        self._text = text
+        self._places = places
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._about(self._current), id="about")
+        yield TextView(self._text, self._places, self._current, named="text")
+        yield Foot("reader")
+
+    def action_close(self) -> None:
+        """Back to the desk."""
+        self.dismiss(None)
+
+    def action_place(self, step: str) -> None:
+        """Go to the next marked words, or with -1 to those before."""
+        view = self.query_one(TextView)
+        view.go_to(view.current + int(step))
+        self.query_one("#about", Static).update(self._about(view.current))
+
+    def _about(self, current: int) -> Content:
+        document, prose = self._document, Prose()
+        prose.line(document.title, STRONG)
+        known = [document.speaker, document.publisher, long_day(document.published_on) if document.published_on else ""]
+        known += [said_primary(document.primary), "withdrawn" if document.withdrawn else ""]
+        prose.line(" · ".join(one for one in known if one), PLAIN)
+        if document.url:
+            prose.line(document.url, QUIET)
+        for note in document.notes[:3]:
+            prose.line(f"! {note}", QUIET)
+        if self._places:
+            prose.add(f"place {current + 1} of {len(self._places)}", QUIET)
+        return prose.content()

@@ -1,0 +1,86 @@
+"""A claim as its pane shows it: who said it, when, how; and the words in their article."""
+
+from textual.content import Content
+
+from workbench.desk import ClaimView
+from workbench.model import Claim, Polarity, Span
+from workbench.tui.days import long_day
+from workbench.tui.excerpts import word_end, word_start
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
+from workbench.tui.words import say
+
+_CONTEXT = 180
+"""Letters of the article on each side: the sentence before and after, mostly."""
+
+
+def claim_text(view: ClaimView) -> Content:
+    """Everything about the claim itself, for the claim's pane."""
+    claim = view.claim
+    prose = Prose()
+    _who(prose, claim)
+    _words(prose, view)
+    prose.line()
+    _how(prose, claim)
+    _where(prose, view)
+    return prose.content()
+
+
+def claim_title(claim: Claim) -> Content:
+    """The heading of the claim's pane."""
+    return Prose().add(f"Claim {claim.id}").content()
+
+
+def _who(prose: Prose, claim: Claim) -> None:
+    prose.add(claim.speaker or claim.mention or "Nobody named", STRONG)
+    if claim.speaker_role:
+        prose.add(f", {claim.speaker_role}", QUIET)
+    if claim.polarity is Polarity.NEGATIVE:
+        prose.add(" denied this", "bold $tone-look")
+    prose.add(f" · {long_day(claim.said_on.day, claim.said_on.precision)}", PLAIN)
+    if claim.said_where:
+        prose.add(f" · {claim.said_where}", PLAIN)
+    prose.line()
+    if claim.said_on.conflict:
+        prose.line(f"! {claim.said_on.conflict}", "$tone-look")
+
+
+def _how(prose: Prose, claim: Claim) -> None:
+    status = say("status", claim.status)
+    said = [f"{status.mark} {status.word}", f"with {claim.assignee}" if claim.assignee else "with nobody yet"]
+    said.append(say("kind", claim.kind).word)
+    if claim.cue:
+        said.append(f"“{claim.cue}”")
+    prose.line(" · ".join(said), QUIET)
+    if claim.worth_reasons:
+        prose.line(f"worth checking {claim.worth:.0f}: {', '.join(claim.worth_reasons)}", QUIET)
+
+
+def _words(prose: Prose, view: ClaimView) -> None:
+    start = word_start(view.before, len(view.before) - _CONTEXT)
+    end = word_end(view.after, _CONTEXT)
+    prose.add("… " if start else "", QUIET).add(_closer(view.before[start:].lstrip()), QUIET)
+    _with_quotations(prose, view.claim)
+    prose.add(_closer(view.after[:end].rstrip()), QUIET).add(" …" if end < len(view.after) else "", QUIET)
+
+
+def _closer(text: str) -> str:
+    """`text` without empty lines: a pane is small."""
+    return "\n".join(line for line in text.split("\n") if line.strip() or not text.strip())
+
+
+def _with_quotations(prose: Prose, claim: Claim) -> None:
+    at = 0
+    for quotation in claim.quotations:
+        if not claim.span.holds(quotation.span):
+            continue
+        inside = Span(quotation.span.start - claim.span.start, quotation.span.end - claim.span.start)
+        prose.add(claim.text[at : inside.start], STRONG)
+        prose.add(inside.of(claim.text), "bold underline $tone-plain on $highlight")
+        at = inside.end
+    prose.add(claim.text[at:], STRONG)
+
+
+def _where(prose: Prose, view: ClaimView) -> None:
+    document = view.document
+    parts = [document.title, document.publisher, long_day(document.published_on) if document.published_on else ""]
+    prose.add("in " + " · ".join(part for part in parts if part), QUIET)

@@ -1,0 +1,161 @@
+"""The three panes beside the queue: the claim, what was found, and what people did with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from workbench.desk import ClaimView
+from workbench.model import Document, LogEntry
+from workbench.tui.prose import QUIET, Prose
+from workbench.tui.widgets.claim_text import claim_text, claim_title
+from workbench.tui.widgets.review_text import evidence_text, history_text, verdict_text
+from workbench.tui.widgets.source_text import Spot, Texts, block_of, source_blocks, spots
+
+TABS = ("evidence", "verdicts", "history")
+
+
+class Pane(VerticalScroll, can_focus=True):
+    """A frame with one text that scrolls."""
+
+    def compose(self) -> ComposeResult:
+        yield Static()
+
+    def put(self, content: Content) -> None:
+        """Show this text."""
+        self.query_one(Static).update(content)
+
+
+class ClaimPane(Pane):
+    """The claim chosen in the queue, with its article around it."""
+
+    def show(self, view: ClaimView) -> None:
+        """Show this claim from its start."""
+        self.border_title = claim_title(view.claim)
+        self.put(claim_text(view))
+        self.scroll_home(animate=False)
+
+    def show_nothing(self, advice: Content) -> None:
+        """Say what to do instead."""
+        self.border_title = Content()
+        self.put(advice)
+
+
+class SourcesPane(Pane):
+    """What was found, place by place; one place is chosen and shown with more of its text."""
+
+    def __init__(self, texts: Texts, *, named: str) -> None:
+        super().__init__(id=named)
+        self._texts = texts
+        self._view: ClaimView | None = None
+        self.chosen = 0
+        self.border_title = Content("Sources")
+
+    def show(self, view: ClaimView) -> None:
+        """Show the findings of this claim; a place chosen stays chosen when it is the same claim."""
+        if self._view is None or self._view.claim.id != view.claim.id:
+            self.chosen = 0
+        self._view = view
+        self._draw(view)
+
+    def show_nothing(self) -> None:
+        """Be empty."""
+        self._view = None
+        self.put(Content())
+
+    @property
+    def spot(self) -> Spot | None:
+        """The place chosen, or None where nothing was found."""
+        found = spots(self._view) if self._view else []
+        return found[self.chosen] if self.chosen < len(found) else None
+
+    def step(self, by: int) -> None:
+        """Choose the next place (or with -1 the one before), going round."""
+        if self._view is not None and (count := len(spots(self._view))):
+            self.chosen = (self.chosen + by) % count
+            self._draw(self._view)
+
+    def _draw(self, view: ClaimView) -> None:
+        if not view.findings:
+            self.put(_not_matched())
+            return
+        blocks = source_blocks(view, self.chosen, self._texts, max(20, self.scrollable_content_region.width))
+        self.put(Content("\n").join(blocks))
+        above = sum(block.plain.count("\n") + 1 for block in blocks[: block_of(view, self.chosen)])
+        self.scroll_to(y=above if self.chosen else 0, animate=False)
+
+    def on_resize(self) -> None:
+        if self._view is not None:
+            self._draw(self._view)
+
+
+class ReviewPane(Pane):
+    """Evidence, verdicts and history in three tabs."""
+
+    @dataclass
+    class Turned(Message):
+        """Another tab is shown."""
+
+        tab: str
+
+    def __init__(self, document: Callable[[int], Document], history: Callable[[int], Sequence[LogEntry]]) -> None:
+        super().__init__(id="review")
+        self._document = document
+        self._history = history
+        self._view: ClaimView | None = None
+        self.tones: Mapping[str, str] = {}
+        self.tab = TABS[0]
+
+    def show(self, view: ClaimView) -> None:
+        """Show what people did with this claim."""
+        self._view = view
+        self._draw(view)
+
+    def show_nothing(self) -> None:
+        """Be empty."""
+        self._view = None
+        self.border_title = Content("Evidence · Verdict · History")
+        self.put(Content())
+
+    def turn(self, tab: str) -> None:
+        """Show this tab."""
+        self.tab = tab
+        if self._view is not None:
+            self._draw(self._view)
+            self.scroll_home(animate=False)
+
+    def _draw(self, view: ClaimView) -> None:
+        self.border_title = self._titles(view)
+        if self.tab == "evidence":
+            self.put(evidence_text(view.evidence, self._document))
+        elif self.tab == "verdicts":
+            self.put(verdict_text(view.verdicts, self.tones))
+        else:
+            self.put(history_text(self._history(view.claim.id)))
+
+    def _titles(self, view: ClaimView) -> Content:
+        names = {
+            "evidence": f"1 Evidence {len(view.evidence) or ''}".rstrip(),
+            "verdicts": f"2 Verdict {len(view.verdicts) or ''}".rstrip(),
+            "history": "3 History",
+        }
+        prose = Prose()
+        for name, title in names.items():
+            prose.add(" · " if name != TABS[0] else "", QUIET)
+            prose.add(f"[{title}]" if name == self.tab else title, "bold" if name == self.tab else QUIET)
+        return prose.content()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y == 0:
+            self.turn(TABS[(TABS.index(self.tab) + 1) % len(TABS)])
+
+
+def _not_matched() -> Content:
+    prose = Prose().add("Nobody has looked for these words yet. ", QUIET)
+    prose.add("m", "bold $primary").add(" looks for them, ", QUIET)
+    return prose.add("M", "bold $primary").add(" looks for all claims shown.", QUIET).content()

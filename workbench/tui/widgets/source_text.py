@@ -1,0 +1,160 @@
+"""What was found for a claim's quotations, as its pane shows it: kinds in words, flags, places, the words compared."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from workbench.desk import ClaimView
+from workbench.model import Difference, Document, Flag, HeldFinding, Place, Span
+from workbench.tui.days import long_day
+from workbench.tui.excerpts import Part, excerpt
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, shown
+from workbench.tui.words import said_primary, say
+
+_STYLES = {
+    Part.CONTEXT: QUIET,
+    Part.FOUND: "bold $tone-plain on $highlight",
+    Part.SAID: "bold strike $tone-look",
+    Part.QUOTED: "bold underline $tone-look",
+    Part.CUT: QUIET,
+}
+# The signs of wdiff: what is left out and what is put in can be told apart without colour.
+_SIGNS = {Part.SAID: ("[-", "-]"), Part.QUOTED: ("{+", "+}")}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place where words were found: which finding's, and the place itself."""
+
+    finding: HeldFinding
+    place: Place
+    best: bool
+
+    @property
+    def document_id(self) -> int:
+        """The document that the place lies in."""
+        return int(self.place.source)
+
+    def spans(self) -> list[Span]:
+        """The stretches to mark in that document: all segments of the best place, or the place."""
+        own = [part.span for part in self.finding.finding.segments if part.source == self.place.source]
+        return own if self.best and own else [self.place.span]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """How the pane gets at documents and their texts."""
+
+    text: Callable[[int], str]
+    document: Callable[[int], Document]
+
+
+def spots(view: ClaimView) -> list[Spot]:
+    """Every place found for the claim, in the order shown."""
+    return [spot for held in view.findings for spot in _spots_of(held)]
+
+
+def _spots_of(held: HeldFinding) -> list[Spot]:
+    finding = held.finding
+    first: dict[str, Place] = {}
+    for part in finding.segments:
+        first.setdefault(part.source, part)
+    own = [Spot(held, place, best=True) for place in first.values()]
+    other = [place for place in finding.matches if not any(_covered(place, part) for part in finding.segments)]
+    return own + [Spot(held, place, best=False) for place in other]
+
+
+def _covered(place: Place, part: Place) -> bool:
+    return place.source == part.source and place.span.overlaps(part.span)
+
+
+def source_blocks(view: ClaimView, chosen: int, texts: Texts, width: int) -> list[Content]:
+    """The pane's blocks: one for each finding's heading and one for each place, in order, wrapped to `width` cells."""
+    blocks: list[Content] = []
+    number = 0
+    for held in view.findings:
+        lines = [Content()] if blocks else []
+        blocks.append(_joined([*lines, *_heading(held, _quoted(view), width)]))
+        for spot in _spots_of(held):
+            blocks.append(_joined(_place(spot, chosen == number, texts, width)))
+            number += 1
+    return blocks
+
+
+def block_of(view: ClaimView, chosen: int) -> int:
+    """Which of the blocks is the chosen place's."""
+    number = block = 0
+    for held in view.findings:
+        block += 1
+        for _ in _spots_of(held):
+            if number == chosen:
+                return block
+            number, block = number + 1, block + 1
+    return 0
+
+
+def _quoted(view: ClaimView) -> Mapping[int | None, str]:
+    return {quotation.id: quotation.words for quotation in view.claim.quotations}
+
+
+def _joined(lines: list[Content]) -> Content:
+    return Content("\n").join(lines)
+
+
+def _lead(text: str, style: str = "") -> Content:
+    return Prose().add(text, style).kept()
+
+
+def _heading(held: HeldFinding, quoted: Mapping[int | None, str], width: int) -> list[Content]:
+    finding = held.finding
+    word = say("finding", finding.kind)
+    lead = _lead(f"{word.mark} {word.word}  ", f"bold $tone-{word.tone}")
+    words = quoted.get(held.quotation_id)
+    lines = [hanging(lead, shown(f"“{words}”" if words else "", STRONG), width)]
+    lines.append(hanging(_lead("  "), shown(finding.reason or word.says, PLAIN), width))
+    for flag, reason in _flags(held):
+        body = Prose().add(f"{say('flag', flag).word}: ", "bold $tone-look").add(reason, "$tone-look").kept()
+        lines.append(hanging(_lead("! ", "bold $tone-look"), body, width))
+    lines += [hanging(_lead("  "), _difference(difference), width) for difference in finding.differences]
+    return lines
+
+
+def _flags(held: HeldFinding) -> list[tuple[Flag, str]]:
+    flags = list(held.finding.flags.items())
+    if held.stale and Flag.STALE not in held.finding.flags:
+        flags.append((Flag.STALE, held.stale))
+    return flags
+
+
+def _difference(difference: Difference) -> Content:
+    prose = Prose().add(difference.said or "nothing", "bold $tone-plain").add(" → ", QUIET)
+    return prose.add(difference.quoted or "left out", "bold $tone-plain").add(f"  ({difference.kind})", QUIET).kept()
+
+
+def _place(spot: Spot, chosen: bool, texts: Texts, width: int) -> list[Content]:
+    document = texts.document(spot.document_id)
+    prose = Prose().add(document.title, STRONG if chosen else PLAIN)
+    details = [long_day(document.published_on) if document.published_on else "", said_primary(document.primary)]
+    details += [document.speaker, document.publisher, "withdrawn" if document.withdrawn else ""]
+    if not spot.best:
+        details.append(f"fits {spot.place.score:.0f} of 100")
+    prose.add("".join(f" · {detail}" for detail in details if detail), QUIET)
+    lines = [hanging(_lead("▸ " if chosen else "  ", "bold $tone-plain"), prose.kept(), width)]
+    if chosen or spot.best or Flag.TIE in spot.finding.finding.flags:
+        lines.append(hanging(_lead("    "), _words(spot, texts, around=160 if chosen else 60), width))
+    return lines
+
+
+def _words(spot: Spot, texts: Texts, around: int) -> Content:
+    prose = Prose()
+    differences = spot.finding.finding.differences if spot.best else ()
+    found = False
+    for piece in excerpt(texts.text(spot.document_id), spot.spans(), differences, around):
+        inside = piece.part in (Part.FOUND, Part.SAID, Part.QUOTED)
+        if inside != found:
+            prose.add("▌" if inside else "▐", "$tone-same")
+            found = inside
+        opening, closing = _SIGNS.get(piece.part, ("", ""))
+        prose.add(opening + piece.text.replace("\n", " ") + closing, _STYLES[piece.part])
+    return prose.add("▐" if found else "", "$tone-same").kept()

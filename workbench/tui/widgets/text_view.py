@@ -1,0 +1,80 @@
+"""A whole document that scrolls, with places marked in it. Lines are drawn as they are seen."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workbench.model import Span
+from workbench.text.visible import visible
+from workbench.tui.widgets.wrapping import wrap
+
+_MARGIN = 2
+
+
+class TextView(ScrollView, can_focus=True):
+    """Text with marked places, one of them current. A mark is `▌` and `▐` around the words, not colour alone."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"text--plain", "text--marked", "text--current", "text--sign"}
+    ALLOW_SELECT = False
+
+    def __init__(self, text: str, places: Sequence[Span], current: int = 0, *, named: str) -> None:
+        super().__init__(id=named)
+        self._text = visible(text).replace("\t", " ")
+        self._places = sorted(places)
+        self.current = current
+        self._lines: list[Span] = []
+        self._wrapped_at = 0
+
+    def on_resize(self) -> None:
+        width = max(1, min(self.size.width - 2 * _MARGIN - 2, 88))
+        if width == self._wrapped_at:
+            return
+        first = not self._lines
+        self._wrapped_at, self._lines = width, wrap(self._text, width)
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        if first:
+            self.call_after_refresh(self.go_to, self.current)
+        self.refresh()
+
+    def go_to(self, number: int) -> None:
+        """Make this place the current one and bring it to the upper third."""
+        if self._places:
+            self.current = number % len(self._places)
+            line = bisect_right(self._lines, self._places[self.current].start, key=lambda span: span.start) - 1
+            self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, immediate=True, force=True)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        index = self.scroll_offset.y + y
+        width = self.size.width
+        if index >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        segments = [Segment(" " * _MARGIN, self.rich_style), *self._segments(self._lines[index])]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _segments(self, line: Span) -> list[Segment]:
+        segments: list[Segment] = []
+        at = line.start
+        for number, place in enumerate(self._places):
+            if not place.overlaps(line) or place.end <= at:
+                continue
+            begin, end = max(place.start, at), min(place.end, line.end)
+            segments.append(Segment(self._text[at:begin], self._style("plain")))
+            if begin == place.start:
+                segments.append(Segment("▌", self._style("sign")))
+            tone = "current" if number == self.current else "marked"
+            segments.append(Segment(self._text[begin:end], self._style(tone)))
+            if end == place.end:
+                segments.append(Segment("▐", self._style("sign")))
+            at = end
+        segments.append(Segment(self._text[at : line.end].rstrip("\n"), self._style("plain")))
+        return segments
+
+    def _style(self, tone: str) -> Style:
+        return self.get_component_rich_style(f"text--{tone}")

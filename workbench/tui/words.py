@@ -1,0 +1,39 @@
+"""How the screen says the desk's closed lists: marks, words and tones, read from `words.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One value in words. `mark` is one cell or empty, `says` a sentence or empty, `tone` a colour of the theme."""
+
+    word: str
+    mark: str = ""
+    says: str = ""
+    tone: str = "plain"
+
+
+@cache
+def _table() -> dict[str, dict[str, Word]]:
+    raw = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return {group: {name: Word(**fields) for name, fields in rows.items()} for group, rows in raw.items()}
+
+
+def say(group: str, value: StrEnum | str | None) -> Word:
+    """How this value of this group (`finding`, `status`, `flag` …) is said; None is the group's `none`."""
+    return _table()[group][str(value) if value is not None else "none"]
+
+
+def every(group: str) -> dict[str, Word]:
+    """All values of a group, in the order in which the file lists them."""
+    return _table()[group]
+
+
+def said_primary(primary: bool | None) -> str:
+    """Whether a document holds the speaker's own words, in words."""
+    name = {True: "yes", False: "no", None: "unsaid"}[primary]
+    return say("primary", name).word
