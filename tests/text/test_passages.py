@@ -1,6 +1,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +61,14 @@ def test_a_giant_line_without_sentence_ends_is_cut_by_words() -> None:
 
 def test_a_text_without_spaces_is_cut_too() -> None:
     assert [len(span) for span in passages("字" * 250)] == [110, 110, 30]
+
+
+@pytest.mark.parametrize(
+    "filler", ["\n", " \n", ".\n", "a.", ". ", "a ", "\n\n\n\n\n\n\n\na", "字", "a" * 2_000 + ". "]
+)
+def test_hostile_filler_is_cut_to_its_end(filler: str) -> None:
+    text = filler * (100_000 // len(filler)) + "end"
+    assert passages(text)[-1].end == len(text)
 
 
 def test_a_text_without_words_has_no_passages() -> None:

@@ -51,7 +51,8 @@ def _cut(text: str, start: int, stop: int) -> Iterator[_Piece]:
 
 def _before_long(text: str, start: int, enough: int, stop: int) -> int:
     """The end of a passage that has no room for its last sentence: before it, or where the room ends."""
-    whole = [end for end in boundaries(text, start, enough) if end < enough and _WORDS.search(text, start, end)]
+    word = _WORDS.search(text, start, enough)
+    whole = [end for end in boundaries(text, start, enough) if word and word.start() < end < enough]
     return whole[-1] if whole else _after(text, start, stop, MOST)
 
 
