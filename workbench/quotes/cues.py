@@ -7,6 +7,8 @@ from workbench.quotes.sentence import Sentence
 
 _BEFORE_VERBS = frozenset(',)—–-”"»')
 
+_PERSONS = ("subjects", "relatives", "plurals", "titles")
+
 ROLES = ("finite", "gerund", "infinitive", "passive")
 
 
@@ -98,6 +100,8 @@ def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str
             return "infinitive", "finite"
     if "gerund" in forms:
         return "gerund", "gerund"
+    if _names(sentence, at, first):
+        return None
     if "finite" in forms and (auxiliaries or not sentence.nominal(first)) and _agrees(sentence, at, first, forms):
         return "finite", "finite"
     return ("participle", "passive") if "participle" in forms and sentence.has("agents", at + 1) else None
@@ -111,3 +115,13 @@ def _agrees(sentence: Sentence, at: int, first: int, forms: set[str]) -> bool:
     if not sentence.tokens[first - 1].word or not sentence.outside(first - 1):
         return before in _BEFORE_VERBS
     return sentence.has("plurals", first - 1) or (before.endswith("s") and not before.endswith(("'s", "ss")))
+
+
+def _names(sentence: Sentence, at: int, first: int) -> bool:
+    """“a company called Acme”: a participle that names the common noun before it."""
+    if not sentence.has("naming", at) or first == 0 or first != at:
+        return False
+    before = sentence.tokens[at - 1]
+    person = before.cap or before.low.endswith("s") or any(sentence.has(kind, at - 1) for kind in _PERSONS)
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence) else before
+    return before.word and not person and (after.cap or after.mark == "(")

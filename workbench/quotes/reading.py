@@ -1,35 +1,16 @@
 """One sentence read: who attributes what with which cue, by the templates of news prose."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.model import Polarity, Span
 from workbench.quotes import clauses, subjects
 from workbench.quotes.cues import Hit, hits
+from workbench.quotes.drafts import Draft
+from workbench.quotes.nominals import according, nominal
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
-
-@dataclass(slots=True)
-class Draft:
-    """A claim as first read. `pieces` are what is said, the attribution between them left out; `open` waits for words."""
-
-    pieces: list[Span]
-    cue: Span | None
-    mention: Span | None
-    polarity: Polarity
-    paragraph: int
-    antecedent: Span | None = None
-    lemma: str = ""
-    quotes: set[int] = field(default_factory=set)
-
-    @property
-    def start(self) -> int:
-        """Where the claim begins."""
-        return self.pieces[0].start if self.pieces else -1
-
-    def carried(self, piece: Span, quote: int, paragraph: int) -> "Draft":
-        """A further claim of the same speaker, without an attribution of its own."""
-        return Draft([piece], self.cue, self.mention, Polarity.POSITIVE, paragraph, self.antecedent, quotes={quote})
+_MOST = 40  # cues in one sentence; more are no prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +32,10 @@ class _Attribution:
 
 def read(sentence: Sentence) -> list[Draft]:
     """The claims of one sentence, in the order of their cues."""
-    found = [_attribution(sentence, hit) for hit in hits(sentence)]
+    found = [_attribution(sentence, hit) for hit in hits(sentence)[:_MOST]]
     found = _shared_subjects(sentence, found)
     drafts = [draft for one in found if (draft := _draft(sentence, one, found)) is not None]
-    drafts += according(sentence)
+    drafts += according(sentence) + nominal(sentence)
     return _apart(drafts)
 
 
@@ -204,7 +185,7 @@ def _around(sentence: Sentence, one: _Attribution, after: int, breaks: set[int])
     if before is not None:
         pieces.append(before)
     spoken = before is not None and sentence.opens(before[0]) and sentence.close_of(before[0]) == before[1] - 1
-    parted = None if spoken or one.inverted else _parted(sentence, after, breaks)
+    parted = None if spoken or one.inverted or not one.hit.takes("zero") else _parted(sentence, after, breaks)
     rest = parted or _resumed(sentence, after, breaks)
     if rest is not None and (parted or before is not None or not sentence.outside(rest[0])):
         pieces.append(rest)
@@ -266,44 +247,6 @@ def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
     end = subject[0] - 1 if sentence.low(subject[0] - 1) == "," else subject[0]
     found = subjects.before(sentence, end)
     return sentence.of(found[0], found[1] - 1) if found else None
-
-
-def according(sentence: Sentence) -> list[Draft]:
-    """“according to X”, before or after what X says."""
-    words = sentence.lexicon.according
-    found: list[Draft] = []
-    for at in range(len(sentence) - len(words)):
-        if (
-            sentence.low(at) == words[0]
-            and sentence.outside(at)
-            and all(sentence.low(at + offset) == word for offset, word in enumerate(words))
-        ):
-            last = at + len(words) - 1
-            subject = subjects.after(sentence, last + 1)
-            if subject is None:
-                continue
-            comma = subject[1]
-            while comma < len(sentence) and sentence.low(comma) != ",":
-                comma += 1
-            if at == 0:
-                piece = (comma + 1, clauses.end_of(sentence, comma + 1, ())) if comma + 1 < len(sentence) else None
-            else:
-                end = at - 1 if sentence.low(at - 1) == "," else at
-                piece = (0, end)
-            if piece is None or piece[0] >= piece[1]:
-                continue
-            found.append(
-                Draft(
-                    [sentence.of(piece[0], piece[1] - 1)],
-                    sentence.of(at, last),
-                    sentence.of(subject[0], subject[1] - 1),
-                    Polarity.POSITIVE,
-                    sentence.paragraph,
-                    lemma="according",
-                    quotes={sentence.tokens[k].quote for k in range(*piece)} - {-1},
-                )
-            )
-    return found
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -6,18 +6,21 @@ Range = tuple[int, int]
 """Tokens from the first to the one after the last."""
 
 _REACH = 60  # tokens that an apposition with its relative clause may take
+_NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the hacker known as “Guccifer”
 _DASHES = frozenset("—–-")
 
 
 def before(sentence: Sentence, end: int) -> Range | None:
     """The noun phrase that ends just before token `end`, its modifiers between commas, dashes or brackets left out."""
-    end = _past_modifiers(sentence, end)
+    end = _past_times(sentence, _past_modifiers(sentence, end))
     if end <= 0 or not sentence.outside(end - 1) or sentence.has("conjunctions", end - 1):
         return None
     if sentence.has("subjects", end - 1) or sentence.has("relatives", end - 1):
         return end - 1, end
     start = _phrase_start(sentence, end)
-    return (start, end) if start < end and not _doing(sentence, end - 1) else None
+    if start >= end or _doing(sentence, end - 1) or not _nominal_enough(sentence, start, end):
+        return None
+    return start, end
 
 
 def _doing(sentence: Sentence, at: int) -> bool:
@@ -26,19 +29,19 @@ def _doing(sentence: Sentence, at: int) -> bool:
     return token.low.endswith("ing") and not token.cap and sentence.has("prepositions", at - 1)
 
 
-def after(sentence: Sentence, start: int) -> Range | None:
-    """The noun phrase that begins at token `start`."""
+def after(sentence: Sentence, start: int, carried: bool = True) -> Range | None:
+    """The noun phrase that begins at token `start`, with what an “of” carries on if `carried`."""
     if not sentence.outside(start) or not sentence.tokens[start].word:
         return None
     if sentence.has("subjects", start):
         return start, start + 1
     end = start
-    while end < len(sentence) and _continues(sentence, end, start):
+    while end < len(sentence) and _continues(sentence, end, start, carried):
         end += 1
     return (start, end) if end > start and _nominal_enough(sentence, start, end) else None
 
 
-def _continues(sentence: Sentence, at: int, start: int) -> bool:
+def _continues(sentence: Sentence, at: int, start: int, carried: bool) -> bool:
     token = sentence.tokens[at]
     if not sentence.outside(at):
         return False
@@ -46,7 +49,7 @@ def _continues(sentence: Sentence, at: int, start: int) -> bool:
         return token.low in "&-"
     if at == start:
         return not (sentence.has("prepositions", at) or sentence.has("subordinators", at) or sentence.has("times", at))
-    if sentence.has("of", at):
+    if carried and sentence.has("of", at):
         return True
     stops = ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to")
     if any(sentence.has(kind, at) for kind in stops):
@@ -59,14 +62,34 @@ def _continues(sentence: Sentence, at: int, start: int) -> bool:
 def _nominal_enough(sentence: Sentence, start: int, end: int) -> bool:
     """Names, or words that a determiner or a plural makes a noun phrase; never a lone adverb or adjective."""
     first = sentence.tokens[start]
-    return first.cap or sentence.has("determiners", start) or end - start > 1 or first.low.endswith("s")
+    if first.cap or end - start > 1 or first.low.endswith("s") or not first.low.isascii():
+        return not (end - start == 1 and sentence.has("adverbs", start))
+    return sentence.has("determiners", start) or sentence.has("plurals", start) or sentence.has("titles", start)
+
+
+def _past_times(sentence: Sentence, end: int) -> int:
+    """“The minister on Tuesday said”, “who in 2010 said”: the phrase ends before the day."""
+    at = end
+    while at > 1 and sentence.outside(at - 1) and (sentence.has("times", at - 1) or sentence.low(at - 1).isdigit()):
+        at -= 1
+    if at == end or (sentence.low(at).isdigit() and not sentence.has("prepositions", at - 1)):
+        return end
+    while at > 1 and (
+        sentence.has("prepositions", at - 1) or sentence.low(at - 1) in sentence.lexicon.words["nearness"]
+    ):
+        at -= 1
+    return at
 
 
 def _past_modifiers(sentence: Sentence, end: int) -> int:
     """Where the head phrase ends that the modifiers before token `end` belong to."""
     last = end - 1
-    if last <= 0 or not sentence.outside(last):
+    if last <= 0:
         return end
+    if not sentence.outside(last):
+        opening = sentence.open_of(last)
+        inner_comma = sentence.text[sentence.tokens[last].start - 1] == ","
+        return _apposed(sentence, opening) if inner_comma and last - opening < _NICKNAME else end
     sign = sentence.low(last)
     if sign == ")":
         return _past_modifiers(sentence, _opening(sentence, last, "("))
@@ -86,7 +109,12 @@ def _apposed(sentence: Sentence, last: int) -> int:
     """The comma that opens the modifiers which the comma at `last` ends; `last` when there is none."""
     best, at = last, last - 1
     while at > max(0, last - _REACH):
-        if not sentence.outside(at) or sentence.low(at) == ";":
+        if not sentence.outside(at):
+            opening = sentence.open_of(at)
+            if at - opening > _NICKNAME:
+                break
+            at = opening
+        if sentence.low(at) == ";":
             break
         if sentence.low(at) == ",":
             if _modifies(sentence, at + 1):
@@ -105,6 +133,8 @@ def _modifies(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.has("titles", at) or sentence.low(at) in sentence.lexicon.words["inside"]:
         return not sentence.tokens[at].cap
+    if not sentence.tokens[at].cap and (sentence.low(at).endswith("ing") or sentence.has("agents", at + 1)):
+        return True
     return sentence.low(at).endswith("'s") and not sentence.has("auxiliaries", at)
 
 

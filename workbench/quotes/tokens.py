@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
 
-_TOKEN = re.compile(r"(\w[\w'’-]*+)|''|``|[^\w\s]")
+_TOKEN = re.compile(r"(\d[\d,.]*\d(?![\w-])|\w[\w'’-]*+)|''|``|[^\w\s]")
 _BREAK = re.compile(r"\n(?=[ \t\r]*\n)|\n(?![a-zß-öø-ÿ])")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
 

@@ -1,0 +1,28 @@
+"""A claim as first read from its sentence, before its speaker is known."""
+
+from dataclasses import dataclass, field
+
+from workbench.model import Polarity, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim as first read. `pieces` are what is said, the attribution between them left out; `open` waits for words."""
+
+    pieces: list[Span]
+    cue: Span | None
+    mention: Span | None
+    polarity: Polarity
+    paragraph: int
+    antecedent: Span | None = None
+    lemma: str = ""
+    quotes: set[int] = field(default_factory=set)
+
+    @property
+    def start(self) -> int:
+        """Where the claim begins."""
+        return self.pieces[0].start if self.pieces else -1
+
+    def carried(self, piece: Span, quote: int, paragraph: int) -> "Draft":
+        """A further claim of the same speaker, without an attribution of its own."""
+        return Draft([piece], self.cue, self.mention, Polarity.POSITIVE, paragraph, self.antecedent, quotes={quote})

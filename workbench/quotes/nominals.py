@@ -1,0 +1,104 @@
+"""Attributions without a verb: “according to …”, “reports by … of …”, “his claim that …”."""
+
+from workbench.model import Polarity
+from workbench.quotes import clauses, subjects
+from workbench.quotes.drafts import Draft
+from workbench.quotes.sentence import Sentence
+from workbench.quotes.subjects import Range
+
+
+def according(sentence: Sentence) -> list[Draft]:
+    """“according to X”, before or after what X says."""
+    words = sentence.lexicon.according
+    found: list[Draft] = []
+    for at, token in enumerate(sentence.tokens):
+        if token.low == words[0] and sentence.outside(at) and _matches(sentence, at, words):
+            last = at + len(words) - 1
+            subject = subjects.after(sentence, last + 1)
+            pieces = _said_by(sentence, at, subject) if subject else []
+            if pieces:
+                found.append(_draft(sentence, (at, last + 1), subject, pieces))
+    return found
+
+
+def _matches(sentence: Sentence, at: int, words: tuple[str, ...]) -> bool:
+    return all(sentence.low(at + offset) == word for offset, word in enumerate(words))
+
+
+def _said_by(sentence: Sentence, at: int, subject: Range) -> list[Range]:
+    start = _clause_start(sentence, at)
+    if at <= start:
+        first = _past_source(sentence, subject[1])
+        end = clauses.end_of(sentence, first, ())
+        return [(first, end)] if first < end else []
+    end = at - 1 if sentence.low(at - 1) in {",", "—", "–", "-"} else at
+    return [(start, end)] if start < end else []
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    """Where the clause begins that the attribution belongs to: after a bracket or a semicolon, past a "but"."""
+    start = next(
+        (here + 1 for here in range(at - 1, -1, -1) if sentence.low(here) in {"(", ";"} and sentence.outside(here)), 0
+    )
+    while start < at and (sentence.has("conjunctions", start) or sentence.low(start) in {"but", ","}):
+        start += 1
+    return start
+
+
+def _past_source(sentence: Sentence, at: int) -> int:
+    """The first token of the claim after “According to X, who …,”."""
+    comma = at
+    while comma < len(sentence) and not (sentence.low(comma) == "," and sentence.outside(comma)):
+        if sentence.verb(comma) or sentence.has("subjects", comma):
+            return at
+        comma += 1
+    after = comma + 1
+    if sentence.low(after).endswith("ing") or sentence.has("relatives", after):
+        return _past_source(sentence, after + 1)
+    return after if after < len(sentence) else at
+
+
+def nominal(sentence: Sentence) -> list[Draft]:
+    """“reports by human rights groups of torture”, “his claim that …”, “the allegation that …”."""
+    found: list[Draft] = []
+    for at, token in enumerate(sentence.tokens):
+        if token.low in sentence.lexicon.nominals and sentence.outside(at):
+            subject, start = _owner(sentence, at)
+            start = _content(sentence, at, start)
+            if start is not None and start < len(sentence):
+                end = clauses.end_of(sentence, start, ())
+                if end > start:
+                    found.append(_draft(sentence, (at, at + 1), subject, [(start, end)]))
+    return found
+
+
+def _owner(sentence: Sentence, at: int) -> tuple[Range | None, int]:
+    """Who makes the claim that the noun names, and the token after."""
+    if sentence.has("agents", at + 1):
+        subject = subjects.after(sentence, at + 2, carried=False)
+        return subject, subject[1] if subject else at + 1
+    if sentence.has("possessives", at - 1):
+        return (at - 1, at), at + 1
+    if sentence.low(at - 1).endswith("'s"):
+        return subjects.before(sentence, at), at + 1
+    return None, at + 1
+
+
+def _content(sentence: Sentence, at: int, start: int) -> int | None:
+    frames = sentence.lexicon.nominals[sentence.low(at)].frames
+    if sentence.has("complementisers", start) and "that" in frames:
+        return start + 1
+    if start > at + 1 and sentence.has("of", start) and "of" in frames:
+        return start + 1
+    return None
+
+
+def _draft(sentence: Sentence, cue: Range, subject: Range | None, pieces: list[Range]) -> Draft:
+    return Draft(
+        [sentence.of(first, end - 1) for first, end in pieces],
+        sentence.of(cue[0], cue[1] - 1),
+        sentence.of(subject[0], subject[1] - 1) if subject else None,
+        Polarity.POSITIVE,
+        sentence.paragraph,
+        quotes={sentence.tokens[at].quote for first, end in pieces for at in range(first, end)} - {-1},
+    )
