@@ -135,6 +135,13 @@ def test_a_format_that_is_not_read_yet_is_said_so(tmp_path: Path, suffix: str) -
         read(path)
 
 
+def test_a_metadata_file_is_no_document_of_its_own(speech: Path) -> None:
+    beside = speech.with_suffix(".toml")
+    beside.write_text("title = 'T'")
+    with pytest.raises(NotUsable, match="describes the document beside it"):
+        read(beside)
+
+
 def test_a_file_that_is_not_there_is_missing_whatever_its_format(tmp_path: Path) -> None:
     with pytest.raises(NotUsable, match="there is no such file"):
         read(tmp_path / "missing.pdf")

@@ -72,6 +72,14 @@ def test_what_goes_wrong_in_it_is_one_line(function: str, limits: Limits, said: 
         run(function, limits=limits)
 
 
+def test_a_module_lying_beside_the_page_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    (downloads / "json.py").write_text("raise SystemExit('planted')")
+    monkeypatch.chdir(downloads)
+    assert run("shout", b"x")
+
+
 def test_a_parser_writes_no_files(tmp_path: Path) -> None:
     with pytest.raises(NotUsable, match="File too large"):
         run("write", str(tmp_path / "planted").encode())

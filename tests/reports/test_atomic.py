@@ -84,6 +84,21 @@ def test_a_new_file_may_be_read_by_whom_the_desk_lets(tmp_path: Path) -> None:
     assert (tmp_path / "report.csv").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
+def test_what_only_its_owner_could_read_stays_so(tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+    target.touch(0o600)
+    with replacing(target, overwrite=True) as file:
+        file.write(b"x")
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path: Path) -> None:
+    target = tmp_path / ("é" * 125 + ".csv")
+    with replacing(target) as file:
+        file.write(b"x")
+    assert target.read_bytes() == b"x"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_is_said_so(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

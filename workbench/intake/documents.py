@@ -74,6 +74,8 @@ def _format(file_name: str, raw: bytes, shown: str) -> tuple[Read, int]:
     suffix = PurePath(file_name).suffix.lower()
     if not suffix:
         return _FORMATS[".html" if page.looks_like_one(raw) else ".txt"]
+    if suffix == ".toml":
+        raise NotUsable(f"{shown}: describes the document beside it, and is read with it; add that one")
     if suffix not in _FORMATS:
         raise NotUsable(f"{shown}: {suffix} files are not read yet; save it as text (.txt) or a page (.html)")
     return _FORMATS[suffix]

@@ -45,7 +45,7 @@ def _lines(path: Path) -> Iterator[str]:
         read = 0
         for number, line in enumerate(iter(lambda: text.readline(LONGEST_LINE + 1), b""), start=1):
             read += len(line)
-            if packed and read > max(_SMALL, _SWELLS * file.tell()):
+            if packed and read > _SMALL and read > _SWELLS * file.tell():
                 raise NotUsable(f"{path}: swells more than {_SWELLS} times when decompressed; decompress it yourself")
             yield _decoded(line, f"{path}, line {number}")
 

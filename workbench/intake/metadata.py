@@ -33,7 +33,7 @@ from workbench.text.visible import visible
 _LARGEST = 1_000_000  # bytes of a metadata file
 _LONGEST_SHOWN = 40  # letters of a bad value in a message
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def beside(path: Path) -> dict[str, Any]:
@@ -116,9 +116,10 @@ def _url(value: object) -> str:
 
 def _language(value: object) -> str:
     tag = line(value)
-    if tag and not _LANGUAGE.fullmatch(tag):
+    language = re.split("[-_]", tag.lower())[0]
+    if tag and not _LANGUAGE.fullmatch(language):
         raise ValueError("is no language; write en or es")
-    return re.split("[-_]", tag.lower())[0]
+    return language
 
 
 def _truth(value: object) -> bool:

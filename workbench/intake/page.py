@@ -1,6 +1,7 @@
 """Web pages saved as files: their letters here, their parsing in a child process."""
 
 import re
+from codecs import BOM_UTF8
 from typing import Any
 
 from workbench.errors import NotUsable
@@ -13,14 +14,13 @@ _HEAD = 4_096  # bytes in which a page must name its encoding; browsers look at 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
 )
-_PAGE = re.compile(
-    rb"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--|<!doctype\s{1,9}html|<html|<head|<body)", re.IGNORECASE
-)
+_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--")
 
 
 def looks_like_one(raw: bytes) -> bool:
     """Whether these bytes begin as a page does."""
-    return _PAGE.match(raw.removeprefix(b"\xef\xbb\xbf")) is not None
+    head = raw[:_HEAD].removeprefix(BOM_UTF8).lstrip().lower()
+    return head.startswith(_BEGINNINGS) or (head.startswith(b"<?xml") and b"<html" in head)
 
 
 def read(raw: bytes, name: str) -> tuple[str, dict[str, Any]]:

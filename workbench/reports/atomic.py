@@ -26,9 +26,11 @@ def replacing(target: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
     _refuse_unfit(target, overwrite)
     # A link stays a link: what it points to is replaced.
     place = target.resolve()
-    draft = place.with_name(f".{place.name[:100]}.{secrets.token_hex(6)}.part")
+    draft = place.with_name(f".workbench-{secrets.token_hex(8)}.part")
     try:
         with draft.open("xb") as file:
+            if place.exists():
+                os.fchmod(file.fileno(), place.stat().st_mode)  # what only its owner could read stays so
             yield file
             file.flush()
             os.fsync(file.fileno())
