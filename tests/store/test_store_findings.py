@@ -1,0 +1,88 @@
+import pytest
+
+from workbench.errors import Unknown
+from workbench.model import Difference, Finding, FindingKind, Flag, Place, Span
+
+
+def test_a_finding_comes_back_whole(story) -> None:
+    finding = Finding(
+        FindingKind.ALTERED,
+        "“never” left out",
+        94.7,
+        {Flag.NEGATION: "never → ∅", Flag.TIE: "two places"},
+        (Place(str(story.post.id), Span(0, 4), 88.5),),
+        (Place(str(story.post.id), Span(0, 4), 88.5), Place(str(story.post.id), Span(5, 7), 50.0)),
+        (Difference("negation", "never", "", Span(0, 5), Span(0, 0)),),
+        "m1",
+    )
+    story.match(finding)
+    (held,) = story.store.findings.of_claim(story.claim.id)
+    assert held.finding == finding
+    assert (held.claim_id, held.quotation_id, held.stale) == (story.claim.id, story.claim.quotations[0].id, "")
+
+
+def test_a_claim_without_quoted_words_has_a_finding_of_its_own(story) -> None:
+    story.match(story.found(FindingKind.UNCHECKED), story.claims[1])
+    (held,) = story.store.findings.of_claim(story.claims[1])
+    assert held.quotation_id is None
+
+
+def test_new_findings_take_the_place_of_the_old_which_are_kept(story) -> None:
+    story.match(story.found(FindingKind.ABSENT))
+    story.match(story.found(FindingKind.VERBATIM))
+    assert [held.finding.kind for held in story.store.findings.of_claim(story.claim.id)] == [FindingKind.VERBATIM]
+    assert story.store.connection.column("SELECT kind FROM findings ORDER BY id") == ["absent", "verbatim"]
+
+
+def test_finding_the_same_again_adds_nothing(story) -> None:
+    story.match(story.found())
+    before = story.store.findings.of_claim(story.claim.id), len(story.store.log.entries())
+    story.match(story.found())
+    assert (story.store.findings.of_claim(story.claim.id), len(story.store.log.entries())) == before
+
+
+def test_a_finding_is_no_edit_and_no_verdict(story) -> None:
+    before = story.claim
+    story.match(story.found())
+    assert story.claim == before
+    assert story.store.verdicts.of_claim(before.id) == []
+
+
+def test_findings_of_another_matcher_are_stale(story) -> None:
+    story.match(story.found(fingerprint="m1"))
+    story.match(story.found(FindingKind.UNCHECKED, fingerprint="m1"), story.claims[1])
+    assert story.store.findings.of_claim(story.claim.id, "m2")[0].stale == "found by another version of the matcher"
+    assert list(story.store.queue.ids("is:stale", fingerprint="m2")) == story.claims[:2]
+    story.match(story.found(fingerprint="m2"))
+    assert story.store.findings.matcher() == "m2"
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == ""
+    assert list(story.store.queue.ids("is:stale")) == [story.claims[1]]
+
+
+def test_what_was_found_for_another_speaker_is_stale(story) -> None:
+    story.match(story.found())
+    story.store.claims.set_speaker(story.claim.id, "Delcy Rodríguez", 1, "ana")
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == "the claim's speaker was corrected"
+    story.match(story.found())
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == ""
+
+
+def test_a_source_that_came_during_the_search_is_not_taken_for_searched(story) -> None:
+    story.store.findings.record(
+        story.claim.id, [(None, story.found(FindingKind.ABSENT))], "ana", looked_to=story.post.id - 1
+    )
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == "a source was added since"
+
+
+@pytest.mark.parametrize("source", ["99", "", "elsewhere", "²", "02"])
+def test_words_are_found_only_in_documents_of_the_desk(story, source: str) -> None:
+    lost = Finding(FindingKind.VERBATIM, "there", 100.0, segments=(Place(source, Span(0, 1)),))
+    with pytest.raises(Unknown, match="no document"):
+        story.match(lost)
+    assert story.store.findings.of_claim(story.claim.id) == []
+
+
+def test_a_quotation_of_another_claim_is_refused(story) -> None:
+    quotation = story.claim.quotations[0].id
+    with pytest.raises(Unknown, match="no quotation"):
+        story.store.findings.record(story.claims[1], [(quotation, story.found())], "ana")
