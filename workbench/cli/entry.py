@@ -13,7 +13,7 @@ COMMANDS = {
     "documents": "documents",
     "withdraw": "documents",
     "extract": "extract",
-    "match": "match",
+    "match": "find",
     "find": "find",
     "claims": "claims",
     "evidence": "review",

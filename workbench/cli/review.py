@@ -103,7 +103,10 @@ def _what(one: Evidence) -> str:
 @click.option("--seen", type=int, help="The claim's version you read; refused if it has changed since.")
 @at_desk
 def verdict(*, at: At, claim: int, rating: str | None, scale: str | None, seen: int | None, **words: str) -> None:
-    """Decide a CLAIM with a RATING and a reason; without a RATING, list its verdicts. 'workbench scales' lists ratings."""
+    """Decide a CLAIM with a RATING and a reason; without a RATING, list its verdicts.
+
+    'workbench scales' lists the ratings there are.
+    """
     if rating is None:
         with at.reading() as desk:
             _list_verdicts(desk, claim)

@@ -302,14 +302,18 @@ class Desk:
         return report.export(self, target, log_head=head, profile=profile, filter=filter, raw=raw, overwrite=overwrite)
 
     def verify(self, report_file: Path | None = None) -> Verification:
-        """Check the whole log, all hashes and documents; with a report of this desk, also that its rows hold."""
+        """Check the whole log, all hashes and documents; with a report of this desk, also that its rows hold.
+
+        The first row of the desk that is not what the log says is named, and nothing after it.
+        """
         from workbench.desk import report
 
-        found = self._store.verify()
-        problems = list(found.problems)
-        if report_file:
-            problems += report.check(self, {entry.hash for entry in self._store.log.entries()}, report_file)
-        return Verification(found.entries, found.documents, found.head, tuple(problems))
+        fault = self._store.verify()
+        problems = [str(fault)] if fault else []
+        heads = [entry.hash for entry in self._store.log.entries()]
+        if report_file and not problems:
+            problems += report.check(self, set(heads), report_file)
+        return Verification(len(heads), len(self.documents()), self._store.log.head(), tuple(problems))
 
     def backup(self, target: Path) -> Path:
         """Write a verified copy while others work. Raises `TargetExists`, `NoRoom`."""

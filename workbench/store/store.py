@@ -14,6 +14,7 @@ from workbench.store.connection import MEMORY, PATIENCE, Connection
 from workbench.store.documents import Documents
 from workbench.store.evidence import EvidenceFiles
 from workbench.store.findings import Findings
+from workbench.store.health import health
 from workbench.store.log import Clock, Log
 from workbench.store.migrations import bring_up_to_date
 from workbench.store.queue import Queue
@@ -97,6 +98,10 @@ class Store:
     def verify(self, kept_head: str = "") -> Fault | None:
         """The first row that is not what the log says, or None. `kept_head` is an earlier `log.head()`."""
         return verify(self.connection, kept_head)
+
+    def health(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether the file is sound, and lines that say how it is kept here."""
+        return health(self.connection)
 
     def backup(self, target: Path) -> None:
         """Write a checked copy of the desk as it stands to a file that must not exist yet.
