@@ -36,11 +36,18 @@ def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
         return at + 1 if sentence.opens(at + 1) else None
     if sentence.has("complementisers", at):
         return at + 1 if hit.takes("that") else at if hit.takes("object") else None
-    if sentence.has("to", at):
+    if sentence.has("to", at) and not _addressed(sentence, at + 1):
         return at if hit.takes("infinitive") else None
     if hit.takes("addressee"):
         return _past_addressee(sentence, hit, at)
     return _shaped(sentence, hit, at)
+
+
+def _addressed(sentence: Sentence, at: int) -> bool:
+    """Whether a "to" before this token leads to somebody and not to a verb."""
+    return at < len(sentence) and (
+        sentence.tokens[at].cap or sentence.has("determiners", at) or sentence.low(at).endswith("s")
+    )
 
 
 def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
@@ -120,6 +127,8 @@ def _past_phrase(sentence: Sentence, at: int) -> int:
 def _clausal(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence) or not (sentence.tokens[at].word or sentence.opens(at)):
         return False
+    if at + 2 < len(sentence) and sentence.has("subjects", at):
+        return True
     last = min(len(sentence), at + _CLAUSE)
     return any(sentence.verb(here) for here in range(at + 1, last))
 

@@ -109,6 +109,8 @@ def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str
 
 def _agrees(sentence: Sentence, at: int, first: int, forms: set[str]) -> bool:
     """A form that is also the infinitive ("report") is a verb after a plural only, else more likely a noun."""
+    if sentence.has("nouns", at) and first > 0 and not _single(sentence, first - 1):
+        return False
     if "infinitive" not in forms or first == 0 or "participle" in forms:
         return True
     before = sentence.low(first - 1)
@@ -125,3 +127,13 @@ def _names(sentence: Sentence, at: int, first: int) -> bool:
     person = before.cap or before.low.endswith("s") or any(sentence.has(kind, at - 1) for kind in _PERSONS)
     after = sentence.tokens[at + 1] if at + 1 < len(sentence) else before
     return before.word and not person and (after.cap or after.mark == "(")
+
+
+def _single(sentence: Sentence, at: int) -> bool:
+    """Whether the token can end a subject of a form that may be a plural noun as well ("swing states", "he states")."""
+    token = sentence.tokens[at]
+    return (
+        token.cap
+        or not token.word
+        or any(sentence.has(kind, at) for kind in ("subjects", "relatives", "titles", "reporters"))
+    )

@@ -10,6 +10,7 @@ from workbench.quotes.nominals import according, nominal
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
+_BEFORE_SPEECH = frozenset(",:;.—–-")
 _MOST = 40  # cues in one sentence; more are no prose
 
 
@@ -34,6 +35,8 @@ def read(sentence: Sentence) -> list[Draft]:
     """The claims of one sentence, in the order of their cues."""
     found = [_attribution(sentence, hit) for hit in hits(sentence)[:_MOST]]
     found = _shared_subjects(sentence, found)
+    if len(found) > 1:  # only what attributes ends its neighbour's claim
+        found = [one for one in found if _draft(sentence, one, []) is not None]
     drafts = [draft for one in found if (draft := _draft(sentence, one, found)) is not None]
     drafts += according(sentence) + nominal(sentence)
     return _apart(drafts)
@@ -65,7 +68,9 @@ def _may_invert(sentence: Sentence, hit: Hit) -> bool:
     if before < 0 or not hit.takes("quote") or hit.takes("addressee"):
         return False
     if sentence.low(before) == "," and sentence.outside(before):
-        return not sentence.outside(before - 1) or (hit.takes("zero") and not hit.takes("object"))
+        if not sentence.outside(before - 1):
+            return True
+        return hit.takes("zero") and not hit.takes("object") and not subjects.described(sentence, before)
     return not sentence.outside(before)
 
 
@@ -141,7 +146,12 @@ def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> 
         finite = one.hit.role == "finite" and one.hit.takes("quote")
         if claim is not None:
             pieces = [claim]
-            if finite and sentence.opens(claim[0]) and _quote_before(sentence, one):
+            if (
+                finite
+                and _quote_before(sentence, one)
+                and not one.shared
+                and not sentence.has("complementisers", claim[0] - 1)
+            ):
                 pieces = _around(sentence, one, one.hit.last + 1, breaks)
         elif finite and one.subject is not None and not one.shared:
             pieces = _around(sentence, one, one.hit.last + 1, breaks)
@@ -201,13 +211,14 @@ def _parted(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
 
 
 def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
-    while at < len(sentence) and not sentence.opens(at):
-        if sentence.low(at) == ":" and at + 1 < len(sentence):
-            return at + 1, clauses.end_of(sentence, at + 1, breaks)
-        at += 1
-    if at >= len(sentence):
-        return None
-    return at, clauses.end_of(sentence, at, breaks)
+    for here in range(at, len(sentence)):
+        if sentence.low(here) == ":" and here + 1 < len(sentence):
+            return here + 1, clauses.end_of(sentence, here + 1, breaks)
+        if sentence.opens(here):
+            spoken = here == at or sentence.low(here - 1) in _BEFORE_SPEECH or sentence.closes(here - 1)
+            end = clauses.end_of(sentence, here, breaks)
+            return (here, end) if spoken else None
+    return None
 
 
 def _passive(sentence: Sentence, one: _Attribution, breaks: set[int]) -> Draft | None:

@@ -66,7 +66,13 @@ class Sentence:
         low = self.low(at)
         if low in self.lexicon.words["adverbs"] or low in self.lexicon.words["negations"]:
             return True
-        return len(low) > _SHORT and low.endswith(self.lexicon.adverb_ending) and not self.tokens[at].cap
+        if (
+            len(low) <= _SHORT
+            or not low.endswith(self.lexicon.adverb_ending)
+            or low in self.lexicon.words["no_adverbs"]
+        ):
+            return False
+        return not self.tokens[at].cap
 
     def verb(self, at: int) -> bool:
         """Whether the token is likely a finite verb: it ends a noun phrase and makes words a clause."""

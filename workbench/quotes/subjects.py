@@ -67,6 +67,11 @@ def _nominal_enough(sentence: Sentence, start: int, end: int) -> bool:
     return sentence.has("determiners", start) or sentence.has("plurals", start) or sentence.has("titles", start)
 
 
+def described(sentence: Sentence, comma: int) -> bool:
+    """Whether the comma ends an apposition or relative clause, so that a noun phrase stands before it."""
+    return _apposed(sentence, comma) != comma
+
+
 def _past_times(sentence: Sentence, end: int) -> int:
     """“The minister on Tuesday said”, “who in 2010 said”: the phrase ends before the day."""
     at = end
