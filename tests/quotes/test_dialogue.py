@@ -19,7 +19,7 @@ from workbench.quotes.tokens import paragraphs
     ],
 )
 def test_a_raya_parts_speech_from_telling(line: str, spoken: list[str]) -> None:
-    assert [stretch.words.of(line) for stretch in dialogue(line, paragraphs(line))] == spoken
+    assert [stretch.words.of(line) for stretch in dialogue(line, paragraphs(line), "—")] == spoken
 
 
 def test_a_block_quote_is_one_quotation() -> None:
@@ -35,6 +35,11 @@ def said(text: str) -> list[tuple[str | None, str]]:
 def test_names_in_capitals_make_a_transcript_of_which_questions_are_left_out() -> None:
     text = "BERG: The bridge is safe.\nHOLM: Is it?\nBERG: It is. We checked.\n"
     assert said(text) == [("BERG", "The bridge is safe."), ("BERG", "It is. We checked.")]
+
+
+def test_a_turn_goes_on_over_paragraphs_until_the_next_one() -> None:
+    text = "BERG: The bridge is safe.\n\nIt always was.\n\n(laughter)\n\nHOLM: I doubt it.\n\nThe talk ended at noon."
+    assert said(text) == [("BERG", "The bridge is safe."), ("BERG", "It always was."), ("HOLM", "I doubt it.")]
 
 
 def test_an_answer_has_no_name() -> None:
@@ -68,5 +73,5 @@ def test_the_voice_tags_of_captions_name_who_speaks() -> None:
 def test_no_text_raises_and_every_stretch_lies_in_it(pieces: list[str]) -> None:
     text = "".join(pieces)
     lines = paragraphs(text)
-    found = [*dialogue(text, lines), *blocks(text, lines), *(turn.quoted for turn in turns(text, lines))]
+    found = [*dialogue(text, lines, "—"), *blocks(text, lines), *(turn.quoted for turn in turns(text, lines))]
     assert all(stretch.whole.holds(stretch.words) and Span(0, len(text)).holds(stretch.whole) for stretch in found)

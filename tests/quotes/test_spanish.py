@@ -7,8 +7,8 @@ from workbench.quotes import extract
 from workbench.quotes.lexicon import lexicon
 
 
-def test_spanish_knows_every_class_of_words_that_english_does() -> None:
-    assert lexicon("es").words.keys() == lexicon("en").words.keys()
+def test_a_class_of_words_that_spanish_lacks_is_empty_and_no_error() -> None:
+    assert lexicon("es").words.keys() >= lexicon("en").words.keys()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ A Spanish paragraph that opens with a raya is spoken up to the next one, then th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -17,6 +18,7 @@ _RAYA = re.compile("[—–]")
 _NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,60}?) ?: +(?=\S)")
 _NAME_WORDS = 5
 _VOICE = re.compile(r"<v(?:\.[\w.]{1,40})? ([^<>\n]{1,80})>")
+_GOES_ON = 4  # paragraphs that one turn may take beside its first
 _FEW = 3  # turns, of which two are one person's, make a transcript of names that are not in capitals
 _QUESTION = frozenset({"Q", "P", "QUESTION", "PREGUNTA"})
 _ANSWER = frozenset({"A", "R", "ANSWER", "RESPUESTA"})
@@ -30,10 +32,30 @@ class Turned:
     name: Span | None
 
 
-def dialogue(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
-    """The spoken stretches of the paragraphs that open with a raya, each with the dashes that part it."""
+def merged(marks: Sequence[Quoted], unmarked: Iterable[Quoted]) -> list[Quoted]:
+    """Both kinds in the order of the text. Marks inside unmarked speech, which its speaker quotes, are left out."""
+    found: list[Quoted] = []
+    end = 0
+    for quoted in sorted(unmarked, key=lambda quoted: quoted.whole):
+        if quoted.whole.start >= end:
+            found.append(quoted)
+            end = quoted.whole.end
+    starts = [quoted.whole.start for quoted in found]
+    free = [mark for mark in marks if not _touches(mark, found, bisect_right(starts, mark.whole.start))]
+    return sorted(found + free, key=lambda quoted: quoted.whole)
+
+
+def _touches(mark: Quoted, found: Sequence[Quoted], at: int) -> bool:
+    return any(mark.whole.overlaps(quoted.whole) for quoted in found[max(0, at - 1) : at + 1])
+
+
+def dialogue(text: str, paragraphs: Sequence[Span], dashes: Container[str]) -> Iterator[Quoted]:
+    """The spoken stretches of the paragraphs that open with one of `dashes`, each with the dashes that part it.
+
+    A language whose dialogue needs quotation marks has no such dashes: there a paragraph may open with any other aside.
+    """
     for paragraph in paragraphs:
-        if text[paragraph.start] in "—–" and not text[paragraph.start + 1 : paragraph.start + 2].isspace():
+        if text[paragraph.start] in dashes and not text[paragraph.start + 1 : paragraph.start + 2].isspace():
             yield from _spoken(text, paragraph)
 
 
@@ -95,14 +117,22 @@ def _transcript(text: str, paragraphs: Sequence[Span]) -> list[Turned]:
         heads = [match for match in heads if match[1].isupper()]
     elif not (repeated and len(names) >= _FEW and 2 * len(names) > len(paragraphs)):
         heads = []
-    lines = {match.start(): line for line, match in named if match}
-    return [_turn(match, lines[match.start()]) for match in heads]
+    starts = {match.start() for match in heads}
+    found: list[Turned] = []
+    waiting: list[Turned] = []  # paragraphs that go on with a turn, if another one follows
+    for line, match in named:
+        if match and match.start() in starts:
+            found += [*waiting, _turn(match, line)]
+            waiting = []
+        elif found and len(waiting) < _GOES_ON and text[line.start] not in "([":
+            waiting.append(Turned(Quoted(line, line), found[-1].name))
+    return found
 
 
 def _neighbours(named: Sequence[tuple[Span, re.Match[str] | None]]) -> bool:
-    """Whether two people in capitals follow each other: a lone "BREAKING:" is no speaker."""
-    names = [match[1] if match and match[1].isupper() else "" for _, match in named]
-    return any(one and other and one != other for one, other in pairwise(names))
+    """Whether two people in capitals follow each other closely: a lone "BREAKING:" is no speaker."""
+    seen = [(at, match[1]) for at, (_, match) in enumerate(named) if match and match[1].isupper()]
+    return any(other[0] - one[0] <= _GOES_ON and other[1] != one[1] for one, other in pairwise(seen))
 
 
 def _turn(match: re.Match[str], line: Span) -> Turned:

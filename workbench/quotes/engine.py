@@ -1,9 +1,13 @@
 """An article to its claims: paragraphs, marks, sentences, attributions, and quotations that run on."""
 
+from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 
-from workbench.model import ClaimKind, Extracted, Span
-from workbench.quotes.lexicon import lexicon
+from workbench.model import ClaimKind, Extracted, Polarity, Span
+from workbench.quotes.dates import said_on
+from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
+from workbench.quotes.lexicon import Lexicon, lexicon
 from workbench.quotes.marks import Quoted, quoted
 from workbench.quotes.names import Names
 from workbench.quotes.reading import Draft, read
@@ -11,6 +15,7 @@ from workbench.quotes.sentence import Sentence
 from workbench.quotes.speakers import Speakers
 from workbench.quotes.split import split
 from workbench.quotes.tokens import OUTSIDE, paragraphs
+from workbench.quotes.worth import worth
 
 _UTTERANCE = 4  # tokens with the marks: a shorter quotation that opens a sentence is a name or an aside
 _DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
@@ -23,15 +28,25 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
     """
     words = lexicon(language)
     lines = paragraphs(text)
-    marks = quoted(text, lines, words.words["elisions"])
+    turned = turns(text, lines)
+    marks = _marks(text, lines, words, [turn.quoted for turn in turned])
     chain, names = _Chain(lines), Names(words)
+    chain.take(turned, marks)
+    sentences: list[Span] = []
     for sentence in split(text, lines, marks, words):
+        sentences.append(sentence.span)
         chain.add(sentence)
         names.add(sentence)
     names.settle(text)
     speakers = Speakers(text, names, words)
     drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
-    return [_claim(text, draft, marks, speakers.resolve(draft)) for draft in drafts]
+    claims = [_claim(text, draft, marks, speakers.resolve(draft)) for draft in drafts]
+    return [_rated(text, _dated(text, claim, sentences, published, words), words) for claim in claims]
+
+
+def _marks(text: str, lines: list[Span], words: Lexicon, turned: list[Quoted]) -> list[Quoted]:
+    unmarked = [*turned, *blocks(text, lines), *dialogue(text, lines, words.words["dialogue"])]
+    return merged(quoted(text, lines, words.words["elisions"]), unmarked)
 
 
 class _Chain:
@@ -41,6 +56,16 @@ class _Chain:
         self.drafts: list[Draft] = []
         self._lines = lines
         self._block = -1
+        self._turned: set[int] = set()
+
+    def take(self, turned: list[Turned], marks: list[Quoted]) -> None:
+        """Note the turns of a transcript: each is a claim of whoever is named before it."""
+        numbers = {mark.whole.start: number for number, mark in enumerate(marks)}
+        for turn in turned:
+            number = numbers[turn.quoted.whole.start]
+            line = bisect_right(self._lines, turn.quoted.whole.start, key=lambda line: line.start) - 1
+            self.drafts.append(Draft([turn.quoted.words], None, turn.name, Polarity.POSITIVE, line, quotes={number}))
+            self._turned.add(number)
 
     def add(self, sentence: Sentence) -> None:
         """Read one more sentence."""
@@ -77,7 +102,12 @@ class _Chain:
 
     def _opens_uncovered(self, sentence: Sentence, drafts: list[Draft]) -> bool:
         quote = sentence.tokens[0].quote
-        if quote == OUTSIDE or not self.drafts or any(quote in draft.quotes for draft in drafts):
+        if (
+            quote == OUTSIDE
+            or quote in self._turned
+            or not self.drafts
+            or any(quote in draft.quotes for draft in drafts)
+        ):
             return False
         return sentence.close_of(0) >= _UTTERANCE
 
@@ -94,6 +124,17 @@ def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None) ->
         draft.polarity,
         pieces=tuple(draft.pieces) if len(draft.pieces) > 1 else (),
     )
+
+
+def _dated(text: str, claim: Extracted, sentences: list[Span], published: date | None, words: Lexicon) -> Extracted:
+    at = bisect_right(sentences, (claim.cue or claim.span).start, key=lambda sentence: sentence.start) - 1
+    day = said_on(text, sentences[at], claim.span, claim.cue, published, words.language)
+    return replace(claim, said_on=day) if day.phrase else claim
+
+
+def _rated(text: str, claim: Extracted, words: Lexicon) -> Extracted:
+    rank, reasons = worth(text, claim, words.language)
+    return replace(claim, worth=rank, worth_reasons=reasons)
 
 
 def _kind(text: str, draft: Draft, quotations: tuple[Span, ...]) -> ClaimKind:

@@ -51,6 +51,8 @@ def lexicon(language: str) -> Lexicon:
         code, file = DEFAULT, folder.joinpath(f"{DEFAULT}.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     words: dict[str, str] = data["words"]
+    if code != DEFAULT:  # a class that a language has no words for is empty
+        words = dict.fromkeys(lexicon(DEFAULT).words, "") | words
     return Lexicon(
         language=code,
         cues=_cues(data["cues"]),
