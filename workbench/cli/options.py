@@ -53,13 +53,17 @@ def at_desk(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_desk(ctx: click.Context, /, db: Path | None, who: str | None, **options: Any) -> Any:
         from workbench.desk import settings
 
-        before = ctx.find_root().params
-        path = db or before.get("db") or os.environ.get("WORKBENCH_DB")
-        name = who or before.get("who") or os.environ.get("WORKBENCH_AS")
-        at = At(Path(path) if path else settings.default_desk(), name or settings.reviewer())
-        return command(at=at, **options)
+        path = db or ctx.find_root().params.get("db") or os.environ.get("WORKBENCH_DB")
+        return command(at=At(Path(path) if path else settings.default_desk(), who_works(ctx, who)), **options)
 
     return with_desk
+
+
+def who_works(ctx: click.Context, who: str | None = None) -> str:
+    """Who was said to work: here, before the command's name, in WORKBENCH_AS, or in the settings; empty for nobody."""
+    from workbench.desk import settings
+
+    return who or ctx.find_root().params.get("who") or os.environ.get("WORKBENCH_AS") or settings.reviewer()
 
 
 def _ask_who() -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.options import At
+from workbench.cli.options import At, who_works
 from workbench.errors import BadInput
 
 
@@ -25,7 +25,8 @@ def show(at: At, *, linear: bool) -> None:
 @click.command()
 @click.option("--no-ui", is_flag=True, help="Print the findings and stop there.")
 @click.option("--db", type=click.Path(path_type=Path), metavar="FILE", help="Where to build it.")
-def demo(no_ui: bool, db: Path | None) -> None:
+@click.pass_context
+def demo(ctx: click.Context, no_ui: bool, db: Path | None) -> None:
     """Build a desk with a real story on it, print what was found, and open it.
 
     The story: the release of political prisoners in Venezuela in January 2026. What you record in it is kept:
@@ -41,4 +42,4 @@ def demo(no_ui: bool, db: Path | None) -> None:
         print_rows(queue.rows(0, len(queue)))
     click.echo(f"\nThe desk is in {path}", err=True)
     if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
-        show(At(path, settings.reviewer()), linear=False)
+        show(At(path, who_works(ctx)), linear=False)

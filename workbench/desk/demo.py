@@ -19,8 +19,7 @@ def build(path: Path) -> Desk:
         desk.add(source, role=Role.SOURCE)
     for article in sorted((folder / "articles").glob("*.txt")):
         desk.extract(desk.add(article, role=Role.CHECKED).id)
-    unmatched = desk.queue("finding:none").ids
-    for _ in desk.match(unmatched):
+    for _ in desk.match([*desk.queue("finding:none").ids, *desk.queue("is:stale").ids]):
         continue
     return desk
 
