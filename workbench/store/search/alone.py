@@ -1,0 +1,72 @@
+"""An index in a file of its own, or in memory, over texts that belong to no desk."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from workbench.errors import TargetExists
+from workbench.model import Source
+from workbench.store.connection import MEMORY, Connection
+from workbench.store.migrations import folder
+from workbench.store.search.indexed import IndexedPassages
+from workbench.store.search.library import OwnLibrary
+from workbench.store.search.merging import merge_due
+from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
+
+_SCHEMA = ("0002_index.sql", "index_alone.sql")
+
+
+def build(
+    sources: Iterable[Source],
+    path: Path | None = None,
+    *,
+    progress: Progress = lambda _: None,
+    cancelled: Cancelled = lambda: False,
+) -> IndexedPassages:
+    """An index over these sources, in a new file or (without `path`) in memory. Each key may come once.
+
+    `progress` is told how many letters have been read. A build that fails or is cancelled leaves no file.
+
+    Raises:
+        IndexingCancelled: `cancelled` said so.
+        TargetExists: there is a file at `path`.
+        NoRoom: the disk is full or not writable.
+    """
+    if path and path.exists():
+        raise TargetExists(f"{path} exists already; name another file, or remove it first")
+    connection = Connection(path or Path(MEMORY))
+    try:
+        _fill(connection, sources, progress, cancelled)
+    except BaseException:
+        connection.close()
+        if path:
+            _remove(path)
+        raise
+    return IndexedPassages(connection, OwnLibrary(connection))
+
+
+def reopen(path: Path) -> IndexedPassages:
+    """The index that `build` left in a file."""
+    connection = Connection(path)
+    return IndexedPassages(connection, OwnLibrary(connection))
+
+
+def _fill(connection: Connection, sources: Iterable[Source], progress: Progress, cancelled: Cancelled) -> None:
+    for name in _SCHEMA:
+        connection.raw.executescript((folder() / name).read_text(encoding="utf-8"))
+    library = OwnLibrary(connection)
+    with connection.change():
+        write_all(Writer(connection, progress=progress, cancelled=cancelled), _kept(library, sources))
+        merge_due(connection, cancelled)
+
+
+def _kept(library: OwnLibrary, sources: Iterable[Source]) -> Iterator[Source]:
+    for source in sources:
+        library.keep(source)
+        yield source
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        with suppress(FileNotFoundError):
+            path.with_name(name).unlink()

@@ -1,0 +1,61 @@
+"""The grams that a passage is found by: words that are not common alone, and common words in pairs.
+
+Every pair of neighbouring words can so be looked up: as a pair, or by the one of them that is rarer. Single postings of
+common words would be too many to read, and pairs with a rare word would only repeat what the word alone gives: leaving
+both out makes the index half as large and its making twice as fast.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
+from itertools import compress, pairwise
+from operator import add, and_, not_
+from zlib import crc32
+
+# A word in one passage of 150 is common. Measured on 77,000 passages: fewer common words make the index larger, more
+# make the quotations of three plain words hard to find.
+_COMMON_SHARE = 150
+_COMMON_LEAST = 50
+# A pair as frequent as "of the" finds nothing.
+_USELESS_SHARE = 16
+_USELESS_LEAST = 4_000
+_SAMPLED = 8  # one passage in so many tells which words are common
+
+
+def common_words(passages: Sequence[str]) -> frozenset[str]:
+    """The words (as letters) that count as common in these passages."""
+    least = max(_COMMON_LEAST, len(passages) // _COMMON_SHARE)
+    step = _SAMPLED if len(passages) > _SAMPLED * 1_000 else 1
+    counts: Counter[str] = Counter()
+    for codes in passages[::step]:
+        counts.update(set(codes))
+    return frozenset(code for code, count in counts.items() if count * step > least)
+
+
+def gather(passages: Sequence[str], common: Set[str]) -> dict[str, list[int]]:
+    """The postings of each gram: the passages that hold it, by their place in the sequence, in order."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    is_common = common.__contains__
+    # Written for speed, a quarter of the time of plain loops: all but the last line runs without Python's own steps.
+    for number, codes in enumerate(passages):
+        frequent = list(map(is_common, codes))
+        alone = compress(codes, map(not_, frequent))
+        pairs = compress(map(add, codes, codes[1:]), map(and_, frequent, frequent[1:]))
+        for gram in {*alone, *pairs}:
+            found[gram].append(number)
+    return found
+
+
+def useless(passages: int) -> int:
+    """How many postings a gram may have to be kept, among so many passages."""
+    return max(_USELESS_LEAST, passages // _USELESS_SHARE)
+
+
+def key(gram: str) -> int:
+    """The gram as a number of 32 bits. Two grams may share one: their postings are then read together."""
+    return crc32(gram.encode())
+
+
+def sought(codes: str, always: Set[str], ever: Set[str]) -> Iterator[str]:
+    """The grams by which a segment may hold these words. `always` and `ever`: the segment's common words."""
+    yield from (code for code in codes if code not in always)
+    yield from (a + b for a, b in pairwise(codes) if a in ever and b in ever)

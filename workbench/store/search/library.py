@@ -1,0 +1,119 @@
+"""Where the index finds the texts it was made of: the desk's documents, or a table of its own."""
+
+from collections import Counter
+from collections.abc import Sequence
+from json import loads
+from typing import Protocol
+
+from workbench.errors import Unknown
+from workbench.model import Holding, Source, Span, Turn
+from workbench.store.connection import Connection
+from workbench.store.values import canonical, day, iso
+
+# As desk.documents says which documents are looked in.
+_HELD = """
+SELECT speaker, language, count(DISTINCT id) AS sources FROM (
+    SELECT d.id, coalesce(t.speaker, d.speaker) AS speaker, coalesce(nullif(d.language, ''), i.language) AS language
+    FROM documents d JOIN index_documents i ON i.key = CAST(d.id AS TEXT) LEFT JOIN turns t ON t.document_id = d.id
+    WHERE d.withdrawn = 0
+) GROUP BY speaker, language"""
+_DOCUMENT = """
+SELECT d.title, d.speaker, d.published_on, coalesce(nullif(d.language, ''), i.language, '') AS language, o.text
+FROM documents d JOIN originals o ON o.document_id = d.id LEFT JOIN index_documents i ON i.key = CAST(d.id AS TEXT)
+WHERE d.id = ?"""
+
+
+class Library(Protocol):
+    """The texts behind an index."""
+
+    def source(self, key: str) -> Source:
+        """The source of this key, whole. Raises Unknown when there is none."""
+
+    def withdrawn(self) -> frozenset[str]:
+        """The keys of sources that are kept but no longer looked in."""
+
+    def holdings(self) -> Sequence[Holding]:
+        """How many sources are looked in, by speaker and language."""
+
+
+class DeskLibrary:
+    """A desk's documents: the key is the document's number as text."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def source(self, key: str) -> Source:
+        """The document of this number, whole, in its stored language or the one it was told to be in."""
+        row = self._connection.row(_DOCUMENT, (int(key),))
+        if row is None:
+            raise Unknown(f"there is no document {key} on this desk")
+        turns = self._connection.rows("SELECT * FROM turns WHERE document_id = ? ORDER BY number", (int(key),))
+        return Source(
+            key=key,
+            text=row["text"],
+            title=row["title"],
+            speaker=row["speaker"],
+            said_on=day(row["published_on"]),
+            language=row["language"],
+            turns=tuple(Turn(Span(turn["start"], turn["end"]), turn["speaker"]) for turn in turns),
+        )
+
+    def withdrawn(self) -> frozenset[str]:
+        """The numbers of withdrawn documents."""
+        return frozenset(
+            str(row["id"]) for row in self._connection.rows("SELECT id FROM documents WHERE withdrawn = 1")
+        )
+
+    def holdings(self) -> Sequence[Holding]:
+        """What is indexed and not withdrawn, by speaker and language. Who speaks in turns counts once a document."""
+        return [Holding(row["speaker"], row["language"], row["sources"]) for row in self._connection.rows(_HELD)]
+
+    def pending(self) -> list[str]:
+        """The keys of documents to look in that are not indexed yet, in order."""
+        found = self._connection.rows(
+            "SELECT id FROM documents WHERE role <> 'checked' AND withdrawn = 0"
+            " AND CAST(id AS TEXT) NOT IN (SELECT key FROM index_documents) ORDER BY id"
+        )
+        return [str(row["id"]) for row in found]
+
+
+class OwnLibrary:
+    """Texts kept beside the index, in a file that is no desk: see db/index_alone.sql."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, source: Source) -> None:
+        """Store a source whole."""
+        self._connection.insert(
+            "index_sources",
+            {
+                "key": source.key,
+                "text": source.text,
+                "title": source.title,
+                "speaker": source.speaker,
+                "said_on": iso(source.said_on),
+                "language": source.language,
+                "turns": canonical([(turn.span.start, turn.span.end, turn.speaker) for turn in source.turns]),
+            },
+        )
+
+    def source(self, key: str) -> Source:
+        """The source of this key, whole."""
+        row = self._connection.row("SELECT * FROM index_sources WHERE key = ?", (key,))
+        if row is None:
+            raise Unknown(f"there is no source {key} in this index")
+        turns = tuple(Turn(Span(start, end), speaker) for start, end, speaker in loads(row["turns"]))
+        return Source(key, row["text"], row["title"], row["speaker"], day(row["said_on"]), row["language"], turns)
+
+    def withdrawn(self) -> frozenset[str]:
+        """None: such a file is made anew instead."""
+        return frozenset()
+
+    def holdings(self) -> Sequence[Holding]:
+        """What is held, by speaker and language. Who speaks in turns counts once a source."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for row in self._connection.rows("SELECT speaker, language, turns FROM index_sources"):
+            speakers = {speaker for _, _, speaker in loads(row["turns"])} or {row["speaker"]}
+            counts.update((speaker, row["language"]) for speaker in speakers)
+        return [Holding(speaker, language, count) for (speaker, language), count in counts.items()]

@@ -1,0 +1,109 @@
+"""Segments: the grams of a run of passages, written once, read a few blocks at a time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.store.connection import Connection, Row
+from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for, pack
+from workbench.store.search.grams import key, useless
+
+_BLOCK_BITS = 24  # as db/0002_index.sql says of index_blocks.id
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What is known of a segment without reading its blocks."""
+
+    id: int
+    first: int
+    stop: int
+    grams: int
+    bits: int
+    always: frozenset[str]
+    ever: frozenset[str]
+
+    @property
+    def passages(self) -> int:
+        """How many passages it covers."""
+        return self.stop - self.first
+
+    def block(self, key: int) -> int:
+        """The id of the block where a key would stand."""
+        return (self.id << _BLOCK_BITS) + (key >> (KEY_BITS - self.bits))
+
+
+def segments(connection: Connection) -> list[Segment]:
+    """The segments that are ready, in the order of their passages."""
+    return [_segment(row) for row in connection.rows("SELECT * FROM index_segments WHERE ready = 1 ORDER BY first")]
+
+
+def by_key(found: Mapping[str, Sequence[int]], passages: int) -> dict[int, Sequence[int]]:
+    """The postings that are worth keeping, under their grams' keys."""
+    most = useless(passages)
+    kept: dict[int, Sequence[int]] = {}
+    for gram, postings in found.items():
+        if len(postings) <= most:
+            number = key(gram)
+            kept[number] = sorted({*kept[number], *postings}) if number in kept else postings
+    return kept
+
+
+def write(connection: Connection, segment: Segment, postings: Postings) -> None:
+    """Store a segment with all its postings, in the caller's transaction. It gets its number and size here."""
+    bits = bits_for(len(postings))
+    number = announce(connection, segment, len(postings), bits, ready=True)
+    put(connection, number, pack(postings, bits))
+
+
+def announce(connection: Connection, segment: Segment, grams: int, bits: int, *, ready: bool) -> int:
+    """Store what is known of a segment, without its blocks; its number."""
+    return connection.insert(
+        "index_segments",
+        {
+            "first": segment.first,
+            "stop": segment.stop,
+            "grams": grams,
+            "bits": bits,
+            "always": "".join(sorted(segment.always)),
+            "ever": "".join(sorted(segment.ever)),
+            "ready": int(ready),
+        },
+    )
+
+
+def put(connection: Connection, segment: int, blocks: Iterable[tuple[int, bytes]]) -> None:
+    """Store blocks of a segment."""
+    connection.run_many(
+        "INSERT INTO index_blocks VALUES (?, ?)", (((segment << _BLOCK_BITS) + block, body) for block, body in blocks)
+    )
+
+
+def drop(connection: Connection, segment: int) -> None:
+    """Remove a segment and its blocks."""
+    low = segment << _BLOCK_BITS
+    connection.run("DELETE FROM index_blocks WHERE id >= ? AND id < ?", (low, low + (1 << _BLOCK_BITS)))
+    connection.run("DELETE FROM index_segments WHERE id = ?", (segment,))
+
+
+def read(connection: Connection, segment: Segment, start: int, stop: int) -> Iterator[tuple[int, Sequence[int]]]:
+    """The postings of all keys from `start` up to `stop`, in the order of keys."""
+    rows = connection.rows(
+        "SELECT body FROM index_blocks WHERE id BETWEEN ? AND ? ORDER BY id",
+        (segment.block(start), segment.block(stop - 1)),
+    )
+    for row in rows:
+        for number, postings in Block(row["body"]).all():
+            if start <= number < stop:
+                yield number, postings
+
+
+def _segment(row: Row) -> Segment:
+    return Segment(
+        id=row["id"],
+        first=row["first"],
+        stop=row["stop"],
+        grams=row["grams"],
+        bits=row["bits"],
+        always=frozenset(row["always"]),
+        ever=frozenset(row["ever"]),
+    )

@@ -1,0 +1,134 @@
+"""Documents into the index: a batch in memory becomes one segment, stored in one transaction or not at all."""
+
+from collections.abc import Callable, Iterable
+
+from workbench.errors import WorkbenchError
+from workbench.model import Source, Span
+from workbench.store.connection import Connection
+from workbench.store.search.codebook import Codebook, letter
+from workbench.store.search.grams import common_words, gather
+from workbench.store.search.segments import Segment, by_key, write
+from workbench.text.language import language_of
+from workbench.text.passages import passages
+
+# What a batch may hold: 24 million letters are some 85,000 passages and 300 MB of memory while they are sorted.
+BATCH = 24_000_000
+
+Progress = Callable[[int], None]
+"""Is told how many letters have been read so far."""
+Cancelled = Callable[[], bool]
+"""Says whether the work is no longer wanted."""
+
+
+class IndexingCancelled(WorkbenchError):
+    """The person asked to stop. What was stored before is whole, the rest is not there."""
+
+
+class Writer:
+    """Collects documents and stores them as segments. `flush` when all have been given."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        progress: Progress = lambda _: None,
+        cancelled: Cancelled = lambda: False,
+        batch: int = BATCH,
+    ) -> None:
+        self._connection = connection
+        self._progress, self._cancelled, self._batch = progress, cancelled, batch
+        self._book = _codebook(connection)
+        self._documents: list[tuple[str, int, str]] = []  # key, passages, language
+        self._spans: list[Span] = []
+        self._codes: list[str] = []
+        self._letters = self._read = 0
+
+    def add(self, source: Source) -> None:
+        """Take a document in; store the batch when it is full.
+
+        Raises:
+            IndexingCancelled: `cancelled` said so. This document is not in the index.
+        """
+        if self._cancelled():
+            raise IndexingCancelled("indexing was stopped; what was indexed before stays")
+        before = len(self._codes)
+        for span in passages(source.text, source.turns):
+            codes = self._book.codes(span.of(source.text))
+            if codes:
+                self._spans.append(span)
+                self._codes.append(codes)
+        language = source.language or language_of(source.text)
+        self._documents.append((source.key, len(self._codes) - before, language))
+        self._letters += len(source.text)
+        self._read += len(source.text)
+        self._progress(self._read)
+        if self._letters >= self._batch:
+            self.flush()
+
+    def flush(self) -> None:
+        """Store what was collected: afterwards it is found."""
+        if not self._documents:
+            return
+        self._number_new_words()
+        common = common_words(self._codes)
+        postings = by_key(gather(self._codes, common), len(self._codes))
+        with self._connection.change():
+            first = self._store_passages()
+            if self._codes:
+                write(self._connection, Segment(0, first, first + len(self._codes), 0, 0, common, common), postings)
+        self._documents, self._spans, self._codes, self._letters = [], [], [], 0
+
+    def _number_new_words(self) -> None:
+        """Give the batch's new words their numbers for good. Another process may have given these numbers meanwhile."""
+        if not self._book.fresh:
+            return
+        with self._connection.change():
+            assumed = self._book.last - len(self._book.fresh)
+            if _last_number(self._connection) != assumed:
+                self._renumber(assumed)
+            start = self._book.last - len(self._book.fresh) + 1
+            self._connection.run_many(
+                "INSERT INTO index_words VALUES (?, ?)",
+                sorted((form, number) for number, form in enumerate(self._book.fresh, start)),
+            )
+        self._book.fresh.clear()
+
+    def _renumber(self, assumed: int) -> None:
+        mine = {form: letter(number) for number, form in enumerate(self._book.fresh, assumed + 1)}
+        self._book = _codebook(self._connection)
+        meant = str.maketrans({code: self._book.spelt([form]) for form, code in mine.items()})
+        self._codes = [codes.translate(meant) for codes in self._codes]
+
+    def _store_passages(self) -> int:
+        """Store the documents' passages; the number of the first."""
+        connection = self._connection
+        first = number = int(connection.value("SELECT coalesce(max(stop), 1) FROM index_documents"))
+        at = 0
+        for key, count, language in self._documents:
+            document = connection.insert(
+                "index_documents", {"key": key, "first": number, "stop": number + count, "language": language}
+            )
+            connection.run_many(
+                "INSERT INTO index_passages VALUES (?, ?, ?, ?, ?)",
+                [
+                    (number + i, document, self._spans[at + i].start, self._spans[at + i].end, self._codes[at + i])
+                    for i in range(count)
+                ],
+            )
+            at, number = at + count, number + count
+        return first
+
+
+def write_all(writer: Writer, sources: Iterable[Source]) -> None:
+    """Index all of these, in batches."""
+    for source in sources:
+        writer.add(source)
+    writer.flush()
+
+
+def _codebook(connection: Connection) -> Codebook:
+    return Codebook((row["form"], row["number"]) for row in connection.rows("SELECT form, number FROM index_words"))
+
+
+def _last_number(connection: Connection) -> int:
+    return int(connection.value("SELECT coalesce(max(number), 0) FROM index_words"))
