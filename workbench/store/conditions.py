@@ -96,7 +96,7 @@ class _Lookup:
         if not words:  # signs only: looked for as they are
             return Condition("(SELECT instr(text, ?) FROM claims WHERE id = q.claim_id) > 0", (value.text,))
         wanted = f" {' '.join(words)}{' ' if value.whole else ''}"
-        return Condition("(SELECT instr(folded, ?) FROM claim_words WHERE claim_id = q.claim_id) > 0", (wanted,))
+        return Condition("q.claim_id IN (SELECT claim_id FROM claim_words WHERE instr(folded, ?) > 0)", (wanted,))
 
     def _named(self, column: str, term: Term, names: str) -> Condition:
         rows = [(row[0], row[1]) for row in self._connection.rows(names)]

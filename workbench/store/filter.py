@@ -61,6 +61,8 @@ def parse(text: str) -> list[Term]:
     Raises:
         BadFilter: an unknown key, a value that its key does not have, a day that is none; with what is possible.
     """
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise BadFilter("the filter holds half a character (a lone surrogate); type it again")
     terms: list[Term] = []
     at = 0
     while at < len(text):

@@ -2,26 +2,26 @@
 
 from array import array
 from collections.abc import Iterable, Mapping
+from json import loads
 
 from workbench.errors import BadFilter
 from workbench.model import ClaimKind, FindingKind, Flag, Polarity, Precision, QueueRow, Status
 from workbench.store.completion import complete
-from workbench.store.conditions import Condition, stale, where
+from workbench.store.conditions import stale, where
 from workbench.store.connection import Connection, Row
 from workbench.store.filter import parse
 from workbench.store.values import canonical, day
 
-# What is not known comes last, whichever way the rest is turned.
-_SORTS: Mapping[str, str] = {
-    "order": "",
-    "speaker": "q.speaker {turn},",
-    "date": "q.said_on IS NULL, q.said_on {turn},",
-    "finding": "q.worry {turn},",
-    "verdict": "q.rating = '', q.verdict {turn},",
-    "status": "q.progress {turn},",
-    "worth": "q.worth {turn},",
+_COLUMNS: Mapping[str, str] = {
+    "order": "document_id",
+    "speaker": "speaker",
+    "date": "said_on",
+    "finding": "worry",
+    "verdict": "verdict",
+    "status": "progress",
+    "worth": "worth",
 }
-SORTS = tuple(_SORTS)
+SORTS = tuple(_COLUMNS)
 """What the queue can be sorted by; with `-` in front, from the other end."""
 
 _ROWS = """
@@ -38,20 +38,23 @@ class Queue:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._kept: dict[str, tuple[tuple[int, int], list[int]]] = {}
 
     def ids(self, filter_text: str = "", sort: str = "order", *, fingerprint: str | None = None) -> "array[int]":
         """The numbers of the claims that a filter leaves (see `filter`), sorted by one of `SORTS`.
 
-        Ties are in the order of documents and their texts. `fingerprint` is the present matcher's, for what is stale;
-        by default the one used last on this desk.
+        Ties are in the order of documents and their texts, and what is not known comes last, whichever way the rest is
+        turned. `fingerprint` is the present matcher's, for what is stale; by default the one used last on this desk.
 
         Raises:
             BadFilter: the filter or the sort can't be read.
         """
-        left = self._where(filter_text, fingerprint)
-        order = _order(sort)
-        sql = f"SELECT q.claim_id FROM queue q WHERE {left.sql} ORDER BY {order}"  # noqa: S608 - our own pieces only
-        return array("q", self._connection.column(sql, left.values))
+        ordered = self._ordered(sort)
+        if not filter_text.strip():
+            return array("q", ordered)
+        sql, values = self._left("coalesce(group_concat(q.claim_id), '')", filter_text, fingerprint)
+        left = set(_numbers(self._connection.column(sql, values)))
+        return array("q", [number for number in ordered if number in left])
 
     def rows(self, claim_ids: Iterable[int], *, fingerprint: str | None = None) -> list[QueueRow]:
         """The lines of these claims, in this order; for a screenful, not for all."""
@@ -68,28 +71,49 @@ class Queue:
         Raises:
             BadFilter: the filter can't be read.
         """
-        left = self._where(filter_text, fingerprint)
-        sql = f"SELECT q.status, count(*) FROM queue q WHERE {left.sql} GROUP BY q.status"  # noqa: S608 - as above
-        found = {Status(row[0]): int(row[1]) for row in self._connection.rows(sql, left.values)}
+        sql, values = self._left("q.progress, count(*)", filter_text, fingerprint, "GROUP BY q.progress")
+        found = {list(Status)[row[0]]: int(row[1]) for row in self._connection.rows(sql, values)}
         return {status: found.get(status, 0) for status in Status}
 
     def complete(self, text: str, cursor: int) -> list[str]:
         """The terms that can take the place of the word before the cursor (`completion.word_at`), best first."""
         return complete(self._connection, text, cursor)
 
-    def _where(self, filter_text: str, fingerprint: str | None) -> Condition:
-        if not filter_text.isascii() and any("\ud800" <= char <= "\udfff" for char in filter_text):
-            raise BadFilter("the filter holds half a character; type it again")
-        return where(self._connection, parse(filter_text), fingerprint)
+    def _left(
+        self, what: str, filter_text: str, fingerprint: str | None, then: str = ""
+    ) -> tuple[str, tuple[object, ...]]:
+        """SQL that asks `what` of the claims that a filter leaves, with its values."""
+        condition = where(self._connection, parse(filter_text), fingerprint)
+        # A scan of the narrow table takes 20 ms for 100,000 claims. An index could be quicker or three times slower.
+        scan = "NOT INDEXED" if condition.values else ""
+        return f"SELECT {what} FROM queue q {scan} WHERE {condition.sql} {then}", condition.values  # noqa: S608
+
+    def _ordered(self, sort: str) -> list[int]:
+        """All claims in this order; read anew once anyone has written."""
+        mark = self._connection.changes()
+        if sort not in self._kept or self._kept[sort][0] != mark:
+            self._kept[sort] = mark, self._read(sort)
+        return self._kept[sort][1]
+
+    def _read(self, sort: str) -> list[int]:
+        key = sort.removeprefix("-")
+        if key not in _COLUMNS:
+            raise BadFilter(f"the queue can't be sorted by “{key}”, but by {', '.join(_COLUMNS)}")
+        # The index holds the claims of each group in their order; as one text a group they are read five times as fast
+        # as row by row, and the groups can be turned round without their claims (tests/bench/queue.py).
+        column = _COLUMNS[key]
+        groups = self._connection.rows(
+            f"SELECT {column}, group_concat(claim_id) FROM queue INDEXED BY queue_by_{key} GROUP BY {column}"  # noqa: S608
+        )
+        known = [group[1] for group in groups if group[0] not in (None, "")]
+        unknown = [group[1] for group in groups if group[0] in (None, "")]
+        return _numbers([*(reversed(known) if sort.startswith("-") else known), *unknown])
 
 
-def _order(sort: str) -> str:
-    key = sort.removeprefix("-")
-    if key not in _SORTS:
-        raise BadFilter(f"the queue can't be sorted by “{key}”, but by {', '.join(_SORTS)}")
-    turn = "DESC" if sort.startswith("-") else "ASC"
-    ties = turn if key in ("order", "speaker") else "ASC"
-    return f"{_SORTS[key].format(turn=turn)} q.document_id {ties}, q.start {ties}, q.claim_id {ties}"
+def _numbers(groups: Iterable[str]) -> list[int]:
+    """The numbers in texts such as `3,1,2`, in order."""
+    numbers: list[int] = loads(f"[{','.join(filter(None, groups))}]")
+    return numbers
 
 
 def _queue_row(row: Row) -> QueueRow:

@@ -7,9 +7,6 @@ from workbench.model.kinds import FindingKind, Flag, Status
 from workbench.store.connection import Connection, Row
 from workbench.store.values import canonical
 
-NOBODY = "\U0010ffff"
-"""Sorts claims without a speaker after all names."""
-
 # Which of a claim's findings to look at first. A flag on words that stand there makes them worth a look before
 # those that have nothing to stand on.
 _WORRY = {
@@ -22,11 +19,10 @@ _WORRY = {
 }
 _FLAGGED = 3
 _MISSING = (FindingKind.ABSENT, FindingKind.UNCHECKED)
-_NO_FINDING = 7
 _PROGRESS = {status: number for number, status in enumerate(Status)}
 
 _CLAIM = """
-SELECT c.id, c.document_id, c.start, c.end, c.speaker_id, coalesce(n.folded, ?) AS speaker, c.said_on, c.kind,
+SELECT c.id, c.document_id, c.start, c.end, c.speaker_id, n.folded AS speaker, c.said_on, c.kind,
        c.polarity, c.status, c.assignee_id, c.worth
 FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
 LEFT JOIN speaker_names n ON n.speaker_id = s.id AND n.name = s.name
@@ -40,7 +36,7 @@ _VERDICT = "SELECT * FROM verdicts WHERE claim_id = ? ORDER BY id DESC LIMIT 1"
 def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
     """Write the queue rows of these claims anew."""
     for claim_id in claim_ids:
-        claim = connection.rows(_CLAIM, (NOBODY, claim_id))[0]
+        claim = connection.rows(_CLAIM, (claim_id,))[0]
         findings = connection.rows(_FINDINGS, (claim_id,))
         verdict = connection.row(_VERDICT, (claim_id,))
         fields = _of_claim(claim) | _of_findings(findings) | _of_verdict(verdict, claim, findings)
@@ -85,18 +81,17 @@ def _of_claim(claim: Row) -> dict[str, object]:
         "status": claim["status"],
         "progress": _PROGRESS[Status(claim["status"])],
         "assignee_id": claim["assignee_id"],
-        "worth": claim["worth"],
+        "worth": round(claim["worth"]),
     }
 
 
 def _of_findings(findings: list[Row]) -> dict[str, object]:
     worries = [worry(FindingKind(row["kind"]), flagged=row["flags"] != "{}") for row in findings]
-    at = worries.index(min(worries)) if worries else None
-    first = None if at is None else findings[at]
+    first = findings[worries.index(min(worries))] if worries else None
     flags = {flag for row in findings for flag in loads(row["flags"])}
     return {
         "finding": first["kind"] if first else "",
-        "worry": _NO_FINDING if at is None else worries[at],
+        "worry": min(worries, default=None),
         "score": first["score"] if first else 0.0,
         "flags": " ".join(["", *(flag for flag in Flag if flag in flags), ""]) if flags else "",
         "finding_stale": next((row["stale"] for row in findings if row["stale"]), ""),
