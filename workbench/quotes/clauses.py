@@ -11,18 +11,29 @@ _AHEAD = 25  # tokens between a cue and its that or its colon
 _CLAUSE = 30  # tokens in which a clause shows its verb
 
 
-def following(sentence: Sentence, hit: Hit, breaks: Collection[int], subordinate: bool = False) -> Range | None:
+def following(sentence: Sentence, hit: Hit, breaks: Collection[int], goes_on: str = "") -> Range | None:
     """The claim after a cue, or None. `breaks` are the tokens at which another attribution begins.
 
-    After a `subordinate` attribution the sentence goes on: its claim ends with the first comma.
+    Where the sentence goes on after the attribution's own clause, the claim ends with it: at the first comma for
+    `goes_on` "comma", at the first comma or verb for "verb".
     """
     start = _start(sentence, hit, hit.last + 1)
     if start is None or start >= len(sentence):
         return None
     end = end_of(sentence, start, breaks)
-    if subordinate:
-        end = next((at for at in range(start + 1, end) if sentence.low(at) == "," and sentence.outside(at)), end)
+    if goes_on:
+        end = _own_end(sentence, start, end, goes_on == "verb")
     return (start, end) if end > start else None
+
+
+def _own_end(sentence: Sentence, start: int, end: int, verb_ends: bool) -> int:
+    for at in range(start + 1, end):
+        if not sentence.outside(at):
+            if sentence.closes(at) and _ends_with_comma(sentence, at):
+                return at + 1
+        elif sentence.low(at) == "," or (verb_ends and sentence.verb(at)):
+            return at
+    return end
 
 
 def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
@@ -45,9 +56,11 @@ def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
 
 def _addressed(sentence: Sentence, at: int) -> bool:
     """Whether a "to" before this token leads to somebody and not to a verb."""
-    return at < len(sentence) and (
-        sentence.tokens[at].cap or sentence.has("determiners", at) or sentence.low(at).endswith("s")
-    )
+    if at >= len(sentence):
+        return False
+    low = sentence.low(at)
+    plural = low.endswith("s") and not low.endswith(("ss", "us"))
+    return plural or sentence.tokens[at].cap or sentence.has("determiners", at) or sentence.has("objects", at)
 
 
 def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
@@ -73,7 +86,7 @@ def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if sign is not None:
         return sign
     heard = subjects.after(sentence, at)
-    if sentence.low(at) in {"him", "them", "me", "us"}:
+    if sentence.has("objects", at):
         heard = at, at + 1
     if heard is None:
         return None
@@ -82,8 +95,8 @@ def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
     at = heard[1]
     if sentence.has("prepositions", at) or sentence.has("times", at):
         at = _past_adjuncts(sentence, at)
-    if sentence.has("to", at):
-        return at if hit.takes("infinitive") or hit.takes("addressee") else None
+    if sentence.has("to", at) or (sentence.has("negations", at) and sentence.has("to", at + 1)):
+        return at
     return at if _clausal(sentence, at) and sentence.tokens[at].word else None
 
 
@@ -96,6 +109,8 @@ def _ahead(sentence: Sentence, hit: Hit, at: int) -> int | None:
             return here + 1
         if sentence.has("complementisers", here) and hit.takes("that"):
             return here + 1
+        if sentence.has("to", here) and hit.takes("infinitive") and not _addressed(sentence, here + 1):
+            return here
         if sentence.low(here) == ";" or sentence.has("subjects", here) or sentence.verb(here):
             return None
     return None
@@ -135,7 +150,7 @@ def _clausal(sentence: Sentence, at: int) -> bool:
 
 def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
     """The token after a claim that begins at `start`: at another attribution, the reporter's tail or the end."""
-    at = start
+    at, depth = start, 0
     while at < len(sentence):
         if at in breaks and at > start:
             return _trimmed(sentence, start, at)

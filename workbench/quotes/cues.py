@@ -7,6 +7,8 @@ from workbench.quotes.sentence import Sentence
 
 _BEFORE_VERBS = frozenset(',)—–-”"»')
 
+_TITLE = 4  # words of the shortest headline that says what somebody says
+_CAPITALS = 0.7
 _PERSONS = ("subjects", "relatives", "plurals", "titles")
 
 ROLES = ("finite", "gerund", "infinitive", "passive")
@@ -36,11 +38,17 @@ def hits(sentence: Sentence) -> list[Hit]:
     found: list[Hit] = []
     table = sentence.lexicon.cues
     for at, token in enumerate(sentence.tokens):
-        if token.low in table and sentence.outside(at) and not (token.cap and at > 0):
+        if token.low in table and sentence.outside(at) and not (token.cap and at > 0 and not _headline(sentence)):
             hit = _hit(sentence, at)
             if hit is not None:
                 found.append(hit)
     return found
+
+
+def _headline(sentence: Sentence) -> bool:
+    """Whether Most Of Its Words Are Written So."""
+    words = [token for token in sentence.tokens if token.word]
+    return len(words) >= _TITLE and sum(token.cap for token in words) >= _CAPITALS * len(words)
 
 
 def _hit(sentence: Sentence, at: int) -> Hit | None:

@@ -7,7 +7,10 @@ from workbench.model import Polarity, Span
 
 @dataclass(slots=True)
 class Draft:
-    """A claim as first read. `pieces` are what is said, the attribution between them left out; `open` waits for words."""
+    """A claim as first read. `pieces` are what is said, the attribution between them left out.
+
+    `dropped`: the verb has no subject of its own, as Spanish allows; whoever spoke last goes on.
+    """
 
     pieces: list[Span]
     cue: Span | None
@@ -17,6 +20,7 @@ class Draft:
     antecedent: Span | None = None
     lemma: str = ""
     quotes: set[int] = field(default_factory=set)
+    dropped: bool = False
 
     @property
     def start(self) -> int:

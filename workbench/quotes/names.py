@@ -77,12 +77,16 @@ class Names:
             glued = glued or (token.low.startswith(("al-", "el-")) and token.word)
             if sentence.has("of", end) and sentence.has("organisations", end - 1) and sentence.tokens[end - 1].cap:
                 glued = self._cap(sentence, end + 1)
-            if not glued or sentence.tokens[end - 1].low.endswith("'s") or sentence.has("times", end):
+            if not glued or sentence.tokens[end - 1].low.endswith("'s") or self._parts(sentence, end):
                 break
             if token.quote != sentence.tokens[at].quote:
                 break
             end += 1
         return end
+
+    def _parts(self, sentence: Sentence, at: int) -> bool:
+        """Whether a capitalised word ends the name before it: a day, or in a headline a pronoun or verb."""
+        return sentence.has("times", at) or sentence.has("subjects", at) or sentence.low(at) in self._lexicon.cues
 
     def _cap(self, sentence: Sentence, at: int) -> bool:
         return at < len(sentence) and sentence.tokens[at].cap

@@ -9,11 +9,14 @@ from workbench.quotes.subjects import Range
 
 def according(sentence: Sentence) -> list[Draft]:
     """“according to X”, before or after what X says."""
-    words = sentence.lexicon.according
+    ways = sentence.lexicon.according
     found: list[Draft] = []
-    for at, token in enumerate(sentence.tokens):
-        if token.low == words[0] and sentence.outside(at) and _matches(sentence, at, words):
+    for at in range(len(sentence)):
+        words = next((words for words in ways if sentence.low(at) == words[0] and _matches(sentence, at, words)), None)
+        if words and sentence.outside(at):
             last = at + len(words) - 1
+            if sentence.lexicon.drops_subjects and sentence.verb(last + 1):  # "según informó el ministerio"
+                last += 1
             subject = subjects.after(sentence, last + 1)
             pieces = _said_by(sentence, at, subject) if subject else []
             if pieces:

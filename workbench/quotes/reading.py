@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.model import Polarity, Span
-from workbench.quotes import clauses, subjects
+from workbench.quotes import clauses, inversion, subjects
 from workbench.quotes.cues import Hit, hits
 from workbench.quotes.drafts import Draft
 from workbench.quotes.nominals import according, nominal
@@ -52,7 +52,8 @@ def _attribution(sentence: Sentence, hit: Hit) -> _Attribution:
     if hit.role == "gerund" and (sentence.low(hit.first - 1) == "," or sentence.has("prepositions", hit.first - 1)):
         return _Attribution(hit, None)
     if hit.role in {"finite", "gerund"}:
-        return _Attribution(hit, subjects.before(sentence, hit.first))
+        behind = inversion.subject(sentence, hit) if sentence.lexicon.drops_subjects else None
+        return _Attribution(hit, behind or subjects.before(sentence, hit.first))
     return _Attribution(hit, None)
 
 
@@ -76,6 +77,8 @@ def _may_invert(sentence: Sentence, hit: Hit) -> bool:
 
 def _ends_attribution(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence) or not sentence.tokens[at].word:
+        return True
+    if sentence.has("determiners", at) and (sentence.has("times", at + 1) or sentence.low(at + 1).isdecimal()):
         return True
     return sentence.has("prepositions", at) or sentence.has("relatives", at) or sentence.has("times", at)
 
@@ -113,7 +116,7 @@ def _main_subject(sentence: Sentence, end: int) -> Range | None:
             while first > 0 and sentence.adverb(first - 1):
                 first -= 1
             return subjects.before(sentence, first)
-    return subjects.after(sentence, 0)
+    return subjects.after(sentence, 0) if end > 0 else None
 
 
 def _breaks(sentence: Sentence, found: list[_Attribution], own: _Attribution) -> set[int]:
@@ -124,7 +127,10 @@ def _breaks(sentence: Sentence, found: list[_Attribution], own: _Attribution) ->
             continue
         before = other.first - 1
         if other.first > own.first and (
-            sentence.low(before) in {",", ";"} or sentence.has("conjunctions", before) or sentence.low(before) == "but"
+            sentence.low(before) in {",", ";"}
+            or sentence.has("conjunctions", before)
+            or sentence.low(before) == "but"
+            or (other.hit.role == "gerund" and other.shared and sentence.has("prepositions", before))
         ):
             result.add(before)
         if other.first < own.first:
@@ -142,7 +148,7 @@ def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> 
     if one.inverted:
         pieces = _around(sentence, one, one.last() + 1, breaks)
     else:
-        claim = clauses.following(sentence, one.hit, breaks, _subordinate(sentence, one))
+        claim = clauses.following(sentence, one.hit, breaks, _goes_on(sentence, one))
         finite = one.hit.role == "finite" and one.hit.takes("quote")
         if claim is not None:
             pieces = [claim]
@@ -160,15 +166,18 @@ def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> 
     return _built(sentence, one, pieces)
 
 
-def _subordinate(sentence: Sentence, one: _Attribution) -> bool:
+def _goes_on(sentence: Sentence, one: _Attribution) -> str:
     """Whether the attribution stands in a clause that the sentence goes on after: “When she said that …, they left”."""
-    if one.subject is not None and not one.shared and sentence.has("relatives", one.subject[0]):
-        return sentence.low(one.subject[0] - 1) == ","
     before = one.first - 1
+    if one.subject is not None and not one.shared and sentence.has("relatives", one.subject[0]):
+        return "comma" if sentence.low(before) == "," else ""
+    if sentence.low(before) in sentence.lexicon.words["fused"]:
+        return "verb"
     if one.hit.role == "gerund" and one.hit.first == 0:
-        return True
+        return "comma"
     opens = sentence.has("subordinators", before) or (one.hit.role == "gerund" and sentence.has("prepositions", before))
-    return opens and (before == 0 or sentence.low(before - 1) == "," or sentence.has("openers", before - 1))
+    leads = before == 0 or sentence.low(before - 1) == "," or sentence.has("openers", before - 1)
+    return "comma" if opens and leads else ""
 
 
 def _governs(sentence: Sentence, hit: Hit, found: list[_Attribution]) -> bool:
@@ -196,6 +205,8 @@ def _around(sentence: Sentence, one: _Attribution, after: int, breaks: set[int])
         pieces.append(before)
     spoken = before is not None and sentence.opens(before[0]) and sentence.close_of(before[0]) == before[1] - 1
     parted = None if spoken or one.inverted or not one.hit.takes("zero") else _parted(sentence, after, breaks)
+    if parted and not pieces and sentence.verb(parted[0]) and one.first > 1:
+        pieces.append((0, one.first - 1))
     rest = parted or _resumed(sentence, after, breaks)
     if rest is not None and (parted or before is not None or not sentence.outside(rest[0])):
         pieces.append(rest)
@@ -248,6 +259,7 @@ def _built(sentence: Sentence, one: _Attribution, pieces: list[Range]) -> Draft:
         _antecedent(sentence, one.subject),
         lemma=one.hit.cue.lemma,
         quotes=numbers,
+        dropped=one.subject is None and one.hit.role == "finite" and sentence.lexicon.drops_subjects,
     )
 
 

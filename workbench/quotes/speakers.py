@@ -18,13 +18,17 @@ class Speakers:
         self._text = text
         self._names = names
         self._words = lexicon.words
+        self._same_roles = [set(group.split("/")) for group in lexicon.words["same_roles"]]
         self._last: list[tuple[int, Entity | None, str]] = []
 
     def resolve(self, draft: Draft) -> str | None:
         """The canonical name of a claim's speaker; None when nobody is named or a pronoun's owner is not found."""
-        if draft.mention is None:
+        if draft.mention is not None:
+            entity, name = self._mention(draft.antecedent or draft.mention, draft)
+        elif draft.dropped and draft.cue is not None:
+            entity, name = self._nearest("", draft.cue, draft)
+        else:
             return None
-        entity, name = self._mention(draft.antecedent or draft.mention, draft)
         if name:
             self._last.append((draft.paragraph, entity, name))
         return name or None
@@ -80,10 +84,11 @@ class Speakers:
     def _role(self, words: Sequence[str], span: Span) -> Entity | None:
         """“The president”, “the senator”: the last one named with that title."""
         role = words[-1].lower().strip(",.")
+        same = {role} | next((group for group in self._same_roles if role in group), set())
         if len(words) > 3 or role not in self._words["titles"] or words[0].lower() not in self._words["determiners"]:
             return None
         for name in self._names.before(span.start, 200):
-            if role in name.entity.roles:
+            if same & name.entity.roles:
                 return name.entity
         return None
 
@@ -91,6 +96,10 @@ class Speakers:
         gender = "m" if word in self._words["masculine"] else "f" if word in self._words["feminine"] else ""
         if not gender:
             return self._group(draft)
+        return self._nearest(gender, span, draft)
+
+    def _nearest(self, gender: str, span: Span, draft: Draft) -> tuple[Entity | None, str]:
+        """The person that a pronoun of this gender means, or of either when it is empty."""
         best: tuple[float, Entity] | None = None
         for rank, name in enumerate(self._names.before(span.start, _BACK)):
             score = self._fitness(name, gender, rank, draft)
@@ -105,11 +114,12 @@ class Speakers:
     def _fitness(self, name: Name, gender: str, rank: int, draft: Draft) -> float | None:
         """How likely a name is a pronoun's: near, a subject, the one who spoke last. None: impossible."""
         entity = name.entity
-        if not entity.person or entity.gender not in {"", gender} or draft.paragraph - name.paragraph > _FAR:
+        fits = not gender or entity.gender in {"", gender}
+        if not entity.person or not fits or draft.paragraph - name.paragraph > _FAR:
             return None
         score = -0.5 * rank - 1.5 * (draft.paragraph - name.paragraph)
         score += 2.0 if name.subject else 0.0
-        score += 1.5 if entity.gender == gender else 0.0
+        score += 1.5 if gender and entity.gender == gender else 0.0
         score -= 1.5 if not entity.gender and len(entity.words) == 1 else 0.0
         if self._last and self._last[-1][1] is entity:
             score += 3.0

@@ -100,7 +100,10 @@ def _past_modifiers(sentence: Sentence, end: int) -> int:
         return _past_modifiers(sentence, _opening(sentence, last, "("))
     if sign in _DASHES and not sentence.tokens[last].word:
         return _opening(sentence, last, sign)
-    return _apposed(sentence, last) if sign == "," else end
+    if sign != ",":
+        return end
+    comma = _apposed(sentence, last)
+    return comma if comma != last else 0  # no subject is parted from its verb by a single comma
 
 
 def _opening(sentence: Sentence, last: int, sign: str) -> int:
