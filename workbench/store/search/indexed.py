@@ -53,6 +53,8 @@ class IndexedPassages:
         numbers = voted(self._connection, self._segments, codes, limit)
         if not numbers:
             return self._plain(codes, limit)
+        if len(self._passages) > _REMEMBERED_PASSAGES:
+            self._passages.clear()
         self._fetch([number for number in numbers if number not in self._passages])
         found = [self._passages[number] for number in numbers]
         return [passage for passage in found if passage.source not in self._withdrawn]
@@ -102,8 +104,6 @@ class IndexedPassages:
         self._letters.update((row["form"], letter(row["number"])) for row in rows)
 
     def _fetch(self, numbers: Sequence[int]) -> None:
-        if len(self._passages) > _REMEMBERED_PASSAGES:
-            self._passages.clear()
         marks = ", ".join("?" * len(numbers))
         for row in self._connection.rows(f"{_PASSAGES} p.number IN ({marks})", numbers):
             self._passages[row["number"]] = _passage(row)
