@@ -34,7 +34,8 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     verb_endings: tuple[str, ...]
     adverb_ending: str
-    according: tuple[str, ...]
+    according: tuple[tuple[str, ...], ...]
+    drops_subjects: bool = False
 
     def has(self, kind: str, word: str) -> bool:
         """Whether `word`, folded, belongs to the closed class `kind`."""
@@ -60,7 +61,8 @@ def lexicon(language: str) -> Lexicon:
         words=MappingProxyType({name: frozenset(row.split()) for name, row in words.items()}),
         verb_endings=tuple(words["verb_endings"].split()),
         adverb_ending=words["adverb_ending"],
-        according=tuple(words["according"].split()),
+        according=tuple(tuple(way.split()) for way in words["according"].split("|")),
+        drops_subjects=bool(data.get("drops_subjects")),
     )
 
 
