@@ -24,7 +24,8 @@ def extract(*, file: Path | None, form: str, jsonl_in: bool, published: datetime
     """Read an article's claims: who said what, in whose words, when.
 
     JSON fields: doc_id, quotes[start, end, text, kind, speaker, speaker_start, speaker_end, speaker_canonical, cue,
-    cue_start, cue_end, polarity, said_on, precision]; offsets count code points of the text.
+    cue_start, cue_end, polarity, said_on, precision]; offsets count code points of the text. A claim whose words an
+    attribution parts (“…,” she said, “…”) is one entry for each piece, with the same speaker and cue.
     """
     from workbench.desk import reading
 
@@ -48,7 +49,7 @@ def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
 
 
 def _line(doc_id: str, text: str, claims: list[Extracted]) -> str:
-    quotes = [_plain(text, claim) for claim in claims]
+    quotes = [_plain(text, claim, piece) for claim in claims for piece in claim.pieces or (claim.span,)]
     # A lone surrogate can't be written as UTF-8; JSON has an escape for it.
     line = json.dumps({"doc_id": doc_id, "quotes": quotes}, ensure_ascii=False)
     return line if line.isascii() or not _unwritable(line) else json.dumps({"doc_id": doc_id, "quotes": quotes})
@@ -58,11 +59,11 @@ def _unwritable(line: str) -> bool:
     return line.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding) != line
 
 
-def _plain(text: str, claim: Extracted) -> dict[str, object]:
+def _plain(text: str, claim: Extracted, piece: Span) -> dict[str, object]:
     return {
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "text": claim.span.of(text),
+        "start": piece.start,
+        "end": piece.end,
+        "text": piece.of(text),
         "kind": claim.kind.value,
         "speaker": _words(text, claim.mention),
         "speaker_start": claim.mention.start if claim.mention else None,
