@@ -16,6 +16,7 @@ COMMANDS = {
     "match": "find",
     "find": "find",
     "claims": "claims",
+    "show": "detail",
     "evidence": "review",
     "verdict": "review",
     "scales": "review",

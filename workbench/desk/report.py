@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.desk.lookup import foremost
 from workbench.desk.views import ClaimView, Exported
-from workbench.model import Document, Evidence, HeldFinding, Place, Scale, Stance, Verdict
+from workbench.model import Document, Evidence, HeldFinding, Place, Polarity, Scale, Stance, Verdict
 from workbench.reports import csv, jsonl
 from workbench.reports.rows import Profile, ReportRow
 from workbench.text.language import language_of
@@ -54,7 +54,7 @@ def row(desk: "Desk", view: ClaimView, log_head: str) -> ReportRow:
         article_published=article.published_on,
         locator=_locator(desk.text(article.id), claim.span.start),
         claim_kind=claim.kind.value,
-        claim_text=claim.text,
+        claim_text=f"[denied] {claim.text}" if claim.polarity is Polarity.NEGATIVE else claim.text,
         speaker=claim.speaker,
         speaker_role=claim.speaker_role,
         said_on=claim.said_on.day,

@@ -1,0 +1,64 @@
+"""`workbench show`: everything there is about one claim, in lines."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.model import HeldFinding, Place, Polarity
+from workbench.text.visible import visible
+
+if TYPE_CHECKING:
+    from workbench.desk import ClaimView, Desk
+
+
+@click.command()
+@click.argument("claim", type=int)
+@click.option("--format", "form", type=click.Choice(["lines", "jsonl"]), default="lines")
+@at_desk
+def show(*, at: At, claim: int, form: str) -> None:
+    """Show a CLAIM whole: its words, what was found for each quotation and why, evidence, verdicts."""
+    with at.reading() as desk:
+        view = desk.view(claim)
+        if form == "jsonl":
+            plain = {name: value for name, value in asdict(view).items() if name != "document"}
+            click.echo(json.dumps({**plain, "document_id": view.document.id}, ensure_ascii=True, default=str))
+            return
+        for line in _lines(desk, view):
+            click.echo(visible(line))
+
+
+def _lines(desk: "Desk", view: "ClaimView") -> Iterator[str]:
+    claim = view.claim
+    denied = "denies that " if claim.polarity is Polarity.NEGATIVE else ""
+    yield f"claim {claim.id} in {view.document.title}: {claim.status}, version {claim.version}"
+    yield f"{claim.speaker or 'nobody named'} ({claim.cue or 'no cue'}): {denied}{' '.join(claim.text.split())}"
+    if claim.said_on.conflict:
+        yield f"  ! day: {claim.said_on.conflict}"
+    for held in view.findings:
+        yield from _found(desk, view, held)
+    for one in view.evidence:
+        what = one.quoted or one.url or one.file_name
+        yield f"evidence {one.id}, {one.stance}, by {one.reviewer}: {' — '.join(filter(None, (what, one.note)))}"
+    for verdict in view.verdicts:
+        yield f"verdict by {verdict.reviewer}, {verdict.decided_at:%Y-%m-%d %H:%M}: {verdict.label}. {verdict.reason}"
+
+
+def _found(desk: "Desk", view: "ClaimView", held: HeldFinding) -> Iterator[str]:
+    words = next((one.words for one in view.claim.quotations if one.id == held.quotation_id), "")
+    found = held.finding
+    yield f"{found.kind}{f' “{words}”' if words else ''}: {found.reason}"
+    yield from (f"  ! {flag}: {why}" for flag, why in found.flags.items())
+    yield from (f"  {difference.kind}: {difference}" for difference in found.differences)
+    yield from (f"  {_where(desk, place)}" for place in found.segments or found.matches)
+    if held.stale:
+        yield f"  ! stale: {held.stale}"
+
+
+def _where(desk: "Desk", place: Place) -> str:
+    document = desk.document(int(place.source))
+    words = " ".join(place.span.of(desk.text(document.id)).split())
+    return f"{document.title}, {place.span.start} to {place.span.end}: “{words}”"
