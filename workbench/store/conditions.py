@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.errors import BadFilter
 from workbench.store.connection import Connection
 from workbench.store.documents import newest_source
-from workbench.store.filter import ANY, NONE, Term, Value, first_day
+from workbench.store.filter import ANY, NONE, Term, Value, brief, first_day
 from workbench.store.findings import last_matcher
 from workbench.store.speakers import folded
 from workbench.store.values import canonical
@@ -124,7 +124,7 @@ class _Lookup:
         found = exact or [number for number, label in ratings if _called(label, value)]
         if not found:
             choices = ", ".join([NONE, ANY, *sorted({number for number, _ in ratings})])
-            raise BadFilter(f"“{value.text}” is no rating on this desk: {choices}", at)
+            raise BadFilter(f"“{brief(value.text)}” is no rating on this desk: {choices}", at)
         return self._among("q.rating", sorted(set(found)))
 
 

@@ -34,6 +34,7 @@ NAMES = ("speaker", "assignee", "verdict", "doc")
 KEYS = ("speaker", "status", "finding", "verdict", *DAYS, "kind", "flag", "doc", "assignee", "is")
 """Every key, in the order in which they are offered."""
 
+_BRIEF = 40
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 
 
@@ -73,6 +74,12 @@ def parse(text: str) -> list[Term]:
         if term.key or term.values:
             terms.append(term)
     return terms
+
+
+def brief(value: str) -> str:
+    """A value as it fits into one line of a message."""
+    line = " ".join(value.split())
+    return line if len(line) <= _BRIEF else f"{line[:_BRIEF]}…"
 
 
 def first_day(value: str) -> date | None:
@@ -145,7 +152,7 @@ def _check(term: Term, at: int) -> None:
             else value.text in CHOICES.get(term.key, (value.text,))
         )
         if not known:
-            raise BadFilter(f"“{value.text}” is nothing that “{term.key}:” has: {_possible(term.key)}", at)
+            raise BadFilter(f"“{brief(value.text)}” is nothing that “{term.key}:” has: {_possible(term.key)}", at)
 
 
 def _possible(key: str) -> str:

@@ -1,0 +1,79 @@
+"""Fact-checks by others: imported once, kept as they were, found by their words."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from hashlib import sha256
+
+from workbench.model import FactCheck
+from workbench.store.connection import Connection, Row
+from workbench.store.fulltext import Found, Index, search
+from workbench.store.log import Change, Log
+from workbench.store.values import canonical, day, iso
+from workbench.text.folding import forms
+
+# Of the versions of a review, by its address and claim, the one that was imported last stands.
+_STANDING = """
+SELECT * FROM fact_checks f WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+    SELECT 1 FROM fact_checks later WHERE later.url = f.url AND f.url <> '' AND later.said = f.said AND later.id > f.id
+)"""
+
+
+class FactChecks:
+    """What other houses have published on claims."""
+
+    def __init__(self, connection: Connection, log: Log) -> None:
+        self._connection = connection
+        self._log = log
+
+    def record(self, checks: Sequence[FactCheck], file: str, who: str) -> int:
+        """Keep those that are not held yet, in one transaction with one row of the log; how many that were."""
+        rows = [_fields(check) for check in checks]
+        with self._log.change(who) as change:
+            ids = [number for number in (_add(change, row) for row in rows) if number]
+            seals = sha256(canonical([row["sha256"] for row in rows]).encode()).hexdigest()
+            now = {"file": file, "read": len(rows), "added": len(ids), "sha256": seals}
+            change.note("import", "fact_checks", ids[0] if ids else 0, now=now)
+        return len(ids)
+
+    def count(self) -> int:
+        """How many are held, earlier versions of a review among them."""
+        return int(self._connection.value("SELECT count(*) FROM fact_checks"))
+
+    def near(self, words: Sequence[str], *, stems: bool, limit: int) -> list[tuple[FactCheck, float]]:
+        """Those that share words with these folded ones, and how much by BM25, best first."""
+        found = search(self._connection, Index.FACT_CHECK_STEMS if stems else Index.FACT_CHECK_FORMS, words, limit)
+        return self._read(found)
+
+    def _read(self, found: Sequence[Found]) -> list[tuple[FactCheck, float]]:
+        weights = {one.row: one.weight for one in found}
+        rows = self._connection.rows(_STANDING, (canonical(list(weights)),))
+        return sorted(((_fact_check(row), weights[row["id"]]) for row in rows), key=lambda pair: -pair[1])
+
+
+def _add(change: Change, fields: dict[str, object]) -> int:
+    connection = change.connection
+    if connection.value("SELECT 1 FROM fact_checks WHERE sha256 = ?", (fields["sha256"],)):
+        return 0
+    number = connection.insert("fact_checks", fields)
+    words = " ".join(forms(str(fields["said"])))
+    for index in (Index.FACT_CHECK_FORMS, Index.FACT_CHECK_STEMS):
+        connection.insert(index, {"rowid": number, "words": words})
+    return number
+
+
+def _fields(check: FactCheck) -> dict[str, object]:
+    fields = asdict(check) | {"said_on": iso(check.said_on), "reviewed_on": iso(check.reviewed_on)}
+    return fields | {"sha256": sha256(canonical(fields).encode()).hexdigest()}
+
+
+def _fact_check(row: Row) -> FactCheck:
+    return FactCheck(
+        said=row["said"],
+        rating=row["rating"],
+        url=row["url"],
+        publisher=row["publisher"],
+        speaker=row["speaker"],
+        said_on=day(row["said_on"]),
+        reviewed_on=day(row["reviewed_on"]),
+        language=row["language"],
+    )
