@@ -1,23 +1,24 @@
 """The index as matching sees it: words in, the few passages worth a look out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from workbench.model import Holding, Passage, Source, Span
-from workbench.store.connection import Connection, Row
-from workbench.store.search.candidates import voted
+from workbench.store.connection import Connection
+from workbench.store.search.candidates import in_all, postings, voted
 from workbench.store.search.codebook import STRANGERS, letter
 from workbench.store.search.library import Library
 from workbench.store.search.segments import Segment, segments
+from workbench.store.search.shelf import Shelf
 from workbench.store.search.spellings import Spellings
 
 _PASSAGES = """
 SELECT p.number, d.key, p.start, p.end, p.codes FROM index_passages p JOIN index_documents d ON d.id = p.document
 WHERE """
-# A passage's neighbours are asked for one by one, but read so many at a time to both sides.
-_NEAR = 3
 _REMEMBERED_PASSAGES = 4_096
 _REMEMBERED_WORDS = 1 << 16
-_REMEMBERED_LETTERS = 64_000_000  # of whole sources
+# How many passages that hold all grams of a quotation are looked at for its words in a row.
+_READ_WHOLE = 512
 _COMMON_LOOKED_AT = 100_000  # passages, for words too common to be indexed
 
 
@@ -33,7 +34,7 @@ class IndexedPassages:
         self._holdings: Sequence[Holding] = ()
         self._letters: dict[str, str] = {}
         self._passages: dict[int, Passage] = {}
-        self._sources: dict[str, Source] = {}
+        self._shelf = Shelf(library)
         self._spellings = Spellings(connection)
 
     def close(self) -> None:
@@ -47,24 +48,20 @@ class IndexedPassages:
         return "".join(known.get(form) or strangers.setdefault(form, chr(STRANGERS + len(strangers))) for form in forms)
 
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
-        """The passages that most likely hold these words or most of them, best first."""
-        self._refresh()
-        codes = self.encode(forms)
-        numbers = voted(self._connection, self._segments, codes, limit)
-        if not numbers:
-            return self._plain(codes, limit)
-        if len(self._passages) > _REMEMBERED_PASSAGES:
-            self._passages.clear()
-        self._fetch([number for number in numbers if number not in self._passages])
-        found = [self._passages[number] for number in numbers]
-        return [passage for passage in found if passage.source not in self._withdrawn]
+        """The passages that hold these words in a row; where none does, those that likely hold most, best first."""
+        with self._one_state():
+            codes = self.encode(forms)
+            known = "".join(code for code in codes if ord(code) < STRANGERS)
+            found = postings(self._connection, self._segments, known)
+            return (known == codes and self._whole(codes, found, limit)) or self._likely(found, limit)
 
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
         number = passage.number + step
         if number not in self._passages:
+            # One to each side more: who asks for what comes before asks for what follows.
             low, high = sorted((number, passage.number))
-            self._fetch(range(low - _NEAR, high + _NEAR + 1))
+            self._remember(self._rows("p.number BETWEEN ? AND ?", (low - 1, high + 1)))
         other = self._passages.get(number)
         return other if other and other.source == passage.source else None
 
@@ -74,17 +71,25 @@ class IndexedPassages:
 
     def source(self, key: str) -> Source:
         """The source of this key, whole. Raises Unknown when there is none."""
-        found = self._sources.pop(key, None) or self._library.source(key)
-        self._sources[key] = found  # the last one read is the last one to be forgotten
-        letters = sum(len(source.text) for source in self._sources.values())
-        while letters > _REMEMBERED_LETTERS and len(self._sources) > 1:
-            letters -= len(self._sources.pop(next(iter(self._sources))).text)
-        return found
+        return self._shelf.source(key)
 
     def holdings(self) -> Sequence[Holding]:
         """What is held, by speaker and language: what decides whether words can be called absent."""
         self._refresh()
         return self._holdings
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """Keep others' merges out of sight between the first row read and the last."""
+        own = not self._connection.raw.in_transaction
+        if own:
+            self._connection.run("BEGIN")
+        try:
+            self._refresh()
+            yield
+        finally:
+            if own:
+                self._connection.run("COMMIT")
 
     def _refresh(self) -> None:
         """Notice what was indexed, merged or withdrawn since, here or in another window."""
@@ -93,7 +98,8 @@ class IndexedPassages:
             self._segments = segments(self._connection)
             self._withdrawn = self._library.withdrawn()
             self._holdings = self._library.holdings()
-            self._sources.clear()
+            self._passages.clear()
+            self._shelf.clear()
             self._seen = now
 
     def _learn(self, forms: Sequence[str]) -> None:
@@ -101,22 +107,34 @@ class IndexedPassages:
             self._letters.clear()
         marks = ", ".join("?" * len(forms))
         rows = self._connection.rows(f"SELECT form, number FROM index_words WHERE form IN ({marks})", forms)  # noqa: S608
-        self._letters.update((row["form"], letter(row["number"])) for row in rows)
+        self._letters.update((form, letter(number)) for form, number in rows)
 
-    def _fetch(self, numbers: Sequence[int]) -> None:
-        marks = ", ".join("?" * len(numbers))
-        for row in self._connection.rows(f"{_PASSAGES} p.number IN ({marks})", numbers):
-            self._passages[row["number"]] = _passage(row)
+    def _whole(self, codes: str, found: Sequence[Sequence[tuple[int, Sequence[int]]]], limit: int) -> list[Passage]:
+        """The first passages that hold these words in a row."""
+        if any(found):
+            numbers = in_all(found)[:_READ_WHOLE]
+            marks = ", ".join("?" * len(numbers))
+            rows = self._rows(f"p.number IN ({marks}) AND instr(p.codes, ?)", (*numbers, codes))
+        else:
+            rows = self._rows("p.number <= ? AND instr(p.codes, ?) LIMIT ?", (_COMMON_LOOKED_AT, codes, 2 * limit))
+        return self._remember(rows)[:limit]
 
-    def _plain(self, codes: str, limit: int) -> list[Passage]:
-        """The first passages that hold these words in a row: for words too common for postings."""
-        if not codes or ord(max(codes)) >= STRANGERS:
-            return []
-        rows = self._connection.rows(
-            f"{_PASSAGES} p.number <= ? AND instr(p.codes, ?) LIMIT ?", (_COMMON_LOOKED_AT, codes, 2 * limit)
-        )
-        return [passage for passage in map(_passage, rows) if passage.source not in self._withdrawn][:limit]
+    def _likely(self, found: Sequence[Sequence[tuple[int, Sequence[int]]]], limit: int) -> list[Passage]:
+        numbers = voted(found, sum(segment.passages for segment in self._segments), limit)
+        if len(self._passages) > _REMEMBERED_PASSAGES:
+            self._passages.clear()
+        missing = [number for number in numbers if number not in self._passages]
+        self._remember(self._rows(f"p.number IN ({', '.join('?' * len(missing))})", missing))
+        passages = [self._passages[number] for number in numbers]
+        return [passage for passage in passages if passage.source not in self._withdrawn]
 
+    def _rows(self, condition: str, values: Sequence[int | str]) -> list[Passage]:
+        return [
+            Passage(number, key, Span(start, end), codes)
+            for number, key, start, end, codes in self._connection.rows(_PASSAGES + condition, values)
+        ]
 
-def _passage(row: Row) -> Passage:
-    return Passage(row["number"], row["key"], Span(row["start"], row["end"]), row["codes"])
+    def _remember(self, passages: Sequence[Passage]) -> list[Passage]:
+        """Keep passages for who asks next; those of them that are looked in."""
+        self._passages.update((passage.number, passage) for passage in passages)
+        return [passage for passage in passages if passage.source not in self._withdrawn]
