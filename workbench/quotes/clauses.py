@@ -7,6 +7,9 @@ from workbench.quotes.cues import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
+_BEFORE_SPEECH = frozenset(",:;—–-")
+_SPEECH_ENDS = frozenset(",.?!…—–-")
+_MARKS_WIDE = 4  # letters that closing marks of nested quotations can take
 _AHEAD = 25  # tokens between a cue and its that or its colon
 _CLAUSE = 30  # tokens in which a clause shows its verb
 
@@ -31,7 +34,7 @@ def _own_end(sentence: Sentence, start: int, end: int, verb_ends: bool) -> int:
         if not sentence.outside(at):
             if sentence.closes(at) and _ends_with_comma(sentence, at):
                 return at + 1
-        elif sentence.low(at) == "," or (verb_ends and sentence.verb(at)):
+        elif sentence.low(at) == "," or (verb_ends and sentence.verb(at) and not sentence.verb(start)):
             return at
     return end
 
@@ -48,7 +51,7 @@ def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if sentence.has("complementisers", at):
         return at + 1 if hit.takes("that") else at if hit.takes("object") else None
     if sentence.has("to", at) and not _addressed(sentence, at + 1):
-        return at if hit.takes("infinitive") else None
+        return at if hit.takes("infinitive") and sentence.low(at + 1).isalpha() else None
     if hit.takes("addressee"):
         return _past_addressee(sentence, hit, at)
     return _shaped(sentence, hit, at)
@@ -66,10 +69,13 @@ def _addressed(sentence: Sentence, at: int) -> bool:
 def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if sentence.has("as", at) and hit.takes("object"):
         return at + 1
-    if sentence.has("prepositions", at) or sentence.has("times", at) or sentence.adverb(at):
+    dated = sentence.has("determiners", at) and sentence.has("times", at + 1)
+    if dated or sentence.has("prepositions", at) or sentence.has("times", at) or sentence.adverb(at):
         sign = _ahead(sentence, hit, at)
         if sign is not None:
             return sign
+        if sentence.has("personal", at) and hit.takes("object"):
+            return at
         at = _past_adjuncts(sentence, at)
         return at if hit.takes("zero") and _clausal(sentence, at) else None
     if not sentence.tokens[at].word or sentence.has("conjunctions", at):
@@ -208,7 +214,9 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
     start = max((at for at in breaks if at <= close), default=-1) + 1
     if not sentence.outside(close):
         opening = sentence.open_of(close)
-        if opening <= start or sentence.low(opening - 1) in {":", ","} or _only_openers(sentence, start, opening):
+        if close == end - 1 and not _closes_utterance(sentence, close):
+            return None
+        if opening <= start or sentence.low(opening - 1) in _BEFORE_SPEECH or _only_openers(sentence, start, opening):
             return opening, close + 1
     elif not clause:
         return None
@@ -220,6 +228,13 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
         start += 1
     has_verb = any(sentence.verb(at) for at in range(start, close + 1))
     return (start, close + 1) if has_verb or not sentence.outside(close) else None
+
+
+def _closes_utterance(sentence: Sentence, close: int) -> bool:
+    """Whether a quotation ends as speech does before “she said”: with a sign inside. “The ‘loopholes’ he cited” does not."""
+    token = sentence.tokens[close]
+    inner = sentence.text[max(0, token.start - _MARKS_WIDE) : token.start].rstrip("'’\"”")[-1:]
+    return inner in _SPEECH_ENDS or token.word or token.low in _BEFORE_SPEECH
 
 
 def _only_openers(sentence: Sentence, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.quotes.lexicon import Cue
 from workbench.quotes.sentence import Sentence
+from workbench.quotes.subjects import described
 
 _BEFORE_VERBS = frozenset(',)—–-”"»')
 
@@ -108,6 +109,8 @@ def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str
             return "infinitive", "finite"
     if "gerund" in forms:
         return "gerund", "gerund"
+    if "infinitive" in forms and has("participial", first - 1):
+        return "infinitive", "gerund"
     if _names(sentence, at, first):
         return None
     if "finite" in forms and (auxiliaries or not sentence.nominal(first)) and _agrees(sentence, at, first, forms):
@@ -119,11 +122,13 @@ def _agrees(sentence: Sentence, at: int, first: int, forms: set[str]) -> bool:
     """A form that is also the infinitive ("report") is a verb after a plural only, else more likely a noun."""
     if sentence.has("nouns", at) and first > 0 and not _single(sentence, first - 1):
         return False
-    if "infinitive" not in forms or first == 0 or "participle" in forms:
+    if "infinitive" not in forms or "participle" in forms:
         return True
+    if first == 0 or sentence.has("singulars", first - 2):
+        return False
     before = sentence.low(first - 1)
     if not sentence.tokens[first - 1].word or not sentence.outside(first - 1):
-        return before in _BEFORE_VERBS
+        return before in _BEFORE_VERBS and (before != "," or described(sentence, first - 1))
     return sentence.has("plurals", first - 1) or (before.endswith("s") and not before.endswith(("'s", "ss")))
 
 

@@ -1,7 +1,7 @@
 """Attributions without a verb: “according to …”, “reports by … of …”, “his claim that …”."""
 
 from workbench.model import Polarity
-from workbench.quotes import clauses, subjects
+from workbench.quotes import clauses, inversion, subjects
 from workbench.quotes.drafts import Draft
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
@@ -15,12 +15,13 @@ def according(sentence: Sentence) -> list[Draft]:
         words = next((words for words in ways if sentence.low(at) == words[0] and _matches(sentence, at, words)), None)
         if words and sentence.outside(at):
             last = at + len(words) - 1
-            if sentence.lexicon.drops_subjects and sentence.verb(last + 1):  # "según informó el ministerio"
+            if sentence.lexicon.drops_subjects and inversion.reports(sentence, last + 1):
                 last += 1
             subject = subjects.after(sentence, last + 1)
-            pieces = _said_by(sentence, at, subject) if subject else []
+            named = subjects.named_behind(sentence, subject) if subject else None
+            pieces = _said_by(sentence, at, named or subject) if subject else []
             if pieces:
-                found.append(_draft(sentence, (at, last + 1), subject, pieces))
+                found.append(_draft(sentence, (at, last + 1), subject, pieces, named))
     return found
 
 
@@ -96,12 +97,15 @@ def _content(sentence: Sentence, at: int, start: int) -> int | None:
     return None
 
 
-def _draft(sentence: Sentence, cue: Range, subject: Range | None, pieces: list[Range]) -> Draft:
+def _draft(
+    sentence: Sentence, cue: Range, subject: Range | None, pieces: list[Range], named: Range | None = None
+) -> Draft:
     return Draft(
         [sentence.of(first, end - 1) for first, end in pieces],
         sentence.of(cue[0], cue[1] - 1),
         sentence.of(subject[0], subject[1] - 1) if subject else None,
         Polarity.POSITIVE,
         sentence.paragraph,
+        sentence.of(named[0], named[1] - 1) if named else None,
         quotes={sentence.tokens[at].quote for first, end in pieces for at in range(first, end)} - {-1},
     )

@@ -46,15 +46,19 @@ def _attribution(sentence: Sentence, hit: Hit) -> _Attribution:
     if hit.role == "passive":
         return _Attribution(hit, _agent(sentence, hit))
     if hit.role == "finite" and _may_invert(sentence, hit):
-        subject = subjects.after(sentence, hit.last + 1)
+        subject = inversion.after(sentence, hit.last + 1)
         if subject is not None and _ends_attribution(sentence, subject[1]):
             return _Attribution(hit, subject, inverted=True)
     if hit.role == "gerund" and (sentence.low(hit.first - 1) == "," or sentence.has("prepositions", hit.first - 1)):
         return _Attribution(hit, None)
     if hit.role in {"finite", "gerund"}:
-        behind = inversion.subject(sentence, hit) if sentence.lexicon.drops_subjects else None
-        return _Attribution(hit, behind or subjects.before(sentence, hit.first))
+        find = inversion.subject if sentence.lexicon.drops_subjects else _subject
+        return _Attribution(hit, find(sentence, hit))
     return _Attribution(hit, None)
+
+
+def _subject(sentence: Sentence, hit: Hit) -> Range | None:
+    return subjects.before(sentence, hit.first)
 
 
 def _agent(sentence: Sentence, hit: Hit) -> Range | None:
@@ -66,8 +70,10 @@ def _agent(sentence: Sentence, hit: Hit) -> Range | None:
 
 def _may_invert(sentence: Sentence, hit: Hit) -> bool:
     before = hit.first - 1
-    if before < 0 or not hit.takes("quote") or hit.takes("addressee"):
+    if not hit.takes("quote") or hit.takes("addressee"):
         return False
+    if before < 0:
+        return any(sentence.opens(at) for at in range(hit.last + 1, len(sentence)))
     if sentence.low(before) == "," and sentence.outside(before):
         if not sentence.outside(before - 1):
             return True
@@ -150,11 +156,11 @@ def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> 
     else:
         claim = clauses.following(sentence, one.hit, breaks, _goes_on(sentence, one))
         finite = one.hit.role == "finite" and one.hit.takes("quote")
-        if claim is not None:
+        if claim is not None and not _dangles(sentence, one, claim):
             pieces = [claim]
             if (
                 finite
-                and _quote_before(sentence, one)
+                and _utterance_before(sentence, one)
                 and not one.shared
                 and not sentence.has("complementisers", claim[0] - 1)
             ):
@@ -176,8 +182,16 @@ def _goes_on(sentence: Sentence, one: _Attribution) -> str:
     if one.hit.role == "gerund" and one.hit.first == 0:
         return "comma"
     opens = sentence.has("subordinators", before) or (one.hit.role == "gerund" and sentence.has("prepositions", before))
+    if _opens_subordinate(sentence, one.first):
+        return "comma"
     leads = before == 0 or sentence.low(before - 1) == "," or sentence.has("openers", before - 1)
     return "comma" if opens and leads else ""
+
+
+def _opens_subordinate(sentence: Sentence, end: int) -> bool:
+    """Whether the sentence begins with a subordinate clause that goes on at token `end`."""
+    first = 1 if sentence.has("openers", 0) and not sentence.has("clauses", 0) else 0
+    return sentence.has("clauses", first) and not any(sentence.low(at) == "," for at in range(first, end))
 
 
 def _governs(sentence: Sentence, hit: Hit, found: list[_Attribution]) -> bool:
@@ -190,11 +204,24 @@ def _waits(sentence: Sentence, one: _Attribution) -> bool:
     return one.hit.takes("quote") and sentence.low(len(sentence) - 1) == ":" and one.subject is not None
 
 
-def _quote_before(sentence: Sentence, one: _Attribution) -> bool:
+def _dangles(sentence: Sentence, one: _Attribution, claim: Range) -> bool:
+    """“everything he says is true”: what follows is no claim of his, unless “which he says is true”."""
+    if not sentence.has("auxiliaries", claim[0]) or not sentence.outside(claim[0]) or sentence.low(claim[0] - 1) in _BEFORE_SPEECH:
+        return False
+    if sentence.lexicon.drops_subjects:
+        return False
+    return one.hit.role == "finite" and not one.shared and not sentence.has("fronted", one.first - 1)
+
+
+def _utterance_before(sentence: Sentence, one: _Attribution) -> bool:
+    """Whether a quotation that is a clause of its own ends just before the attribution; a title in marks does not."""
     at = one.first - 1
     if sentence.low(at) == "," and sentence.outside(at):
         at -= 1
-    return at >= 0 and not sentence.outside(at)
+    if at < 0 or sentence.outside(at):
+        return False
+    opening = sentence.open_of(at)
+    return opening == 0 or sentence.low(opening - 1) in _BEFORE_SPEECH or sentence.has("conjunctions", opening - 1)
 
 
 def _around(sentence: Sentence, one: _Attribution, after: int, breaks: set[int]) -> list[Range]:
@@ -264,9 +291,12 @@ def _built(sentence: Sentence, one: _Attribution, pieces: list[Range]) -> Draft:
 
 
 def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
-    """What “who” or “which” stands for: the noun phrase before it."""
-    if subject is None or subject[0] == 0 or not sentence.has("relatives", subject[0]):
+    """What “who” or “which” stands for, the noun phrase before it; whom “the mayor, Jane Doe,” names."""
+    if subject is None:
         return None
+    if subject[0] == 0 or not sentence.has("relatives", subject[0]):
+        named = subjects.named_behind(sentence, subject)
+        return sentence.of(named[0], named[1] - 1) if named else None
     end = subject[0] - 1 if sentence.low(subject[0] - 1) == "," else subject[0]
     found = subjects.before(sentence, end)
     return sentence.of(found[0], found[1] - 1) if found else None
@@ -286,7 +316,6 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 
 def _within(draft: Draft, other: Draft) -> bool:
-    spans = [*draft.pieces, draft.cue]
-    return all(any(piece.holds(span) for piece in other.pieces) for span in spans) or (
-        bool(draft.pieces) and draft.pieces == other.pieces
-    )
+    if draft.pieces and draft.pieces == other.pieces:
+        return True
+    return draft.cue is not None and any(piece.holds(draft.cue) for piece in other.pieces)

@@ -94,6 +94,7 @@ class Sentence:
         low = self.low(at - 1)
         return (
             low in words["determiners"]
+            or low[:1].isdigit()
             or low in words["prepositions"]
             or (low.endswith("'s") and low not in words["auxiliaries"])
         )

@@ -18,6 +18,7 @@ class Speakers:
         self._text = text
         self._names = names
         self._words = lexicon.words
+        (self._belongs,) = lexicon.words["belongs"]
         self._same_roles = [set(group.split("/")) for group in lexicon.words["same_roles"]]
         self._last: list[tuple[int, Entity | None, str]] = []
 
@@ -26,12 +27,18 @@ class Speakers:
         if draft.mention is not None:
             entity, name = self._mention(draft.antecedent or draft.mention, draft)
         elif draft.dropped and draft.cue is not None:
-            entity, name = self._nearest("", draft.cue, draft)
+            entity, name = self._going_on(draft.cue, draft)
         else:
             return None
         if name:
             self._last.append((draft.paragraph, entity, name))
         return name or None
+
+    def _going_on(self, cue: Span, draft: Draft) -> tuple[Entity | None, str]:
+        """Whose verb without a subject it is: of whoever spoke last in the paragraph, else the nearest person's."""
+        if self._last and self._last[-1][0] == draft.paragraph:
+            return self._last[-1][1:]
+        return self._nearest("", cue, draft)
 
     def _mention(self, span: Span, draft: Draft) -> tuple[Entity | None, str]:
         words = span.of(self._text).split()
@@ -47,7 +54,7 @@ class Speakers:
             return inside[-1].entity, inside[-1].entity.name
         if first in self._words["possessives"]:
             entity, name = self._pronoun(first, span, draft)
-            return None, f"{' '.join(words[1:])} of {name}" if name else " ".join(words[1:])
+            return None, f"{' '.join(words[1:])} {self._belongs} {name}" if name else " ".join(words[1:])
         role = self._role(words, span)
         if role is not None:
             return role, role.name

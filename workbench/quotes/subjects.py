@@ -7,6 +7,7 @@ Range = tuple[int, int]
 
 _REACH = 60  # tokens that an apposition with its relative clause may take
 _NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the hacker known as “Guccifer”
+_NAME = 2  # words: fewer after a comma are rather a place
 _DASHES = frozenset("—–-")
 
 
@@ -70,6 +71,21 @@ def _nominal_enough(sentence: Sentence, start: int, end: int) -> bool:
 def described(sentence: Sentence, comma: int) -> bool:
     """Whether the comma ends an apposition or relative clause, so that a noun phrase stands before it."""
     return _apposed(sentence, comma) != comma
+
+
+def named_behind(sentence: Sentence, phrase: Range) -> Range | None:
+    """The name that a phrase without one has between commas behind it: “her lawyer, Jane Doe,”."""
+    comma = phrase[1]
+    bare = sentence.has("determiners", phrase[0]) or sentence.has("possessives", phrase[0])
+    if sentence.low(comma) != "," or not bare or sentence.tokens[phrase[0] + 1].cap:
+        return None
+    end = comma + 1
+    while end < len(sentence) and sentence.outside(end) and (
+        sentence.tokens[end].cap or (sentence.has("particles", end) and end > comma + 1)
+    ):
+        end += 1
+    closed = end >= len(sentence) or not sentence.tokens[end].word
+    return (comma + 1, end) if end - comma > _NAME and closed else None
 
 
 def _past_times(sentence: Sentence, end: int) -> int:
