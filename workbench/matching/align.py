@@ -3,7 +3,7 @@
 rapidfuzz aligns strings whose letters are words: bit-parallel, so that a passage costs microseconds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -18,6 +18,8 @@ MOST_UNMARKED = 12
 # A match as long as a fifth of the words left out between it and the next belongs to it, a shorter one is chance.
 _GAP_COST = 0.2
 _MOST_PLACES = 8
+# One word or two, four words away from the rest, are chance.
+_STRAY, _FAR = 2, 4
 
 _Block = tuple[int, int, int]  # start said, start quoted, words
 
@@ -26,7 +28,8 @@ _Block = tuple[int, int, int]  # start said, start quoted, words
 class Placed:
     """A run of quoted words in a stretch. Quoted words `first` to `last` stand at the stretch's `start` to `end`.
 
-    `matched` of them are the same word, `longest` in one run. Words of the segment outside are not covered.
+    `matched` of them are the same word, `longest` in one run, which begins at the quoted word `run` and the said
+    word `run_said`. Words of the segment outside are not covered.
     """
 
     segment: Segment
@@ -36,6 +39,8 @@ class Placed:
     end: int
     matched: int
     longest: int
+    run: int
+    run_said: int
 
     @property
     def exact(self) -> bool:
@@ -92,7 +97,7 @@ def place(codes: str, segment: Segment, said: str, low: int, high: int) -> list[
     """Where a segment stands in `said` between two words: every place where all of it does, else the best one."""
     wanted = codes[segment.start : segment.end]
     exact = [
-        Placed(segment, segment.start, segment.end, at, at + len(wanted), len(wanted), len(wanted))
+        Placed(segment, segment.start, segment.end, at, at + len(wanted), len(wanted), len(wanted), segment.start, at)
         for at in _occurrences(wanted, said, low, high)
     ]
     return exact or _near(wanted, segment, said[low:high], low)
@@ -133,22 +138,46 @@ def _near(wanted: str, segment: Segment, said: str, offset: int) -> list[Placed]
             return []
         slack = len(wanted) // 3 + 3
         low, high = max(0, window.dest_start - slack), min(len(said), window.dest_end + slack)
-    blocks = _cluster(_blocks(said[low:high], wanted))
+    blocks = _grown(_cluster(_blocks(said[low:high], wanted)), said[low:high], wanted)
     if not blocks:
         return []
     first, last = blocks[0][1], blocks[-1][1] + blocks[-1][2]
-    start, end = blocks[0][0] + low, blocks[-1][0] + blocks[-1][2] + low
+    longest = max(blocks, key=lambda block: block[2])
     return [
         Placed(
             segment,
             segment.start + first,
             segment.start + last,
-            start + offset,
-            end + offset,
+            blocks[0][0] + low + offset,
+            blocks[-1][0] + blocks[-1][2] + low + offset,
             sum(length for _, _, length in blocks),
-            max(length for _, _, length in blocks),
+            longest[2],
+            segment.start + longest[1],
+            longest[0] + low + offset,
         )
     ]
+
+
+def _grown(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
+    """The blocks with the equal words right before and after: the alignment may have found those elsewhere."""
+    if not blocks:
+        return []
+    at, first, length = blocks[0]
+    more = _common(reversed(said[:at]), reversed(wanted[:first]))
+    blocks = [(at - more, first - more, length + more), *blocks[1:]]
+    at, first, length = blocks[-1]
+    more = _common(said[at + length :], wanted[first + length :])
+    return [*blocks[:-1], (at, first, length + more)]
+
+
+def _common(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many letters two strings begin with alike."""
+    count = 0
+    for here, there in zip(one, other, strict=False):
+        if here != there:
+            break
+        count += 1
+    return count
 
 
 def _blocks(said: str, wanted: str) -> list[_Block]:
@@ -167,7 +196,7 @@ def _cluster(blocks: list[_Block]) -> list[_Block]:
     worth = 0.0
     for block in blocks:
         if current:
-            gap = block[0] - current[-1][0] - current[-1][2]
+            gap = _gap(current[-1], block)
             worth -= _GAP_COST * gap
             if worth <= 0 or gap > MOST_UNMARKED:
                 current, worth = [], 0.0
@@ -175,4 +204,19 @@ def _cluster(blocks: list[_Block]) -> list[_Block]:
         worth += block[2]
         if worth > best_worth:
             best, best_worth = list(current), worth
+    while len(best) > 1 and _stray(best[0], best[1]):
+        best.pop(0)
+    while len(best) > 1 and _stray(best[-1], best[-2]):
+        best.pop()
     return best
+
+
+def _gap(one: _Block, other: _Block) -> int:
+    """The words between two blocks, said or quoted, whichever are more."""
+    first, second = sorted((one, other))
+    return max(second[0] - first[0] - first[2], second[1] - first[1] - first[2])
+
+
+def _stray(end: _Block, inner: _Block) -> bool:
+    """Whether the block at an end is a little word or two that stand far from the rest by chance."""
+    return end[2] <= _STRAY and _gap(end, inner) >= _FAR

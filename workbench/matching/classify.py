@@ -45,9 +45,14 @@ def same_lemma(one: str, other: str) -> bool:
     return bool(_stems(one, book) & _stems(other, book))
 
 
+def is_figure(form: str) -> bool:
+    """Whether the word is written in digits, or an amount read as such."""
+    return form[0] == "#" or form[0].isdigit()
+
+
 def is_number(form: str) -> bool:
     """Whether the word counts something."""
-    return form[0] == "#" or form[0].isdigit() or form in lexicon().number_words
+    return is_figure(form) or form in lexicon().number_words
 
 
 def _negation(said: list[str], quoted: list[str], book: Lexicon) -> bool:

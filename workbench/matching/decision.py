@@ -12,10 +12,18 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a quotation having been said where it was placed best.
+    """What speaks for a quotation having been said where it was placed best. Shares are of the quoted words.
 
-    `words` quoted, `same` of them said, `content` of those that are no function words (as a share), `longest` run of
-    words, `letters` alike (as a share), `exact`: all words in one run.
+    words: how many are quoted.
+    same: how many of them were said.
+    content: the share of those that are no function words.
+    longest: the words of the longest run.
+    letters: how alike the letters are of all words, 0 to 1.
+    near: the share that is the same or spelt almost alike.
+    slots: the share that is another name or figure than was said: the same formula, of somebody else.
+    chance: the share that several other passages hold too.
+    parts: how many places it was put together from.
+    exact: whether all words stand there in one run.
     """
 
     words: int
@@ -23,6 +31,10 @@ class Evidence:
     content: float
     longest: int
     letters: float
+    near: float
+    slots: float
+    chance: float
+    parts: int
     exact: bool
 
 
@@ -43,10 +55,16 @@ def features(evidence: Evidence) -> dict[str, float]:
         "same": same,
         "content": evidence.content,
         "letters": evidence.letters,
+        "near": evidence.near,
+        "slots": evidence.slots,
+        "chance": evidence.chance,
+        "near_by_length": evidence.near * math.log1p(words),
         "run": math.log1p(evidence.longest),
         "run_share": evidence.longest / words,
         "length": math.log1p(words),
+        "same_by_length": same * math.log1p(words),
         "content_by_length": evidence.content * math.log1p(words),
+        "more_parts": evidence.parts - 1.0,
     }
 
 

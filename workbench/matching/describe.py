@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.matching.classify import ORDER, classify
+from workbench.matching.classify import ORDER, classify, is_figure
 from workbench.matching.differences import Change, Compared
 from workbench.matching.lexicon import lexicon
 from workbench.model import Difference, Span
@@ -52,6 +52,16 @@ def _as_order(difference: Difference) -> Difference:
     if ORDER.index(difference.kind) < ORDER.index("order"):
         return difference
     return Difference("order", difference.said, difference.quoted, difference.said_span, difference.quoted_span)
+
+
+def other_name_or_figure(text: str, run: Sequence[Piece], change: Change) -> int:
+    """How many of a change's quoted words are names or figures, none of which was said in their place."""
+    said = {form for form, _, _ in change.said}
+    return sum(
+        form not in said and (is_figure(form) or _names(text, run, [word]))
+        for word in change.quoted
+        for form in word[:1]
+    )
 
 
 def _names(text: str, run: Sequence[Piece], words: Sequence[Piece]) -> bool:

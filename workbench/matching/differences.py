@@ -69,7 +69,7 @@ def _replaced(steps: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
 
 
 def _joined(words: Sequence[Piece]) -> str:
-    return "".join(form for form, _, _ in words)
+    return "".join(form.removeprefix("#") for form, _, _ in words)
 
 
 def _pairs(change: Change) -> list[Change]:

@@ -11,6 +11,7 @@ _WORDS = 12
 # Twelve long words and their spaces; words cut in half at the far end are dropped with the first or last piece.
 _LETTERS = 160
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n")
+_CLAUSE_END = re.compile(r"[,;:–—]\s|\s-+\s")
 # Straight after the words, so many words on: "is not", "was never".
 _CLOSE = 3
 
@@ -23,6 +24,14 @@ def truncated(source: Source, span: Span) -> str:
     return _before(before) or _after(source.text[span.start : span.end], after)
 
 
+def negated(source: Source, span: Span) -> str:
+    """The negation that stands right before the words at `span`, in their sentence, as printed; or nothing."""
+    low, _ = _turn(source, span)
+    clause = _sentence_start(source.text[max(low, span.start - _LETTERS) : span.start])
+    words = list(pieces(clause))[-1:]
+    return "".join(clause[start:end] for form, start, end in words if form in lexicon().negations)
+
+
 def _turn(source: Source, span: Span) -> tuple[int, int]:
     for turn in source.turns:
         if turn.span.start <= span.start < turn.span.end:
@@ -31,13 +40,19 @@ def _turn(source: Source, span: Span) -> tuple[int, int]:
 
 
 def _before(text: str) -> str:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    clause = text[ends[-1] :] if ends else text
+    clause = _sentence_start(text)
     words = list(pieces(clause))[-_WORDS:]
     found = _last_phrase(words, lexicon().limits_before)
+    if found is not None and words[found][0] in lexicon().negations and _CLAUSE_END.search(clause, words[found][2]):
+        found = None  # a negation reaches no further than its clause; an `if` does
     if found is None:
         return ""
     return f"The source's sentence begins before the quotation with “{_shown(clause[words[found][1] :])}”."
+
+
+def _sentence_start(text: str) -> str:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return text[ends[-1] :] if ends else text
 
 
 def _after(quoted: str, text: str) -> str:

@@ -105,7 +105,7 @@ def _places(found: Found) -> list[Place]:
 
 
 def _run_score(same: int, quoted: int, said: int) -> float:
-    return round(200 * same / max(1, quoted + said), 1)
+    return round(min(100.0, 200 * same / max(1, quoted + said)), 1)
 
 
 def _score(found: Found) -> float:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbench.matching.align import MOST_OMITTED
 from workbench.matching.attribution import attribution_flags
 from workbench.matching.classify import ORDER
-from workbench.matching.edges import truncated
+from workbench.matching.edges import negated, truncated
 from workbench.matching.lexicon import lexicon
 from workbench.matching.parts import near_each_other, words_between
 from workbench.matching.quotation import Quotation
@@ -131,6 +131,9 @@ def _flags(query: Query, found: Found, differences: Sequence[Difference]) -> dic
     for reading in found.readings:
         for flag, reason in attribution_flags(query, reading.source, reading.span).items():
             flags.setdefault(flag, reason)
+        negation = negated(reading.source, reading.span)
+        if negation:
+            flags.setdefault(Flag.NEGATION, f"The source has “{negation}” right before these words.")
         cut = truncated(reading.source, reading.span)
         if cut:
             flags.setdefault(Flag.TRUNCATED, cut)

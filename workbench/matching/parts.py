@@ -1,18 +1,21 @@
 """The places that make up a quotation: usually one; several when true pieces from separate places are shown as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.matching.align import MOST_UNMARKED, Fit
+from workbench.matching.align import MOST_UNMARKED, Fit, Placed
 from workbench.matching.quotation import Segment
-from workbench.matching.retrieve import Wanted, is_exact, places, wanted
+from workbench.matching.retrieve import Wanted, places, wanted
+from workbench.matching.stretch import Stretch
 from workbench.model import PassageIndex
 
 # Fewer words than these turn up by chance in any large text.
 _LEAST_WORDS = 4
 _LEAST_COVERED = 0.75
 _MOST_PARTS = 4
+# Where more than this share of a side stands near the rest, it was altered there, not taken from elsewhere.
+_SCATTERED = 0.67
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +38,89 @@ class Parts:
 def assemble(index: PassageIndex, words: Wanted, best: Fit) -> Parts:
     """The best place, and for each longer run of words that it does not cover, the place where that stands."""
     found = [best]
-    waiting = _uncovered(words, best)
+    waiting = list(_open_runs(words.segments, best))
     while waiting and len(found) < _MOST_PARTS:
-        segment = waiting.pop(0)
-        part = _search(index, words, segment)
-        if part is None:
-            continue
-        found = [*(_without(fit, part) for fit in found), part]
-        waiting += _uncovered(Wanted(words.forms, words.codes, [segment]), part)
+        run = waiting.pop(0)
+        part = _search(index, words, run)
+        if part is not None:
+            found = [*(_without(fit, part) for fit in found), part]
+            waiting += _open_runs([run.segment], part)
     ordered = sorted((fit for fit in found if fit.placed), key=lambda fit: fit.placed[0].first)
+    if len(ordered) > 1 and len(words.segments) == 1 and near_each_other(ordered):
+        return Parts((_joined(ordered),))
     return Parts(tuple(ordered))
 
 
-def _uncovered(words: Wanted, fit: Fit) -> list[Segment]:
-    """The runs of four words or more that the fit says nothing about, and whole segments of two or more."""
-    runs: list[Segment] = []
+def _joined(fits: Sequence[Fit]) -> Fit:
+    """Pieces that follow each other with no mark between them, as one run with words left out."""
+    passages = {passage.number: passage for fit in fits for passage in fit.stretch.passages}
+    chain = tuple(passages[number] for number in sorted(passages))
+    whole = Stretch(chain, "".join(passage.codes for passage in chain))
+    first, last = fits[0].placed[0], fits[-1].placed[-1]
+    start, end = whole.word(fits[0].stretch.spot(first.start)), whole.word(fits[-1].stretch.spot(last.end - 1)) + 1
+    longest = max((placed for fit in fits for placed in fit.placed), key=lambda placed: placed.longest)
+    return Fit(
+        whole,
+        (
+            replace(
+                longest,
+                segment=Segment(first.segment.start, last.segment.end),
+                first=first.first,
+                last=last.last,
+                start=start,
+                end=end,
+                matched=sum(fit.matched for fit in fits),
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """Quoted words that may stand elsewhere. `covered` of them stand, scattered, where the rest was placed."""
+
+    segment: Segment
+    covered: int
+
+
+def _open_runs(segments: Sequence[Segment], fit: Fit) -> Iterator[_Open]:
+    """Whole segments that were not placed, and what stands before and after the longest run of those that were."""
     placed = {each.segment: each for each in fit.placed}
-    for segment in words.segments:
+    for segment in segments:
         each = placed.get(segment)
         if each is None:
-            runs += [segment] if segment.end - segment.start > 1 else []
-            continue
-        ends = (Segment(segment.start, each.first), Segment(each.last, segment.end))
-        runs += [end for end in ends if end.end - end.start >= _LEAST_WORDS]
-    return runs
+            yield from [_Open(segment, 0)] if segment.end - segment.start > 1 else []
+        elif not each.exact:
+            yield from _sides(each)
 
 
-def _search(index: PassageIndex, words: Wanted, segment: Segment) -> Fit | None:
+def _sides(placed: Placed) -> Iterator[_Open]:
+    scattered = placed.matched - placed.longest
+    before = Segment(placed.segment.start, placed.run)
+    after = Segment(placed.run + placed.longest, placed.segment.end)
+    uncovered = Segment(placed.segment.start, placed.first), Segment(placed.last, placed.segment.end)
+    for side, bare in zip((before, after), uncovered, strict=True):
+        if bare.end - bare.start >= _LEAST_WORDS:
+            yield _Open(bare, 0)
+        elif side.end - side.start >= _LEAST_WORDS and scattered < _SCATTERED * (side.end - side.start):
+            yield _Open(side, scattered)
+
+
+def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
     """Where this run of the quotation stands by itself, with its words numbered as in the whole."""
+    segment = run.segment
     length = segment.end - segment.start
     alone = wanted(index, words.forms[segment.start : segment.end], [Segment(0, length)])
-    for fit in places(index, alone):
+    for fit in places(index, alone).fits:
         placed = fit.placed[0]
-        enough = placed.matched >= max(_LEAST_WORDS, _LEAST_COVERED * length)
-        if enough or (is_exact(fit, alone) and length > 1):
+        enough = not run.covered and placed.matched >= max(_LEAST_WORDS, _LEAST_COVERED * length)
+        if placed.exact or (enough and placed.longest >= _LEAST_WORDS):
             moved = replace(
                 placed,
                 segment=segment,
                 first=placed.first + segment.start,
                 last=placed.last + segment.start,
+                run=placed.run + segment.start,
             )
             return Fit(fit.stretch, (moved,))
     return None
@@ -82,15 +129,23 @@ def _search(index: PassageIndex, words: Wanted, segment: Segment) -> Fit | None:
 def _without(fit: Fit, part: Fit) -> Fit:
     """The fit, its segments cut where the part takes over."""
     taken = part.placed[0].segment
-    kept = []
-    for each in fit.placed:
-        start, end = each.segment.start, each.segment.end
-        if taken.start >= each.last and taken.start < end:
-            end = taken.start
-        elif start < taken.end <= each.first:
-            start = taken.end
-        kept.append(replace(each, segment=Segment(start, end)))
-    return Fit(fit.stretch, tuple(kept))
+    return Fit(fit.stretch, tuple(_cut(each, taken) for each in fit.placed))
+
+
+def _cut(placed: Placed, taken: Segment) -> Placed:
+    """What is left of a placed segment where a part takes over words before or after its longest run."""
+    segment = placed.segment
+    if taken.end <= segment.start or segment.end <= taken.start:
+        return placed
+    if taken.start >= placed.run + placed.longest:
+        left = replace(placed, segment=Segment(segment.start, taken.start))
+        if taken.start < placed.last:
+            left = replace(left, last=placed.run + placed.longest, end=placed.run_said + placed.longest)
+    else:
+        left = replace(placed, segment=Segment(taken.end, segment.end))
+        if taken.end > placed.first:
+            left = replace(left, first=placed.run, start=placed.run_said)
+    return replace(left, matched=min(left.matched, left.last - left.first))
 
 
 def near_each_other(parts: Sequence[Fit]) -> bool:

@@ -9,14 +9,15 @@ from workbench.matching.align import Fit, Placed
 from workbench.matching.amounts import spell_out
 from workbench.matching.classify import are_antonyms, is_number
 from workbench.matching.decision import Evidence
-from workbench.matching.describe import Sides, described
-from workbench.matching.differences import Compared, compare
+from workbench.matching.describe import Sides, described, other_name_or_figure
+from workbench.matching.differences import Change, Compared, compare
 from workbench.matching.lexicon import lexicon
 from workbench.matching.quotation import Quotation
 from workbench.model import Difference, Source, Span
 from workbench.text.folding import Piece
 
 # A sentence ends between two words: what stands before is not what the quotation's first words replace.
+_SPELT_ALIKE = 65.0
 _STOPS = frozenset(".!?…\n")
 
 
@@ -59,7 +60,7 @@ def read_fit(quotation: Quotation, fit: Fit, source: Source) -> Reading:
     return Reading(fit, source, tuple(runs))
 
 
-def evidence(quotation: Quotation, readings: Sequence[Reading]) -> Evidence:
+def evidence(quotation: Quotation, readings: Sequence[Reading], chance: float = 0.0) -> Evidence:
     """What the readings together say for the words having been said."""
     runs = [run for reading in readings for run in reading.runs]
     book = lexicon()
@@ -73,6 +74,10 @@ def evidence(quotation: Quotation, readings: Sequence[Reading]) -> Evidence:
         content=said / content if content else same / max(1, len(quoted)),
         longest=max((run.compared.longest for run in runs), default=0),
         letters=_letters(quoted, runs),
+        near=(same + sum(map(_spelt_alike, runs))) / max(1, len(quoted)),
+        slots=sum(_slots(quotation, run) for run in runs) / max(1, len(quoted)),
+        chance=chance,
+        parts=len(readings),
         exact=same == len(quoted) and not any(run.compared.changes for run in runs),
     )
 
@@ -80,6 +85,22 @@ def evidence(quotation: Quotation, readings: Sequence[Reading]) -> Evidence:
 def _letters(quoted: Sequence[str], runs: Sequence[Run]) -> float:
     said = " ".join(form for run in runs for form, _, _ in run.compared.said)
     return fuzz.ratio(" ".join(quoted), said) / 100
+
+
+def _spelt_alike(run: Run) -> int:
+    """How many quoted words are no more than misspelt, or cut in two, or run together."""
+    return sum(len(change.quoted) for change in run.compared.changes if _alike(change))
+
+
+def _slots(quotation: Quotation, run: Run) -> int:
+    changes = [change for change in run.compared.changes if not _alike(change)]
+    return sum(other_name_or_figure(quotation.text, run.compared.quoted, change) for change in changes)
+
+
+def _alike(change: Change) -> bool:
+    """Whether a change is no more than spelling."""
+    said, quoted = ("".join(form for form, _, _ in words) for words in (change.said, change.quoted))
+    return bool(said and quoted) and fuzz.ratio(said, quoted) >= _SPELT_ALIKE
 
 
 def _same_content(compared: Compared) -> int:

@@ -14,6 +14,10 @@ from workbench.model import Passage, PassageIndex
 _CLOSER = 6
 _SLACK = 15
 _OMISSION = 60
+# What four passages share with a quotation is the house's way of speaking: "Mr Speaker, Sir, I beg to move".
+_OTHERS = 4
+# A passage that holds nearly all that was said at a place reports the same words: no other way of speaking.
+_COPY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,23 @@ def wanted(index: PassageIndex, forms: Sequence[str], segments: Sequence[Segment
     return Wanted(forms, index.encode(forms), segments)
 
 
-def places(index: PassageIndex, words: Wanted) -> list[Fit]:
-    """Where the words fit best, best first, each place once."""
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where words fit, best first, each place once.
+
+    `chance` is the share of the words that other passages hold too, in order: what says nothing about these.
+    """
+
+    fits: list[Fit]
+    chance: float = 0.0
+    exact: bool = False
+
+
+def places(index: PassageIndex, words: Wanted) -> Places:
+    """Where the words fit best. Places where all of them stand word for word end the search."""
     pool = index.candidates(words.forms)
     exact = _exact(words, pool)
-    return exact or _closer(index, words, pool)
+    return Places(exact, exact=True) if exact else _closer(index, words, pool)
 
 
 def _exact(words: Wanted, pool: Sequence[Passage]) -> list[Fit]:
@@ -50,17 +66,29 @@ def is_exact(fit: Fit, words: Wanted) -> bool:
     return len(fit.placed) == len(words.segments) and all(each.exact for each in fit.placed)
 
 
-def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage]) -> list[Fit]:
+def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage]) -> Places:
     reach = len(words.codes) + _SLACK + (_OMISSION if len(words.segments) > 1 else 0)
+    shared = [LCSseq.similarity(words.codes, passage.codes) for passage in pool]
     found: list[Fit] = []
-    for passage in _most_promising(words.codes, pool):
+    for passage in _most_promising(words.codes, pool, shared):
         found += fits(words.codes, words.segments, widened(index, passage, reach))
-    return once(sorted(found, key=lambda fit: -fit.rank))
+    found = once(sorted(found, key=lambda fit: -fit.rank))
+    exact = bool(found) and is_exact(found[0], words)
+    if exact or not found:
+        return Places([fit for fit in found if is_exact(fit, words)], exact=exact)
+    return Places(found, _chance(words, found[0], pool, shared))
 
 
-def _most_promising(codes: str, pool: Sequence[Passage]) -> list[Passage]:
+def _chance(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequence[int]) -> float:
+    """The share of the words that some other passages hold, copies of the best place left out."""
+    said = best.stretch.codes[best.start : best.end]
+    ranked = sorted(zip(shared, pool, strict=True), key=lambda pair: -pair[0])[: 2 * _OTHERS]
+    others = [count for count, passage in ranked if LCSseq.similarity(said, passage.codes) < _COPY * len(said)]
+    return others[_OTHERS - 1] / len(words.codes) if len(others) >= _OTHERS else 0.0
+
+
+def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int]) -> list[Passage]:
     """The passages that share most words in order, and those where the quotation may run over an end."""
-    shared = [LCSseq.similarity(codes, passage.codes) for passage in pool]
     ranked = sorted(range(len(pool)), key=lambda i: -shared[i])
     crossing = [i for i in ranked if pool[i].codes[-2:] in codes or pool[i].codes[:2] in codes]
     chosen = dict.fromkeys([*ranked[:_CLOSER], *crossing[:_CLOSER], *range(min(2, len(pool)))])

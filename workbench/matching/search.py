@@ -10,8 +10,8 @@ from workbench.matching.names import same_person
 from workbench.matching.parts import assemble
 from workbench.matching.quotation import Quotation, plain
 from workbench.matching.reading import Reading, evidence, read_fit
-from workbench.matching.retrieve import Wanted, is_exact, places, wanted
-from workbench.model import PassageIndex, Place, Query
+from workbench.matching.retrieve import Places, Wanted, places, wanted
+from workbench.model import PassageIndex, Place, Query, Span
 
 # Places that share nearly as many words with the quotation as the best: letters decide between them.
 _RIVALS = 3
@@ -45,17 +45,19 @@ class Found:
 
 def search(query: Query, quotation: Quotation, index: PassageIndex) -> Found | None:
     """What is found for the quotation, None where no word of it is held."""
-    if quotation.asides:
-        # Brackets can be the source's own: [Interruption], [applause].
-        whole = plain(quotation.text)
-        words = wanted(index, whole.forms, whole.segments)
-        found = places(index, words)
-        if found and is_exact(found[0], words):
-            return _exact(query, whole, index, found)
+    found = _find(query, quotation, index)
+    if not quotation.asides or (found and found.evidence.exact and not found.quotation.asides):
+        return found
+    # Brackets can be the source's own: [Interruption], [applause]. Then their words stand there.
+    whole = _find(query, plain(quotation.text), index)
+    return whole if whole is not None and whole.said and _holds_asides(quotation, whole) else found
+
+
+def _find(query: Query, quotation: Quotation, index: PassageIndex) -> Found | None:
     words = wanted(index, quotation.forms, quotation.segments)
     found = places(index, words)
-    if found and is_exact(found[0], words):
-        return _exact(query, quotation, index, [fit for fit in found if is_exact(fit, words)])
+    if found.exact:
+        return _exact(query, quotation, index, found.fits)
     best = _best(query, quotation, index, words, found)
     if best is not None and best.said:
         return best
@@ -64,6 +66,19 @@ def search(query: Query, quotation: Quotation, index: PassageIndex) -> Found | N
         return best
     again = _best(query, quotation, index, corrected, places(index, corrected))
     return max((each for each in (best, again) if each), key=lambda each: probability(each.evidence), default=None)
+
+
+def _holds_asides(quotation: Quotation, whole: Found) -> bool:
+    """Whether every word in the quotation's brackets was said."""
+    asides = [Span(start, end) for _, start, end in quotation.asides]
+    changed = [
+        Span(start, end)
+        for reading in whole.readings
+        for run in reading.runs
+        for change in run.compared.changes
+        for _, start, end in change.quoted
+    ]
+    return not any(aside.overlaps(change) for aside in asides for change in changed)
 
 
 def _exact(query: Query, quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> Found:
@@ -100,12 +115,13 @@ def _liking(query: Query, index: PassageIndex, fit: Fit) -> int:
     return liking
 
 
-def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted, found: Sequence[Fit]) -> Found | None:
+def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted, held: Places) -> Found | None:
     """The likeliest of the places that fit nearly as well as the best one."""
+    found = held.fits
     if not found:
         return None
     rivals = [fit for fit in found[:_RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
-    read = [_assembled(quotation, index, words, fit) for fit in rivals]
+    read = [_assembled(quotation, index, words, fit, held.chance) for fit in rivals]
     liking = {id(fit): liked for fit, liked in _preferred(query, index, rivals)}
     order = sorted(range(len(rivals)), key=lambda i: -(probability(read[i].evidence) + 0.05 * liking[id(rivals[i])]))
     best = read[order[0]]
@@ -126,10 +142,10 @@ def _others(quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> 
     )
 
 
-def _assembled(quotation: Quotation, index: PassageIndex, words: Wanted, fit: Fit) -> Found:
+def _assembled(quotation: Quotation, index: PassageIndex, words: Wanted, fit: Fit, chance: float) -> Found:
     parts = assemble(index, words, fit)
     readings = tuple(read_fit(quotation, part, index.source(part.stretch.source)) for part in parts.fits)
-    return Found(quotation, readings, evidence(quotation, readings))
+    return Found(quotation, readings, evidence(quotation, readings, chance))
 
 
 def _respelt(index: PassageIndex, quotation: Quotation) -> Wanted | None:

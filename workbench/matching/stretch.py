@@ -30,6 +30,10 @@ class Stretch:
             word -= len(passage.codes)
         return self.source, self.passages[-1].number + 1, word
 
+    def word(self, spot: Spot) -> int:
+        """The word of this stretch at an address that lies in it."""
+        return sum(len(passage.codes) for passage in self.passages if passage.number < spot[1]) + spot[2]
+
     def words(self, text: str, start: int, end: int) -> list[Piece]:
         """The folded words `start` to `end` of this stretch, with their places in the source's text."""
         found: list[Piece] = []
