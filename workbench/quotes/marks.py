@@ -118,6 +118,8 @@ def _single_partner(text: str, free: Sequence[re.Match[str]], at: int) -> int | 
         mark = free[index]
         before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
         if before.isspace():
+            if after.isdigit():  # ’70s
+                continue
             break
         if after.isalnum() or mark.group() in "‘‚":
             continue

@@ -58,7 +58,8 @@ class Speakers:
         role = self._role(words, span)
         if role is not None:
             return role, role.name
-        return None, " ".join(words[1:] if first in self._words["determiners"] and len(words) > 1 else words)
+        name = " ".join(words[1:] if first in self._words["determiners"] and len(words) > 1 else words)
+        return None, name.removesuffix("'s").removesuffix("’s")
 
     def _head(self, span: Span, words: Sequence[str]) -> Span:
         """The part of a mention that names: before “of”, “for”, “who” and, after a first name, “and others”."""

@@ -78,7 +78,9 @@ def _is_abbreviated(text: str, stop: int, follows: re.Match[str] | None) -> bool
     if not letter or not word:
         return False
     if len(word) == 1 and word.isupper() and word != "I":
-        return letter.isalpha()
+        # "… wrote on X. The mayor …": the network, where an initial follows another name or opens the sentence.
+        network = word == "X" and len(before) > 1 and before[-2].islower()
+        return letter.isalpha() and not network
     known, lexicon = word.lower(), _lexicon()
     if known in lexicon["titles"]:
         return True
