@@ -19,7 +19,8 @@ from workbench.tui.screens.evidence import read_file
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.claim_text import claim_text
 from workbench.tui.widgets.empty_text import empty_text
-from workbench.tui.widgets.review_text import evidence_text, history_text, verdict_text
+from workbench.tui.widgets.history_text import history_text
+from workbench.tui.widgets.review_text import evidence_text, verdict_text
 from workbench.tui.widgets.source_text import Texts, source_blocks, spots
 from workbench.tui.words import every, say
 

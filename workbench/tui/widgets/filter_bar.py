@@ -78,8 +78,7 @@ class FilterBar(Vertical):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        if self._taken < 0:
-            self._offer()
+        self._offer()
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(_PAUSE, self._ask)
@@ -124,10 +123,6 @@ class FilterBar(Vertical):
     @on(Input.Submitted)
     def _entered(self) -> None:
         self.action_leave()
-
-    def on_key(self) -> None:
-        # Any key but Tab ends going through the offers; Tab is a binding and does not come here.
-        self._taken = -1
 
     def on_descendant_focus(self) -> None:
         self.add_class("open")

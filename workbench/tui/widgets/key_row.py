@@ -69,10 +69,10 @@ class KeyRow(Widget, can_focus=True):
             event.stop()
 
     def on_click(self, event: events.Click) -> None:
-        end = 0
+        at, end = event.get_content_offset(self), 0
         for choice in self._choices:
             end += cell_len(f"● {choice.key} {choice.label}   ")
-            if event.x < end:
+            if at and at.x < end:
                 self._take(choice.value)
                 return
 

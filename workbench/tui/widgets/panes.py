@@ -14,7 +14,8 @@ from workbench.desk import ClaimView
 from workbench.model import Document, LogEntry
 from workbench.tui.prose import QUIET, Prose
 from workbench.tui.widgets.claim_text import claim_text, claim_title
-from workbench.tui.widgets.review_text import evidence_text, history_text, verdict_text
+from workbench.tui.widgets.history_text import history_text
+from workbench.tui.widgets.review_text import evidence_text, verdict_text
 from workbench.tui.widgets.source_text import Spot, Texts, block_of, source_blocks, spots
 
 TABS = ("evidence", "verdicts", "history")
@@ -123,7 +124,8 @@ class ReviewPane(Pane):
         self.put(Content())
 
     def turn(self, tab: str) -> None:
-        """Show this tab."""
+        """Show this tab. Where the pane has no room of its own it opens, and the same tab again closes it."""
+        self.set_class(tab != self.tab or not self.has_class("turned"), "turned")
         self.tab = tab
         if self._view is not None:
             self._draw(self._view)

@@ -76,7 +76,8 @@ class RatingList(Widget, can_focus=True):
         event.stop()
 
     def on_click(self, event: events.Click) -> None:
-        self._take(self.at // _PAGE * _PAGE + event.y - 1)
+        if at := event.get_content_offset(self):
+            self._take(self.at // _PAGE * _PAGE + at.y - 1)
 
     @property
     def _label_width(self) -> int:

@@ -1,11 +1,10 @@
-"""Evidence, verdicts and history of a claim, as their tabs show them."""
+"""Evidence and verdicts of a claim, as their tabs show them."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 
-from workbench.model import Document, Evidence, LogEntry, Verdict
+from workbench.model import Document, Evidence, Verdict
 from workbench.tui.days import moment
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
 from workbench.tui.words import say
@@ -44,18 +43,6 @@ def verdict_text(verdicts: Sequence[Verdict], tones: Mapping[str, str]) -> Conte
     return prose.content() if prose else _empty("No verdict yet. ", "v", " decides, with a reason.")
 
 
-def history_text(entries: Sequence[LogEntry]) -> Content:
-    """Who changed what, newest first."""
-    prose = Prose()
-    for entry in entries:
-        prose.add(f"{moment(entry.at)}  ", QUIET).add(entry.who or "the desk", STRONG)
-        prose.add(f"  {entry.action.replace('_', ' ')}", PLAIN)
-        prose.line(f"  {_change(entry)}", QUIET)
-        if entry.why:
-            prose.line(f"   because: {entry.why}", PLAIN)
-    return prose.content() if prose else _empty("Nothing has been changed yet.", "", "")
-
-
 def _empty(before: str, key: str, after: str) -> Content:
     return Prose().add(before, QUIET).add(key, "bold $primary").add(after, QUIET).content()
 
@@ -65,19 +52,3 @@ def _subject(one: Evidence, document: Callable[[int], Document]) -> str:
     if one.document_id is not None:
         return f"{kind} of {document(one.document_id).title}"
     return f"{kind} {one.url or one.file_name}".rstrip()
-
-
-def _change(entry: LogEntry) -> str:
-    """What changed, field by field where both sides have it; the row's own text otherwise."""
-    was, now = _fields(entry.was), _fields(entry.now)
-    changed = [f"{name}: {was[name]} → {now[name]}" for name in now if name in was and was[name] != now[name]]
-    new = [f"{name}: {value}" for name, value in now.items() if name not in was and value not in ("", None)]
-    return " · ".join(changed or new[:4])
-
-
-def _fields(text: str) -> dict[str, object]:
-    try:
-        fields = json.loads(text) if text else {}
-    except ValueError:
-        return {"text": text}
-    return fields if isinstance(fields, dict) else {"value": fields}

@@ -121,7 +121,8 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
         self.post_message(self.Moved(new))
 
     def on_click(self, event: events.Click) -> None:
-        if event.y > 0 and (index := self.scroll_offset.y + event.y - 1) < len(self._rows):
+        at = event.get_content_offset(self)
+        if at and at.y > 0 and (index := self.scroll_offset.y + at.y - 1) < len(self._rows):
             self.cursor = index
 
     def action_cursor_down(self) -> None:

@@ -1,0 +1,132 @@
+"""How fast the screen is on a desk of 100,000 claims: `python -m tests.bench.screen [CLAIMS | DESK]`.
+
+The program runs in a terminal of its own (a pty, 160 by 50), as a reader would run it. Printed are the seconds from its
+start until the queue's first claims are on the screen, beside an empty Textual application's; and for each key the
+milliseconds until the terminal begins to show its answer and until everything is drawn, median and 95th percentile.
+"""
+
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.queue import fill
+from workbench.store import Store
+
+_OPEN = "import sys, pathlib; from workbench.tui import run; run(pathlib.Path(sys.argv[1]), 'bench')"
+_EMPTY = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("Ready-")
+Empty().run()
+"""
+_KEYS = {
+    "j, one at a time": [b"j"] * 60,
+    "k, one at a time": [b"k"] * 30,
+    "page down": [b"\x1b[6~"] * 30,
+    "page up": [b"\x1b[5~"] * 20,
+    "end and home": [b"\x1b[F", b"\x1b[H"] * 10,
+    "next open": [b"n"] * 10,
+    "next place, tabs": [b".", b"2", b"3", b"1"] * 8,
+}
+_STILL = 0.25
+"""Seconds without output after which everything counts as drawn."""
+
+
+class Terminal:
+    """A program in a terminal of its own."""
+
+    def __init__(self, *command: str) -> None:
+        self._master, side = pty.openpty()
+        fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 160, 0, 0))
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        self._process = subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=environment)
+        os.close(side)
+
+    def until(self, wanted: bytes, patience: float = 60) -> None:
+        """Read until this is on the screen."""
+        seen, end = b"", time.perf_counter() + patience
+        while wanted not in seen and time.perf_counter() < end:
+            seen += self._read(1) or b""
+
+    def answer(self, key: bytes) -> tuple[float, float]:
+        """Press a key: milliseconds to the first output and to the last before it is still."""
+        start = time.perf_counter()
+        os.write(self._master, key)
+        first = last = 0.0
+        while self._read(_STILL):
+            last = (time.perf_counter() - start) * 1000
+            first = first or last
+        return first, last
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._master)
+
+    def _read(self, patience: float) -> bytes:
+        ready, _, _ = select.select([self._master], [], [], patience)
+        return os.read(self._master, 65536) if ready else b""
+
+
+def first_screen(wanted: bytes, *command: str, runs: int = 3) -> list[float]:
+    """Seconds until `wanted` is on the screen, each in a fresh process."""
+    took = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        terminal = Terminal(sys.executable, "-c", *command)
+        terminal.until(wanted)
+        took.append(time.perf_counter() - start)
+        terminal.close()
+    return took
+
+
+def keys(path: Path) -> None:
+    """Print how fast each kind of key is answered."""
+    terminal = Terminal(sys.executable, "-c", _OPEN, str(path))
+    terminal.until(b"Speaker-")
+    terminal.answer(b"")
+    print(f"{'key':24}{'n':>4}{'answer p50':>12}{'p95 ms':>8}{'drawn p50':>12}{'p95 ms':>8}")
+    every: list[float] = []
+    for name, presses in _KEYS.items():
+        pairs = [terminal.answer(key) for key in presses]
+        answered = [first for first, _ in pairs if first]
+        every += answered
+        print(f"{name:24}{len(answered):4}{_two(answered)}{_two([last for _, last in pairs if last])}")
+    print(f"{'all':24}{len(every):4}{_two(every)}")
+    terminal.close()
+
+
+def _two(took: list[float]) -> str:
+    if not took:
+        return f"{'-':>12}{'-':>8}"
+    return f"{statistics.median(took):12.1f}{sorted(took)[int(len(took) * 0.95)]:8.1f}"
+
+
+def main() -> None:
+    """Make the desk, open it, press keys."""
+    asked = sys.argv[1] if len(sys.argv) > 1 else "100000"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.workbench" if asked.isdecimal() else Path(asked)
+        if asked.isdecimal():
+            with Store.open(path, create=True) as store:
+                fill(store, int(asked))
+        desk = statistics.median(first_screen(b"Speaker-", _OPEN, str(path)))
+        empty = statistics.median(first_screen(b"Ready-", _EMPTY))
+        print(f"first screen {desk:.2f} s; an empty Textual application {empty:.2f} s")
+        keys(path)
+
+
+if __name__ == "__main__":
+    main()

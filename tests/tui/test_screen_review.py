@@ -1,0 +1,202 @@
+from textual.widgets import Input, TextArea
+
+from workbench.model import EvidenceKind, NewVerdict, Stance, Status
+from workbench.tui.screens.conflict import ConflictDialog
+from workbench.tui.screens.evidence import EvidenceDialog
+from workbench.tui.screens.reader import ReaderScreen
+from workbench.tui.screens.verdict import VerdictDialog
+from workbench.tui.widgets.panes import SourcesPane
+
+
+async def test_a_verdict_is_a_digit_a_reason_and_save(desk, open_screen):
+    claim = desk.queue().ids[0]
+    async with open_screen(desk) as reader:
+        await reader.press("v", "4")
+        await reader.type("the post says smart")
+        await reader.press("ctrl+s")
+        await reader.pause()
+        (verdict,) = desk.view(claim).verdicts
+        assert (verdict.rating_id, verdict.reason, verdict.reviewer) == ("altered", "the post says smart", "Ana")
+        await reader.press("2")
+        assert "the post says smart" in reader.text
+
+
+async def test_ratings_past_the_ninth_are_on_the_next_page(desk, open_screen):
+    scale = desk.scales()[0]
+    async with open_screen(desk) as reader:
+        await reader.press("v", "0", "2")
+        await reader.type("why")
+        await reader.press("ctrl+s")
+        await reader.pause()
+        assert desk.view(desk.queue().ids[0]).verdicts[0].rating_id == scale.ratings[10].id
+
+
+async def test_what_a_verdict_lacks_is_said_beside_its_field(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("v", "ctrl+s")
+        await reader.pause()
+        assert "choose one with its digit" in reader.text
+        assert "say in a sentence what shows it" in reader.text
+        assert not desk.view(desk.queue().ids[0]).verdicts
+
+
+async def test_what_was_typed_is_not_dropped_without_a_word(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("v", "1")
+        await reader.type("half a thought")
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, VerdictDialog)
+        assert "Nothing is saved yet" in reader.text
+        await reader.press("escape")
+        await reader.pause()
+        assert not isinstance(reader.app.screen, VerdictDialog)
+
+
+async def test_a_claim_that_changed_meanwhile_shows_both_versions_and_keeps_what_was_typed(
+    desk, second_window, open_screen
+):
+    claim = desk.claim(desk.queue().ids[0])
+    async with open_screen(desk) as reader:
+        await reader.press("v", "4")
+        await reader.type("mine")
+        second_window.decide(NewVerdict(claim.id, "quotes-1", "accurate", "theirs", claim.version))
+        await reader.press("ctrl+s")
+        await reader.until(lambda: isinstance(reader.app.screen, ConflictDialog))
+        await reader.pause()
+        assert "Yours, not saved" in reader.text
+        assert "mine" in reader.text
+        assert "theirs" in reader.text
+        assert [verdict.reason for verdict in desk.view(claim.id).verdicts] == ["theirs"]
+        await reader.press("b")
+        await reader.pause()
+        assert reader.app.screen.query_one("#reason", TextArea).text == "mine"
+        await reader.press("ctrl+s")
+        await reader.until(lambda: len(desk.view(claim.id).verdicts) == 2)
+
+
+async def test_own_version_dropped_after_a_conflict_leaves_theirs(desk, second_window, open_screen):
+    claim = desk.claim(desk.queue().ids[0])
+    async with open_screen(desk) as reader:
+        await reader.press("v", "4")
+        await reader.type("mine")
+        second_window.decide(NewVerdict(claim.id, "quotes-1", "accurate", "theirs", claim.version))
+        await reader.press("ctrl+s")
+        await reader.until(lambda: isinstance(reader.app.screen, ConflictDialog))
+        await reader.press("d")
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+        assert [verdict.reason for verdict in desk.view(claim.id).verdicts] == ["theirs"]
+
+
+async def test_the_matched_passage_is_attached_with_two_keys(desk, open_screen):
+    claim = desk.queue().ids[0]
+    async with open_screen(desk) as reader:
+        await reader.press("e", "m", "r")
+        await reader.pause()
+        (evidence,) = desk.view(claim).evidence
+        assert (evidence.kind, evidence.stance) == (EvidenceKind.PASSAGE, Stance.REFUTES)
+        assert evidence.quoted == "a very important and smart gesture"
+
+
+async def test_a_link_that_is_none_is_said_beside_the_field(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("e", "l", "c")
+        await reader.type("nowhere")
+        await reader.press("enter")
+        await reader.pause()
+        assert isinstance(reader.app.screen, EvidenceDialog)
+        assert "✗" in reader.text
+        reader.app.screen.query_one("#where", Input).value = "https://example.org/post"
+        await reader.press("enter")
+        await reader.pause()
+        assert desk.view(desk.queue().ids[0]).evidence[0].url == "https://example.org/post"
+
+
+async def test_a_file_and_a_note_are_attached_too(desk, open_screen, tmp_path):
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(b"picture")
+    async with open_screen(desk) as reader:
+        await reader.press("e", "f", "s")
+        reader.app.screen.query_one("#where", Input).value = str(scan)
+        await reader.press("enter")
+        await reader.pause()
+        await reader.press("e", "n", "c")
+        await reader.type("heard it myself")
+        await reader.press("ctrl+s")
+        await reader.pause()
+    kinds = {evidence.kind: evidence for evidence in desk.view(desk.queue().ids[0]).evidence}
+    assert kinds[EvidenceKind.FILE].file_name == "scan.png"
+    assert kinds[EvidenceKind.NOTE].note == "heard it myself"
+
+
+async def test_a_file_that_is_not_there_is_said_beside_the_field(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("e", "f", "s")
+        await reader.type("/no/such/file")
+        await reader.press("enter")
+        await reader.pause()
+        assert "check the path" in reader.text
+
+
+async def test_evidence_is_retracted_with_a_reason(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("e", "m", "s")
+        await reader.pause()
+        await reader.press("E", "1")
+        await reader.pause()
+        await reader.type("wrong post")
+        await reader.press("enter")
+        await reader.pause()
+        assert not desk.view(desk.queue().ids[0]).evidence
+
+
+async def test_a_claim_is_assigned_and_moved_on(desk, open_screen):
+    claim = desk.queue().ids[0]
+    async with open_screen(desk) as reader:
+        await reader.press("a", "enter")
+        await reader.pause()
+        assert desk.claim(claim).assignee == "Ana"
+        await reader.press("w", "3")
+        await reader.pause()
+        assert desk.claim(claim).status is Status.SECOND_READ
+        await reader.press("3")
+        await reader.pause()
+        assert "Ana moved it from open" in reader.text
+        assert "Ana gave it to Ana" in reader.text
+
+
+async def test_the_reader_opens_at_the_marked_words(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("o")
+        await reader.pause()
+        assert isinstance(reader.app.screen, ReaderScreen)
+        assert "▌a very important and smart gesture▐" in reader.text
+        assert "primary" in reader.text
+        await reader.press("escape", "O")
+        await reader.pause()
+        assert "Doors open" in reader.text
+        assert "wise gesture" in reader.text
+
+
+async def test_another_place_can_be_chosen(desk, open_screen):
+    async with open_screen(desk) as reader:
+        pane = reader.app.screen.query_one(SourcesPane)
+        assert pane.spot is not None
+        await reader.press("full_stop", "comma")
+        assert pane.chosen == 0
+
+
+async def test_nobody_signed_in_is_asked_for_a_name_once(desk, open_screen, monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+    desk.who = ""
+    async with open_screen(desk) as reader:
+        await reader.press("enter")
+        await reader.pause()
+        assert desk.who == ""
+        await reader.type("Ben")
+        await reader.press("enter")
+        await reader.pause()
+        assert desk.who == "Ben"
+        assert len(reader.app.screen_stack) == 1
+    from workbench.desk import settings
+
+    assert settings.reviewer() == "Ben"
