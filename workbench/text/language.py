@@ -55,6 +55,12 @@ def language_of(text: str) -> str:
     return languages[0] if len(languages) == 1 else _by_words(sample, languages)
 
 
+@cache
+def function_words() -> frozenset[str]:
+    """The commonest words of the known languages, in lower case: they say nothing of what a text is about."""
+    return frozenset(_book().weights)
+
+
 def _sample(text: str) -> str:
     if len(text) <= 3 * _SAMPLE:
         return text

@@ -1,7 +1,19 @@
 """The index over passages, in plain SQLite: built, added to, merged, and asked for the few passages worth a look."""
 
-from workbench.store.search.alone import build
+from workbench.store.search.alone import build, reopen
+from workbench.store.search.desk import DeskIndex
 from workbench.store.search.indexed import IndexedPassages
+from workbench.store.search.related import Related, RelatedClaim
 from workbench.store.search.writer import Cancelled, IndexingCancelled, Progress
 
-__all__ = ["Cancelled", "IndexedPassages", "IndexingCancelled", "Progress", "build"]
+__all__ = [
+    "Cancelled",
+    "DeskIndex",
+    "IndexedPassages",
+    "IndexingCancelled",
+    "Progress",
+    "Related",
+    "RelatedClaim",
+    "build",
+    "reopen",
+]

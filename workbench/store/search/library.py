@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from json import loads
 from typing import Protocol
 
-from workbench.errors import Unknown
+from workbench.errors import BadInput, Unknown
 from workbench.model import Holding, Source, Span, Turn
 from workbench.store.connection import Connection
 from workbench.store.values import canonical, day, iso
@@ -84,7 +84,13 @@ class OwnLibrary:
         self._connection = connection
 
     def keep(self, source: Source) -> None:
-        """Store a source whole."""
+        """Store a source whole.
+
+        Raises:
+            BadInput: there is one of this key already.
+        """
+        if self._connection.row("SELECT 1 FROM index_sources WHERE key = ?", (source.key,)):
+            raise BadInput(f"two sources have the id {source.key}; give each one its own")
         self._connection.insert(
             "index_sources",
             {

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from workbench.errors import WorkbenchError
 from workbench.model import Source, Span
 from workbench.store.connection import Connection
+from workbench.store.search.blocks import Postings
 from workbench.store.search.codebook import Codebook, letter
 from workbench.store.search.grams import common_words, gather
 from workbench.store.search.segments import Segment, by_key, write
+from workbench.store.values import canonical
 from workbench.text.language import language_of
 from workbench.text.passages import passages
 
@@ -34,14 +36,18 @@ class Writer:
         progress: Progress = lambda _: None,
         cancelled: Cancelled = lambda: False,
         batch: int = BATCH,
+        readable: bool = False,
     ) -> None:
+        """Write to this index; `readable` also lets people search its words: see db/0003_related.sql."""
         self._connection = connection
+        self._texts: list[str] | None = [] if readable else None
         self._progress, self._cancelled, self._batch = progress, cancelled, batch
         self._book = _codebook(connection)
         self._documents: list[tuple[str, int, str]] = []  # key, passages, language
         self._spans: list[Span] = []
         self._codes: list[str] = []
         self._letters = self._read = 0
+        self.stored = 0  # documents
 
     def add(self, source: Source) -> None:
         """Take a document in; store the batch when it is full.
@@ -57,6 +63,8 @@ class Writer:
             if codes:
                 self._spans.append(span)
                 self._codes.append(codes)
+                if self._texts is not None:
+                    self._texts.append(span.of(source.text))
         language = source.language or language_of(source.text)
         self._documents.append((source.key, len(self._codes) - before, language))
         self._letters += len(source.text)
@@ -66,17 +74,35 @@ class Writer:
             self.flush()
 
     def flush(self) -> None:
-        """Store what was collected: afterwards it is found."""
+        """Store what was collected: afterwards it is found. What another process has indexed meanwhile is left."""
         if not self._documents:
             return
         self._number_new_words()
         common = common_words(self._codes)
         postings = by_key(gather(self._codes, common), len(self._codes))
         with self._connection.change():
-            first = self._store_passages()
-            if self._codes:
-                write(self._connection, Segment(0, first, first + len(self._codes), 0, 0, common, common), postings)
+            if not self._taken():
+                self._store(postings, common)
+                self.stored += len(self._documents)
         self._documents, self._spans, self._codes, self._letters = [], [], [], 0
+        self._texts = None if self._texts is None else []
+
+    def _taken(self) -> bool:
+        keys = canonical([key for key, _, _ in self._documents])
+        found = self._connection.value(
+            "SELECT count(*) FROM index_documents WHERE key IN (SELECT value FROM json_each(?))", (keys,)
+        )
+        return bool(found)
+
+    def _store(self, postings: Postings, common: frozenset[str]) -> None:
+        first = self._store_passages()
+        if self._codes:
+            segment = Segment(0, first, first + len(self._codes), 0, 0, common, common)
+            write(self._connection, segment, postings)
+        if self._texts:
+            self._connection.run_many(
+                "INSERT INTO index_passage_words (rowid, text) VALUES (?, ?)", enumerate(self._texts, first)
+            )
 
     def _number_new_words(self) -> None:
         """Give the batch's new words their numbers for good. Another process may have given these numbers meanwhile."""
