@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
+from itertools import zip_longest
 
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -43,8 +44,8 @@ class Scan:
                 own.append(Passage(len(own), source.key, span, codes))
                 self._seen.update(set(codes))
         self._passages += own
-        following = [passage.codes[:_OVERLAP] for passage in own[1:]]
-        self._texts += [passage.codes + more for passage, more in zip(own, [*following, ""], strict=True)]
+        following = zip_longest(own, own[1:])
+        self._texts += [one.codes + (other.codes[:_OVERLAP] if other else "") for one, other in following]
 
     def encode(self, forms: Sequence[str]) -> str:
         """One code point a folded word, as in passages; a word that no passage holds gets one of its own."""

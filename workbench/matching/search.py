@@ -46,11 +46,14 @@ class Found:
 def search(query: Query, quotation: Quotation, index: PassageIndex) -> Found | None:
     """What is found for the quotation, None where no word of it is held."""
     found = _find(query, quotation, index)
-    if not quotation.asides or (found and found.evidence.exact and not found.quotation.asides):
+    whole_so = found is not None and found.evidence.exact and len(found.readings) == 1
+    if not quotation.asides and (whole_so or not quotation.touched):
         return found
     # Brackets can be the source's own: [Interruption], [applause]. Then their words stand there.
     whole = _find(query, plain(quotation.text), index)
-    return whole if whole is not None and whole.said and _holds_asides(quotation, whole) else found
+    if whole is None or not whole.said or not _holds_asides(quotation, whole):
+        return found
+    return whole if quotation.asides or whole.evidence.exact else found
 
 
 def _find(query: Query, quotation: Quotation, index: PassageIndex) -> Found | None:
