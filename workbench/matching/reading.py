@@ -64,7 +64,8 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], chance: float = 
     """What the readings together say for the words having been said."""
     runs = [run for reading in readings for run in reading.runs]
     book = lexicon()
-    quoted = [form for form, _, _ in spell_out(quotation.text, list(quotation.words))]
+    segments = [list(quotation.words[each.start : each.end]) for each in quotation.segments]
+    quoted = [form for words in segments for form, _, _ in spell_out(quotation.text, words)]
     content = sum(form not in book.function_words for form in quoted)
     said = sum(_same_content(run.compared) for run in runs)
     same = sum(run.compared.same for run in runs)
