@@ -30,6 +30,9 @@ PATIENCE = 15.0
 _SAFE_WAL = (3, 51, 3)
 # STRICT tables: https://sqlite.org/stricttables.html
 _OLDEST = (3, 37, 0)
+# From 3.44 a trigger may keep an FTS5 table in step without the schema being trusted
+# (https://sqlite.org/releaselog/3_44_0.html). Before, it has to be: we add no functions that a schema could misuse.
+_SAFE_SEARCH = (3, 44, 0)
 _CACHE_KIB = 64 * 1024
 
 Row = sqlite.Row
@@ -152,7 +155,7 @@ class Connection:
         for rule in (
             "foreign_keys = ON",
             "synchronous = FULL",
-            "trusted_schema = OFF",
+            f"trusted_schema = {'OFF' if sqlite.sqlite_version_info >= _SAFE_SEARCH else 'ON'}",
             "recursive_triggers = ON",  # else INSERT OR REPLACE would slip past the append-only triggers
             f"cache_size = -{_CACHE_KIB}",
         ):
