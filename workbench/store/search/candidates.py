@@ -1,6 +1,7 @@
 """From the words of a quotation to the few passages that may hold it: postings are read, rarest first, and vote."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby
 from math import log
@@ -20,61 +21,69 @@ _ALWAYS_READ = 2
 _CHANCE = 0.2
 _ASKED_AT_ONCE = 16
 
-Found = tuple[int, Sequence[int]]
-"""The postings of one gram in one segment: passages counted from this number."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The postings of a quotation's grams in one segment, rarest first: passages counted from the segment's first."""
+
+    segment: Segment
+    lists: Sequence[Sequence[int]]
 
 
-def postings(connection: Connection, segments: Sequence[Segment], codes: str) -> list[list[Found]]:
-    """For each segment the postings of these words' grams, rarest first."""
-    return [sorted(_postings(connection, segment, codes), key=_length) for segment in segments]
+def look_up(connection: Connection, segments: Sequence[Segment], codes: str) -> list[Found]:
+    """The postings of these words' grams, of each segment that has any."""
+    looked_up = (Found(segment, _postings(connection, segment, codes)) for segment in segments)
+    return [found for found in looked_up if found.lists]
 
 
-def in_all(found: Sequence[Sequence[Found]]) -> list[int]:
+def in_all(found: Sequence[Found]) -> list[int]:
     """The passages that hold every gram: all that can hold the words in a row. In order."""
     holding: list[int] = []
-    for lists in found:
-        if not lists:
-            continue
-        first, rarest = lists[0]
-        common = set(rarest)
-        for _, others in lists[1:]:
+    for each in found:
+        common = set(each.lists[0])
+        for numbers in each.lists[1:]:
             if not common:
                 break
-            common.intersection_update(others)
-        holding += [first + number for number in sorted(common)]
+            common.intersection_update(numbers)
+        holding += [each.segment.first + number for number in sorted(common)]
     return holding
 
 
-def voted(found: Sequence[Sequence[Found]], passages: int, limit: int) -> list[int]:
-    """The passages that share the rarest grams, best first, among so many passages.
+def voted(found: Sequence[Found], limit: int) -> list[int]:
+    """The passages that share the rarest grams, best first.
 
     A gram votes with how rare it is: the logarithm of one in so many passages.
     """
-    votes: dict[int, float] = {}
-    read = 0
-    for count, (first, numbers) in enumerate(sorted((each for lists in found for each in lists), key=_length)):
-        read += len(numbers)
-        weight = log(1 + passages / len(numbers))
-        if read <= _NAMED_BY or count < _ALWAYS_READ * len(found):
-            for number in numbers:
-                votes[first + number] = votes.get(first + number, 0.0) + weight
-        elif read <= _READ:
-            for number in votes.keys() & {first + number for number in numbers}:
-                votes[number] += weight
-    return _best(votes, limit)
-
-
-def _best(votes: dict[int, float], limit: int) -> list[int]:
-    least = _CHANCE * max(votes.values(), default=0.0)
-    likely = [(number, count) for number, count in votes.items() if count >= least]
+    passages = sum(each.segment.passages for each in found)
+    votes = [
+        (each.segment.first + number, count)
+        for each in found
+        for number, count in _votes(each, each.segment.passages / passages).items()
+    ]
+    least = _CHANCE * max((count for _, count in votes), default=0.0)
+    likely = [vote for vote in votes if vote[1] >= least]
     return [number for number, _ in nlargest(limit, likely, key=itemgetter(1))]
 
 
-def _length(found: Found) -> int:
-    return len(found[1])
+def _votes(found: Found, share: float) -> dict[int, float]:
+    """The votes in one segment, which may read its share of all postings."""
+    votes: dict[int, float] = {}
+    read = 0
+    for count, numbers in enumerate(found.lists):
+        read += len(numbers)
+        weight = log(1 + found.segment.passages / len(numbers))
+        if read <= _NAMED_BY * share or count < _ALWAYS_READ:
+            for number in numbers:
+                votes[number] = votes.get(number, 0.0) + weight
+        elif read <= _READ * share:
+            for number in votes.keys() & numbers:
+                votes[number] += weight
+        else:
+            break
+    return votes
 
 
-def _postings(connection: Connection, segment: Segment, codes: str) -> list[Found]:
+def _postings(connection: Connection, segment: Segment, codes: str) -> list[Sequence[int]]:
     keys = sorted({key(gram) for gram in sought(codes, segment.always, segment.ever)})
     wanted = {block: list(group) for block, group in groupby(keys, key=segment.block)}
     blocks = list(wanted)
@@ -82,8 +91,8 @@ def _postings(connection: Connection, segment: Segment, codes: str) -> list[Foun
     blocks += blocks[-1:] * (-len(blocks) % _ASKED_AT_ONCE)
     marks = ", ".join("?" * len(blocks))
     rows = connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", blocks)  # noqa: S608
-    found: list[Found] = []
+    found: list[Sequence[int]] = []
     for number, body in rows:
         block = Block(body)
-        found += [(segment.first, held) for each in wanted[number] if (held := block.postings(each))]
-    return found
+        found += filter(None, map(block.postings, wanted[number]))
+    return sorted(found, key=len)

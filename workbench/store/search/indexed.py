@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from workbench.model import Holding, Passage, Source, Span
 from workbench.store.connection import Connection
-from workbench.store.search.candidates import in_all, postings, voted
+from workbench.store.search.candidates import Found, in_all, look_up, voted
 from workbench.store.search.codebook import STRANGERS, letter
 from workbench.store.search.library import Library
 from workbench.store.search.segments import Segment, segments
@@ -52,7 +52,7 @@ class IndexedPassages:
         with self._one_state():
             codes = self.encode(forms)
             known = "".join(code for code in codes if ord(code) < STRANGERS)
-            found = postings(self._connection, self._segments, known)
+            found = look_up(self._connection, self._segments, known)
             return (known == codes and self._whole(codes, found, limit)) or self._likely(found, limit)
 
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
@@ -109,9 +109,9 @@ class IndexedPassages:
         rows = self._connection.rows(f"SELECT form, number FROM index_words WHERE form IN ({marks})", forms)  # noqa: S608
         self._letters.update((form, letter(number)) for form, number in rows)
 
-    def _whole(self, codes: str, found: Sequence[Sequence[tuple[int, Sequence[int]]]], limit: int) -> list[Passage]:
+    def _whole(self, codes: str, found: Sequence[Found], limit: int) -> list[Passage]:
         """The first passages that hold these words in a row."""
-        if any(found):
+        if found:
             numbers = in_all(found)[:_READ_WHOLE]
             marks = ", ".join("?" * len(numbers))
             rows = self._rows(f"p.number IN ({marks}) AND instr(p.codes, ?)", (*numbers, codes))
@@ -119,8 +119,8 @@ class IndexedPassages:
             rows = self._rows("p.number <= ? AND instr(p.codes, ?) LIMIT ?", (_COMMON_LOOKED_AT, codes, 2 * limit))
         return self._remember(rows)[:limit]
 
-    def _likely(self, found: Sequence[Sequence[tuple[int, Sequence[int]]]], limit: int) -> list[Passage]:
-        numbers = voted(found, sum(segment.passages for segment in self._segments), limit)
+    def _likely(self, found: Sequence[Found], limit: int) -> list[Passage]:
+        numbers = voted(found, limit)
         if len(self._passages) > _REMEMBERED_PASSAGES:
             self._passages.clear()
         missing = [number for number in numbers if number not in self._passages]
