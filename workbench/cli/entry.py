@@ -1,6 +1,7 @@
 """The root command: which commands there are, where each lives, and what happens when none is named."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -17,6 +18,8 @@ COMMANDS = {
     "find": "find",
     "claims": "claims",
     "show": "detail",
+    "related": "related",
+    "import": "related",
     "evidence": "review",
     "verdict": "review",
     "scales": "review",
@@ -43,7 +46,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"workbench.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         return command
 
 

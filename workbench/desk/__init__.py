@@ -12,7 +12,18 @@ changes something writes it, with its log row, in one transaction. What can go w
 """
 
 from workbench.desk.api import Desk
-from workbench.desk.views import ClaimView, Exported, Health, Queue, Verification
+from workbench.desk.views import CheckedBefore, ClaimView, Exported, Health, Imported, Queue, Related, Verification
 from workbench.reports.rows import Profile
 
-__all__ = ["ClaimView", "Desk", "Exported", "Health", "Profile", "Queue", "Verification"]
+__all__ = [
+    "CheckedBefore",
+    "ClaimView",
+    "Desk",
+    "Exported",
+    "Health",
+    "Imported",
+    "Profile",
+    "Queue",
+    "Related",
+    "Verification",
+]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from workbench.desk.beside import Beside
 from workbench.desk.views import ClaimView, Exported, Health, Queue, Verification
 from workbench.errors import BadInput
 from workbench.model import (
@@ -38,7 +39,7 @@ CONTEXT = 320
 """How many code points of the article a reviewer sees on either side of a claim: about two sentences."""
 
 
-class Desk:
+class Desk(Beside):
     """A desk's whole work in one file, and who is working on it."""
 
     def __init__(self, store: Store, path: Path, who: str = "") -> None:

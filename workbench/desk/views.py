@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from workbench.model import Claim, Document, Evidence, HeldFinding, QueueRow, Verdict
+from workbench.model import Claim, Document, Evidence, HeldFinding, QueueRow, Span, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,39 @@ class Health:
 
     sound: bool
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A passage to read beside a claim: related, which is not support. `why` is what both share, in words."""
+
+    document: Document
+    span: Span
+    words: str
+    speaker: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBefore:
+    """What was decided on a claim that says the same: here by a reviewer (`claim_id`), or by a publisher (None)."""
+
+    said: str
+    speaker: str
+    rating: str
+    by: str
+    on: date | None
+    url: str
+    claim_id: int | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many fact-checks a file held, how many of them are new here, and why others in it were left out."""
+
+    read: int
+    added: int
+    left_out: tuple[str, ...] = ()

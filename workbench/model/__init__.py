@@ -4,6 +4,7 @@ Offsets are half-open and count code points of the document's text as stored. Sc
 Days are `datetime.date`, moments are aware `datetime` in UTC.
 """
 
+from workbench.model.factchecks import FactCheck
 from workbench.model.kinds import (
     ClaimKind,
     DocumentKind,
@@ -44,6 +45,7 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "Extracted",
+    "FactCheck",
     "Finding",
     "FindingKind",
     "Flag",

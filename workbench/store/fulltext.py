@@ -1,6 +1,6 @@
-"""SQLite's full-text indexes: folded words in, rows and their BM25 weight out."""
+"""SQLite's full-text indexes over claims and fact-checks: words in, rows and their BM25 weight out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,12 +8,10 @@ from workbench.store.connection import Connection
 
 
 class Index(StrEnum):
-    """The full-text indexes of db/0003_related.sql, by their tables' names."""
+    """The full-text indexes, by their tables' names: `stems` without English endings, `forms` as the words are."""
 
     CLAIM_FORMS = "claim_forms"
-    CLAIM_STEMS = "claim_stems"
-    PASSAGE_FORMS = "passage_forms"
-    PASSAGE_STEMS = "passage_stems"
+    CLAIM_STEMS = "index_claim_words"
     FACT_CHECK_FORMS = "fact_check_forms"
     FACT_CHECK_STEMS = "fact_check_stems"
 
@@ -27,19 +25,15 @@ class Found:
 
 
 def search(
-    connection: Connection, index: Index, words: Sequence[str], limit: int, beginnings: Iterable[str] = ()
+    connection: Connection, index: Index, words: Sequence[str], limit: int, within: str = "SELECT rowid"
 ) -> list[Found]:
-    """The rows that hold any of these words, or words with these beginnings, the nearest first."""
-    # Each token in quotation marks: what a stranger wrote is never read as FTS5's own AND, NEAR or column names.
-    sought = [_quoted(word) for word in words] + [f"{_quoted(start)} *" for start in beginnings]
+    """The rows with any of these words, the nearest first. `within` is SQL of ours that lists the rows that count."""
+    # Each word in quotation marks: what a stranger wrote is never read as FTS5's own AND, NEAR or column names.
+    sought = " OR ".join('"' + word.replace('"', '""') + '"' for word in dict.fromkeys(words))
     if not sought:
         return []
     rows = connection.rows(
-        f"SELECT rowid, rank FROM {index} WHERE {index} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608
-        (" OR ".join(dict.fromkeys(sought)), limit),
+        f"SELECT rowid, rank FROM {index} WHERE {index} MATCH ? AND rowid IN ({within}) ORDER BY rank LIMIT ?",  # noqa: S608
+        (sought, limit),
     )
     return [Found(row["rowid"], -row["rank"]) for row in rows]
-
-
-def _quoted(token: str) -> str:
-    return '"' + token.replace('"', '""') + '"'

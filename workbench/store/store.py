@@ -13,11 +13,13 @@ from workbench.store.claims import Claims
 from workbench.store.connection import MEMORY, PATIENCE, Connection
 from workbench.store.documents import Documents
 from workbench.store.evidence import EvidenceFiles
+from workbench.store.factchecks import FactChecks
 from workbench.store.findings import Findings
 from workbench.store.health import health
 from workbench.store.log import Clock, Log
 from workbench.store.migrations import bring_up_to_date
 from workbench.store.queue import Queue
+from workbench.store.related import RelatedTexts
 from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
 from workbench.store.speakers import Speakers
@@ -48,6 +50,8 @@ class Store:
         self.scales = Scales(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
         self.queue = Queue(connection)
+        self.fact_checks = FactChecks(connection, self.log)
+        self.related = RelatedTexts(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, timeout: float = PATIENCE, clock: Clock = _now) -> Self:

@@ -1,0 +1,130 @@
+"""`workbench related` and `import`: what to read beside a claim, and fact-checks by others to compare it with."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.cli.progress import watched
+from workbench.cli.table import Column, show
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.desk import CheckedBefore, Related
+
+PASSAGES = (
+    Column("score", 5, right=True),
+    Column("document", 8, right=True),
+    Column("title", 12),
+    Column("speaker", 8),
+    Column("words", 30),
+    Column("why", 16),
+)
+CHECKS = (
+    Column("score", 5, right=True),
+    Column("rating", 10),
+    Column("by", 8),
+    Column("on", 10),
+    Column("claim", 24),
+    Column("link", 12),
+    Column("why", 16),
+)
+
+
+@click.command()
+@click.argument("claim", type=int)
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="At most this many of each.")
+@at_desk
+def related(*, at: At, claim: int, form: str, limit: int) -> None:
+    """List passages to read beside a CLAIM, and verdicts on claims that say the same.
+
+    Both are related to the claim and support nothing by themselves. JSON lines have what = passage (document, title,
+    start, end, words, speaker) or checked (said, speaker, rating, by, on, url, claim_id), and score, why.
+    """
+    with at.reading() as desk:
+        passages, checks = desk.related(claim, limit), desk.checked_before(claim, limit)
+    if form == "jsonl":
+        for line in (*map(_passage, passages), *map(_check, checks)):
+            click.echo(json.dumps(line, ensure_ascii=False, default=str))
+        return
+    click.echo("Related passages (no support by themselves)" if passages else "no related passages")
+    if passages:
+        show(PASSAGES, [_passage_cells(one) for one in passages])
+    click.echo("\nChecked before" if checks else "not checked before, as far as this desk holds")
+    if checks:
+        show(CHECKS, [_check_cells(one) for one in checks])
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@at_desk
+def import_(at: At, files: Sequence[Path]) -> None:
+    """Take in fact-checks by others, to see what was checked before: ClaimReview as JSON-LD, .json or .jsonl[.gz].
+
+    A review held already is not added again. One bad file is reported and does not stop the others.
+    """
+    failed = []
+    with at.changing(create=True) as desk:
+        for file in watched(files, "Importing"):
+            try:
+                taken = desk.import_fact_checks(file)
+            except WorkbenchError as error:
+                failed.append(str(error))
+                continue
+            click.echo(f"{_safe(str(file))}: {taken.read} fact-checks, {taken.added} of them new")
+            for line in taken.left_out[:3]:
+                click.echo(f"  left out: {_safe(line)}", err=True)
+            if len(taken.left_out) > 3:
+                click.echo(f"  and {len(taken.left_out) - 3} more", err=True)
+    for line in failed[:-1]:
+        click.echo(f"workbench: {_safe(line)}", err=True)
+    if failed:
+        raise WorkbenchError(failed[-1])
+
+
+def _passage(one: "Related") -> dict[str, object]:
+    return {
+        "what": "passage",
+        "document": one.document.id,
+        "title": one.document.title,
+        "start": one.span.start,
+        "end": one.span.end,
+        "words": one.words,
+        "speaker": one.speaker or None,
+        "score": one.score,
+        "why": one.why,
+    }
+
+
+def _check(one: "CheckedBefore") -> dict[str, object]:
+    return {
+        "what": "checked",
+        "said": one.said,
+        "speaker": one.speaker or None,
+        "rating": one.rating,
+        "by": one.by or None,
+        "on": one.on,
+        "url": one.url or None,
+        "claim_id": one.claim_id,
+        "score": one.score,
+        "why": one.why,
+    }
+
+
+def _passage_cells(one: "Related") -> tuple[object, ...]:
+    return f"{one.score:.0f}", one.document.id, one.document.title, one.speaker, one.words, one.why
+
+
+def _check_cells(one: "CheckedBefore") -> tuple[object, ...]:
+    link = one.url or (f"claim {one.claim_id}" if one.claim_id else "")
+    return f"{one.score:.0f}", one.rating, one.by, one.on or "?", one.said, link, one.why
+
+
+def _safe(text: str) -> str:
+    from workbench.text.visible import visible
+
+    return " ".join(visible(text).split())
