@@ -1,18 +1,14 @@
 """Documents: their bytes as received, the text derived from them once, turns and passages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
-from json import loads
 
 from workbench.errors import BadInput, Unknown
-from workbench.model import Document, DocumentKind, NewDocument, Role, Source, Span, Turn
+from workbench.model import Document, NewDocument, Role, Source, Span, Turn
 from workbench.store.connection import Connection, Row
+from workbench.store.document_rows import Ready, fields_of, read_document, read_source, read_turn
 from workbench.store.log import Change, Log
 from workbench.store.upkeep import make_stale
-from workbench.store.values import canonical, day, iso, moment
-from workbench.text.passages import passages
+from workbench.store.values import canonical
 
 _SERVING = "SELECT id FROM documents WHERE role <> 'checked' AND withdrawn = 0 ORDER BY id"
 _TURNS_IN = "SELECT * FROM turns WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"
@@ -54,7 +50,7 @@ class Documents:
 
     def add_all(self, new: Iterable[tuple[NewDocument, Sequence[Turn]]], who: str) -> list[Document]:
         """Store many documents in one transaction, as `add` does each. For corpora: some hundreds at a time."""
-        ready = [_Ready.made(document, turns) for document, turns in new]
+        ready = [Ready.made(document, turns) for document, turns in new]
         with self._log.change(who) as change:
             ids = [_store(change, each) for each in ready]
         return [self.get(each) for each in ids]
@@ -62,7 +58,7 @@ class Documents:
     def all(self, role: Role | None = None) -> list[Document]:
         """Every document in the order they were added, withdrawn ones too; those of one role where given."""
         found = self._connection.rows("SELECT * FROM documents WHERE role = coalesce(?, role) ORDER BY id", (role,))
-        return [_document(row) for row in found]
+        return [read_document(row) for row in found]
 
     def get(self, document_id: int) -> Document:
         """The document of this number.
@@ -70,7 +66,7 @@ class Documents:
         Raises:
             Unknown: there is none.
         """
-        return _document(_row(self._connection, document_id))
+        return read_document(_row(self._connection, document_id))
 
     def text(self, document_id: int) -> str:
         """The document's text: what all offsets count in.
@@ -94,7 +90,7 @@ class Documents:
     def turns(self, document_id: int) -> tuple[Turn, ...]:
         """Who speaks where, in order; empty when the document is nobody's conversation."""
         found = self._connection.rows("SELECT * FROM turns WHERE document_id = ? ORDER BY number", (document_id,))
-        return tuple(_turn(row) for row in found)
+        return tuple(read_turn(row) for row in found)
 
     def passages(self, document_id: int) -> list[Span]:
         """The stretches in which the document is searched, in order."""
@@ -136,26 +132,12 @@ class Documents:
     def _read(self, ids: Sequence[int]) -> Iterator[Source]:
         turns: dict[int, list[Turn]] = {}
         for row in self._connection.rows(_TURNS_IN, (canonical(ids),)):
-            turns.setdefault(row["document_id"], []).append(_turn(row))
+            turns.setdefault(row["document_id"], []).append(read_turn(row))
         for row in self._connection.rows(_WHOLE, (canonical(ids),)):
-            yield _source(row, tuple(turns.get(row["id"], ())))
+            yield read_source(row, tuple(turns.get(row["id"], ())))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A document with all that is worked out from it before the transaction opens."""
-
-    new: NewDocument
-    sha256: str
-    turns: Sequence[Turn]
-    passages: Sequence[Span]
-
-    @classmethod
-    def made(cls, new: NewDocument, turns: Sequence[Turn]) -> "_Ready":
-        return cls(new, sha256(new.raw).hexdigest(), turns, passages(new.text, turns))
-
-
-def _store(change: Change, ready: _Ready) -> int:
+def _store(change: Change, ready: Ready) -> int:
     new, connection = ready.new, change.connection
     held = connection.value(
         "SELECT id FROM documents WHERE sha256 = ? AND role = ? AND speaker = ? AND withdrawn = 0",
@@ -163,7 +145,7 @@ def _store(change: Change, ready: _Ready) -> int:
     )
     if held is not None:
         return int(held)
-    fields = _fields(ready)
+    fields = fields_of(ready)
     number = connection.insert("documents", fields | {"added_at": change.at})
     connection.insert("originals", {"document_id": number, "raw": new.raw, "text": new.text})
     connection.run_many(
@@ -176,27 +158,6 @@ def _store(change: Change, ready: _Ready) -> int:
     )
     change.note("add", "document", number, now=fields)
     return number
-
-
-def _fields(ready: _Ready) -> dict[str, object]:
-    new = ready.new
-    return {
-        "sha256": ready.sha256,
-        "length": len(new.text),
-        "title": new.title,
-        "kind": new.kind,
-        "role": new.role,
-        "publisher": new.publisher,
-        "url": new.url,
-        "author": new.author,
-        "speaker": new.speaker,
-        "language": new.language,
-        "published_on": iso(new.published_on),
-        "retrieved_at": iso(new.retrieved_at),
-        "is_primary": new.primary if new.primary is None else int(new.primary),
-        "correction_of": new.correction_of,
-        "notes": canonical(new.notes),
-    }
 
 
 def _forget(change: Change, document_id: int) -> None:
@@ -213,42 +174,3 @@ def _row(connection: Connection, document_id: int) -> Row:
 
 def _unknown(document_id: int) -> Unknown:
     return Unknown(f"there is no document {document_id} on this desk")
-
-
-def _turn(row: Row) -> Turn:
-    return Turn(Span(row["start"], row["end"]), row["speaker"])
-
-
-def _source(row: Row, turns: tuple[Turn, ...]) -> Source:
-    return Source(
-        key=str(row["id"]),
-        text=row["text"],
-        title=row["title"],
-        speaker=row["speaker"],
-        said_on=day(row["published_on"]),
-        language=row["language"],
-        turns=turns,
-    )
-
-
-def _document(row: Row) -> Document:
-    retrieved: datetime | None = moment(row["retrieved_at"]) if row["retrieved_at"] else None
-    return Document(
-        id=row["id"],
-        sha256=row["sha256"],
-        title=row["title"],
-        kind=DocumentKind(row["kind"]),
-        role=Role(row["role"]),
-        length=row["length"],
-        publisher=row["publisher"],
-        url=row["url"],
-        author=row["author"],
-        speaker=row["speaker"],
-        language=row["language"],
-        published_on=day(row["published_on"]),
-        retrieved_at=retrieved,
-        primary=None if row["is_primary"] is None else bool(row["is_primary"]),
-        withdrawn=bool(row["withdrawn"]),
-        correction_of=row["correction_of"],
-        notes=tuple(loads(row["notes"])),
-    )

@@ -1,0 +1,91 @@
+"""How a document lies in the tables, and how it is read back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from json import loads
+
+from workbench.model import Document, DocumentKind, NewDocument, Role, Source, Span, Turn
+from workbench.store.connection import Row
+from workbench.store.values import canonical, day, iso, moment
+from workbench.text.passages import passages
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document with all that is worked out from it before the transaction opens."""
+
+    new: NewDocument
+    sha256: str
+    turns: Sequence[Turn]
+    passages: Sequence[Span]
+
+    @classmethod
+    def made(cls, new: NewDocument, turns: Sequence[Turn]) -> "Ready":
+        """Work it out: the hash, and the passages."""
+        return cls(new, sha256(new.raw).hexdigest(), turns, passages(new.text, turns))
+
+
+def fields_of(ready: Ready) -> dict[str, object]:
+    """The columns of a new document, as the log repeats them."""
+    new = ready.new
+    return {
+        "sha256": ready.sha256,
+        "length": len(new.text),
+        "title": new.title,
+        "kind": new.kind,
+        "role": new.role,
+        "publisher": new.publisher,
+        "url": new.url,
+        "author": new.author,
+        "speaker": new.speaker,
+        "language": new.language,
+        "published_on": iso(new.published_on),
+        "retrieved_at": iso(new.retrieved_at),
+        "is_primary": new.primary if new.primary is None else int(new.primary),
+        "correction_of": new.correction_of,
+        "notes": canonical(new.notes),
+    }
+
+
+def read_turn(row: Row) -> Turn:
+    """The turn of a row."""
+    return Turn(Span(row["start"], row["end"]), row["speaker"])
+
+
+def read_source(row: Row, turns: tuple[Turn, ...]) -> Source:
+    """The source of a row that has the text beside it."""
+    return Source(
+        key=str(row["id"]),
+        text=row["text"],
+        title=row["title"],
+        speaker=row["speaker"],
+        said_on=day(row["published_on"]),
+        language=row["language"],
+        turns=turns,
+    )
+
+
+def read_document(row: Row) -> Document:
+    """The document of a row."""
+    retrieved: datetime | None = moment(row["retrieved_at"]) if row["retrieved_at"] else None
+    return Document(
+        id=row["id"],
+        sha256=row["sha256"],
+        title=row["title"],
+        kind=DocumentKind(row["kind"]),
+        role=Role(row["role"]),
+        length=row["length"],
+        publisher=row["publisher"],
+        url=row["url"],
+        author=row["author"],
+        speaker=row["speaker"],
+        language=row["language"],
+        published_on=day(row["published_on"]),
+        retrieved_at=retrieved,
+        primary=None if row["is_primary"] is None else bool(row["is_primary"]),
+        withdrawn=bool(row["withdrawn"]),
+        correction_of=row["correction_of"],
+        notes=tuple(loads(row["notes"])),
+    )
