@@ -10,69 +10,36 @@ from itertools import pairwise
 
 from workbench.model import Span
 from workbench.quotes.date_phrases import DateLexicon, DatePhrase, Token, tokens_of
+from workbench.quotes.frame import MARKS, REACH, Frame
 
-# A sentence can be a whole book (a text without full stops), and is read for each of its claims: looking no farther
-# than this keeps the work linear. 300 code points are 50 words; a phrase farther off belongs to another clause.
-REACH = 300
 NEAR_WORDS = 3
 TAIL_WORDS = 9
-_MARKS = frozenset('"“”„«»')
 _STOPS = frozenset(";:")
 
 _Test = Callable[[Sequence[Token], Sequence[Token]], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A sentence seen from one claim and its cue. All spans lie in `text`."""
+class DayFrame:
+    """The frame of a report with what a language knows of phrases that name a day."""
 
-    text: str
-    sentence: Span
-    claim: Span
-    cue: Span | None
+    frame: Frame
     lexicon: DateLexicon
 
     def phrases(self) -> Iterator[DatePhrase]:
         """The phrases that can tell the day, the likeliest first."""
-        if len(self.sentence) <= 2 * REACH and not self.lexicon.hints_in(self.text, self.sentence):
+        frame = self.frame
+        if len(frame.sentence) <= 2 * REACH and not self.lexicon.hints_in(frame.text, frame.sentence):
             return
-        if self.cue is not None:
-            yield from self._read(self._behind_cue(self.cue), self._leads_on)
-            yield from reversed([*self._read(self._before_cue(self.cue), self._leads_to_cue)])
-        yield from self._read(self._opening(), self._opens)
-        yield from self._read(self._zone(self.claim.end, self.sentence.end, REACH), self._follows_closely)
-
-    def _behind_cue(self, cue: Span) -> Span:
-        if self.claim.start > cue.start:
-            return self._zone(cue.end, self.claim.start, REACH)
-        if self.claim.end < cue.end:
-            return self._zone(cue.end, self.sentence.end, REACH)
-        zone = self._zone(cue.end, self.claim.end, REACH)  # "…," she said on Friday, "…": one claim around its cue
-        marks = [at for at in range(zone.start, zone.end) if self.text[at] in _MARKS]
-        return Span(zone.start, marks[0]) if marks else zone
-
-    def _before_cue(self, cue: Span) -> Span:
-        start = max(self.sentence.start, cue.start - REACH)
-        if self.claim.end <= cue.start:
-            return self._zone(max(start, self.claim.end), cue.start)
-        if self.claim.start >= cue.start:
-            return self._zone(start, cue.start)
-        marks = [at for at in range(max(start, self.claim.start), cue.start) if self.text[at] in _MARKS]
-        return self._zone(marks[-1] + 1, cue.start) if marks else Span(cue.start, cue.start)
-
-    def _opening(self) -> Span:
-        stop = min(self.claim.start, self.cue.start) if self.cue else self.claim.start
-        near = stop - self.sentence.start <= 2 * REACH
-        return self._zone(self.sentence.start, stop if near else self.sentence.start, REACH)
-
-    def _zone(self, start: int, end: int, reach: int | None = None) -> Span:
-        end = end if reach is None else min(end, start + reach)
-        return Span(start, max(start, end))
+        yield from self._read(frame.behind_cue(), self._leads_on)
+        yield from reversed([*self._read(frame.before_cue(), self._leads_to_cue)])
+        yield from self._read(frame.opening(), self._opens)
+        yield from self._read(frame.behind_claim(), self._follows_closely)
 
     def _read(self, zone: Span, fits: _Test) -> Iterator[DatePhrase]:
-        for phrase in self.lexicon.phrases(self.text, zone):
-            before = tokens_of(self.text, Span(zone.start, phrase.span.start))
-            behind = tokens_of(self.text, Span(phrase.span.end, zone.end))
+        for phrase in self.lexicon.phrases(self.frame.text, zone):
+            before = tokens_of(self.frame.text, Span(zone.start, phrase.span.start))
+            behind = tokens_of(self.frame.text, Span(phrase.span.end, zone.end))
             if self._stands_free(phrase, before, behind) and fits(before, behind):
                 yield phrase
 
@@ -80,9 +47,9 @@ class Frame:
         """Whether the phrase is the clause's own: not part of a name, a quotation or another event."""
         last = before[-1].form if before else ""
         following = [token.form for token in behind[:2]]
-        named = " " not in phrase.span.of(self.text) and "".join(following[:1])[:1].isupper()
+        named = " " not in phrase.span.of(self.frame.text) and "".join(following[:1])[:1].isupper()
         owned = following in (["'", "s"], ["’", "s"]) and last.casefold() not in self._list("owned_after")
-        quoted = sum(token.form in _MARKS for token in before) % 2 == 1
+        quoted = sum(token.form in MARKS for token in before) % 2 == 1
         return not (last.casefold() in self._list("blockers") or self._is_participle(last) or named or owned or quoted)
 
     def _is_participle(self, word: str) -> bool:

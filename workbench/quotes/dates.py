@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from workbench.model import Precision, SaidOn, Span
-from workbench.quotes.date_frame import Frame
+from workbench.quotes.date_frame import DayFrame
 from workbench.quotes.date_phrases import DatePhrase, date_lexicon, tokens_of
+from workbench.quotes.frame import framed
 
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 # `calendar` would name them in the language of the machine.
@@ -34,6 +35,7 @@ _MONTHS = (
     "December",
 )
 # "on 15 January" in a paper of the 9th is a slip or a plan; a day of eleven months ago would be given its year.
+_WORD = 40  # code points: enough to see the word behind a phrase
 _SLIP = timedelta(days=31)
 
 _Reckoned = tuple[date, Precision]
@@ -59,38 +61,37 @@ def said_on(  # noqa: PLR0917  what is asked, where, and when: each caller has a
     lexicon = date_lexicon(language[:2].lower() or "en")
     if lexicon is None:
         return SaidOn()
-    frame = Frame(text, _inside(sentence, text), _inside(claim, text), cue and _inside(cue, text), lexicon)
-    phrase = next(frame.phrases(), None)
+    days = DayFrame(framed(text, sentence, claim, cue), lexicon)
+    phrase = next(days.phrases(), None)
     if phrase is None:
         return SaidOn()
     if phrase.arguments.get("from_anchor"):
-        return _from_anchor(frame, phrase, published)
+        return _from_anchor(days, phrase, published)
     return _reckoned(phrase, published, published)
 
 
-def _inside(span: Span, text: str) -> Span:
-    return Span(min(span.start, len(text)), min(span.end, len(text)))
-
-
-def _from_anchor(frame: Frame, phrase: DatePhrase, published: date | None) -> SaidOn:
+def _from_anchor(days: DayFrame, phrase: DatePhrase, published: date | None) -> SaidOn:
     """What "two days before" comes to: counted from another day that the frame names, else from publication.
 
     "Two days before the vote" counts from a day we do not know.
     """
-    rest = tokens_of(frame.text, Span(phrase.span.end, min(frame.sentence.end, phrase.span.end + 40)))
-    following = rest[0] if rest else None
-    closed = following is None or not following.form[0].isalnum() or following.start in _starts(frame)
-    if not closed and following and following.form.casefold() not in frame.lexicon.frame["after_anchor"]:
+    if not _closed(days, phrase):
         return SaidOn(phrase=phrase.span)
-    days = (
-        _reckoned(other, published, published) for other in frame.phrases() if not other.arguments.get("from_anchor")
-    )
-    anchor = next((other.day for other in days if other.precision is Precision.DAY), published)
+    others = (other for other in days.phrases() if not other.arguments.get("from_anchor"))
+    known = (day for day in (_reckoned(other, published, published) for other in others) if day.day)
+    anchor = next((day.day for day in known if day.precision is Precision.DAY), published)
     return _reckoned(phrase, anchor, published)
 
 
-def _starts(frame: Frame) -> set[int]:
-    return {frame.claim.start, *([frame.cue.start] if frame.cue else [])}
+def _closed(days: DayFrame, phrase: DatePhrase) -> bool:
+    """Whether the phrase ends its clause, or goes on with a word that is no event."""
+    frame = days.frame
+    rest = tokens_of(frame.text, Span(phrase.span.end, phrase.span.end + _WORD))[:1]
+    starts = {frame.claim.start, frame.cue.start if frame.cue else -1}
+    following = days.lexicon.frame["after_anchor"]
+    return all(
+        not token.form[0].isalnum() or token.start in starts or token.form.casefold() in following for token in rest
+    )
 
 
 def _reckoned(phrase: DatePhrase, base: date | None, published: date | None) -> SaidOn:

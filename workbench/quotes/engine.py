@@ -7,14 +7,17 @@ from datetime import date
 from workbench.model import ClaimKind, Extracted, Polarity, Span
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
+from workbench.quotes.drafts import Draft
 from workbench.quotes.lexicon import Lexicon, lexicon
 from workbench.quotes.marks import Quoted, quoted
 from workbench.quotes.names import Names
-from workbench.quotes.reading import Draft, read
+from workbench.quotes.reading import read
+from workbench.quotes.roles import with_roles
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.speakers import Speakers
 from workbench.quotes.split import split
 from workbench.quotes.tokens import OUTSIDE, paragraphs
+from workbench.quotes.where import said_where
 from workbench.quotes.worth import worth
 
 _UTTERANCE = 4  # tokens with the marks: a shorter quotation that opens a sentence is a name or an aside
@@ -24,7 +27,7 @@ _DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
 def extract(text: str, published: date | None = None, language: str = "") -> list[Extracted]:
     """The attributed statements of an article, in the order of the text. Linear in its length.
 
-    `published` is the day that “on Saturday” is reckoned from. `language` is two letters, English when empty or unknown.
+    `published` is the day that “on Saturday” is reckoned from. `language` is two letters; English when it is not known.
     """
     words = lexicon(language)
     lines = paragraphs(text)
@@ -41,7 +44,8 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
     speakers = Speakers(text, names, words)
     drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
     claims = [_claim(text, draft, marks, speakers.resolve(draft)) for draft in drafts]
-    return [_rated(text, _dated(text, claim, sentences, published, words), words) for claim in claims]
+    placed = [_placed(text, claim, sentences, published, words) for claim in claims]
+    return [_rated(text, claim, words) for claim in with_roles(text, placed, words)]
 
 
 def _marks(text: str, lines: list[Span], words: Lexicon, turned: list[Quoted]) -> list[Quoted]:
@@ -126,10 +130,11 @@ def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None) ->
     )
 
 
-def _dated(text: str, claim: Extracted, sentences: list[Span], published: date | None, words: Lexicon) -> Extracted:
+def _placed(text: str, claim: Extracted, sentences: list[Span], published: date | None, words: Lexicon) -> Extracted:
     at = bisect_right(sentences, (claim.cue or claim.span).start, key=lambda sentence: sentence.start) - 1
     day = said_on(text, sentences[at], claim.span, claim.cue, published, words.language)
-    return replace(claim, said_on=day) if day.phrase else claim
+    place = said_where(text, sentences[at], claim.span, claim.cue, claim.mention, words.language) if claim.cue else ""
+    return replace(claim, said_on=day, said_where=place) if day.phrase or place else claim
 
 
 def _rated(text: str, claim: Extracted, words: Lexicon) -> Extracted:

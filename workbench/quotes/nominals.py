@@ -67,8 +67,8 @@ def nominal(sentence: Sentence) -> list[Draft]:
     found: list[Draft] = []
     for at, token in enumerate(sentence.tokens):
         if token.low in sentence.lexicon.nominals and sentence.outside(at):
-            subject, start = _owner(sentence, at)
-            start = _content(sentence, at, start)
+            subject, after = _owner(sentence, at)
+            start = _content(sentence, at, after)
             if start is not None and start < len(sentence):
                 end = clauses.end_of(sentence, start, ())
                 if end > start:

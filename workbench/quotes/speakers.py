@@ -1,11 +1,11 @@
-"""Which person or body a mention means: one canonical name in a document, through titles, pronouns, roles and families."""
+"""Which person or body a mention means: one canonical name a document, through titles, pronouns, roles and families."""
 
 from collections.abc import Sequence
 
 from workbench.model import Span
+from workbench.quotes.drafts import Draft
 from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.names import Entity, Name, Names
-from workbench.quotes.reading import Draft
 
 _BACK = 24  # names looked back at from a pronoun
 _FAR = 4  # paragraphs: a pronoun points no further back
@@ -53,7 +53,7 @@ class Speakers:
         if inside and self._ends_with(inside[-1], head):
             return inside[-1].entity, inside[-1].entity.name
         if first in self._words["possessives"]:
-            entity, name = self._pronoun(first, span, draft)
+            _, name = self._pronoun(first, span, draft)
             return None, f"{' '.join(words[1:])} {self._belongs} {name}" if name else " ".join(words[1:])
         role = self._role(words, span)
         if role is not None:

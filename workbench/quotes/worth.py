@@ -56,7 +56,7 @@ def _signs(said: str, claim: Extracted, language: str) -> _Signs:
     tokens = _WORD.findall(said)
     words = [token for token in tokens if token not in _ENDS]
     signs = _listed(words, language)
-    figures = [word for word in words if any(map(str.isdigit, word))]
+    figures = [word for word in words if word[0].isdigit()]
     signs["number"] = figures + signs.get("number", [])
     signs["name"] = _names(tokens)
     signs["quoted"] = [str(span) for span in claim.quotations]
