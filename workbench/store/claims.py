@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workbench.errors import BadInput, Unknown
-from workbench.model import Claim, Extracted, Status
+from workbench.model import Claim, Extracted, Span, Status
 from workbench.store.claim_rows import fields_of, read, words_of
 from workbench.store.connection import Connection
 from workbench.store.documents import text
@@ -36,8 +36,9 @@ class Claims:
         """
         words = text(self._connection, document_id)
         with self._log.change(who) as change:
-            new = [each for each in extracted if not self._held(document_id, each)]
-            ids = [_add(change, document_id, words, each, by_hand=False) for each in _once(new)]
+            held = self._spans(document_id)
+            new = [each for each in _once(extracted) if each.span not in held]
+            ids = [_add(change, document_id, words, each, by_hand=False) for each in new]
             now = {"read": len(extracted), "claims": ids}
             change.note("extract", "document", document_id, now=now)
         return ids
@@ -51,7 +52,7 @@ class Claims:
         """
         words = text(self._connection, document_id)
         with self._log.change(who) as change:
-            if self._held(document_id, extracted):
+            if extracted.span in self._spans(document_id):
                 raise BadInput(f"document {document_id} has a claim of just these words already")
             claim_id = _add(change, document_id, words, extracted, by_hand=True)
             change.note("add", "claim", claim_id, now=extracted.span.of(words))
@@ -120,13 +121,9 @@ class Claims:
             change.note("speaker", "claim", claim_id, was=claim.speaker, now=name, why=why)
         return self.get(claim_id)
 
-    def _held(self, document_id: int, extracted: Extracted) -> bool:
-        return bool(
-            self._connection.value(
-                "SELECT 1 FROM claims WHERE document_id = ? AND start = ? AND end = ?",
-                (document_id, extracted.span.start, extracted.span.end),
-            )
-        )
+    def _spans(self, document_id: int) -> set[Span]:
+        found = self._connection.rows("SELECT start, end FROM claims WHERE document_id = ?", (document_id,))
+        return {Span(row["start"], row["end"]) for row in found}
 
 
 def get(connection: Connection, claim_id: int) -> Claim:

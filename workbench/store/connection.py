@@ -114,10 +114,11 @@ class Connection:
         with self._in_our_words:
             self.raw.executemany(sql, rows)
 
-    def insert(self, table: str, fields: Mapping[str, Any]) -> int:
-        """Add a row to one of our own tables; its number."""
+    def insert(self, table: str, fields: Mapping[str, Any], *, or_replace: bool = False) -> int:
+        """Add a row to one of our own tables, or put it in the place of the one with its number; its number."""
         marks = ", ".join("?" * len(fields))
-        return self.run(f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})", tuple(fields.values()))  # noqa: S608
+        verb = "REPLACE" if or_replace else "INSERT"
+        return self.run(f"{verb} INTO {table} ({', '.join(fields)}) VALUES ({marks})", tuple(fields.values()))
 
     def update(self, table: str, number: int, fields: Mapping[str, Any]) -> None:
         """Change columns of one row of one of our own tables."""

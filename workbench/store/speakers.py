@@ -18,7 +18,8 @@ def speaker_id(change: Change, name: str, role: str = "") -> int:
     key = folded(name)
     known = change.connection.value("SELECT speaker_id FROM speaker_names WHERE folded = ?", (key,))
     if known is not None:
-        change.connection.run("UPDATE speakers SET role = ? WHERE id = ? AND role = ''", (role, known))
+        if role:
+            change.connection.run("UPDATE speakers SET role = ? WHERE id = ? AND role = ''", (role, known))
         return int(known)
     number = change.connection.insert("speakers", {"name": name, "role": role})
     change.connection.insert("speaker_names", {"speaker_id": number, "name": name, "folded": key})

@@ -40,8 +40,7 @@ def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
         findings = connection.rows(_FINDINGS, (claim_id,))
         verdict = connection.row(_VERDICT, (claim_id,))
         fields = _of_claim(claim) | _of_findings(findings) | _of_verdict(verdict, claim, findings)
-        connection.run("DELETE FROM queue WHERE claim_id = ?", (claim_id,))
-        connection.insert("queue", fields)
+        connection.insert("queue", fields, or_replace=True)
 
 
 def make_stale(connection: Connection, claim_ids: Iterable[int], why: str) -> None:
