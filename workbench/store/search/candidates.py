@@ -55,26 +55,28 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
     A gram votes with how rare it is: the logarithm of one in so many passages.
     """
     passages = sum(each.segment.passages for each in found)
-    votes = [
+    votes = [_votes(each, each.segment.passages / passages) for each in found]
+    least = _CHANCE * max((max(each.values()) for each in votes), default=0.0)
+    likely = [
         (each.segment.first + number, count)
-        for each in found
-        for number, count in _votes(each, each.segment.passages / passages).items()
+        for each, counted in zip(found, votes, strict=True)
+        for number, count in counted.items()
+        if count >= least
     ]
-    least = _CHANCE * max((count for _, count in votes), default=0.0)
-    likely = [vote for vote in votes if vote[1] >= least]
     return [number for number, _ in nlargest(limit, likely, key=itemgetter(1))]
 
 
 def _votes(found: Found, share: float) -> dict[int, float]:
     """The votes in one segment, which may read its share of all postings."""
     votes: dict[int, float] = {}
+    so_far = votes.get
     read = 0
     for count, numbers in enumerate(found.lists):
         read += len(numbers)
         weight = log(1 + found.segment.passages / len(numbers))
         if read <= _NAMED_BY * share or count < _ALWAYS_READ:
             for number in numbers:
-                votes[number] = votes.get(number, 0.0) + weight
+                votes[number] = so_far(number, 0.0) + weight
         elif read <= _READ * share:
             for number in votes.keys() & numbers:
                 votes[number] += weight

@@ -12,9 +12,7 @@ from workbench.store.search.segments import Segment, segments
 from workbench.store.search.shelf import Shelf
 from workbench.store.search.spellings import Spellings
 
-_PASSAGES = """
-SELECT p.number, d.key, p.start, p.end, p.codes FROM index_passages p JOIN index_documents d ON d.id = p.document
-WHERE """
+_PASSAGES = "SELECT number, document, start, end, codes FROM index_passages WHERE "
 _REMEMBERED_PASSAGES = 4_096
 _REMEMBERED_WORDS = 1 << 16
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
@@ -34,6 +32,7 @@ class IndexedPassages:
         self._holdings: Sequence[Holding] = ()
         self._letters: dict[str, str] = {}
         self._passages: dict[int, Passage] = {}
+        self._keys: dict[int, str] = {}
         self._shelf = Shelf(library)
         self._spellings = Spellings(connection)
 
@@ -61,7 +60,7 @@ class IndexedPassages:
         if number not in self._passages:
             # One to each side more: who asks for what comes before asks for what follows.
             low, high = sorted((number, passage.number))
-            self._remember(self._rows("p.number BETWEEN ? AND ?", (low - 1, high + 1)))
+            self._remember(self._rows("number BETWEEN ? AND ?", (low - 1, high + 1)))
         other = self._passages.get(number)
         return other if other and other.source == passage.source else None
 
@@ -99,6 +98,7 @@ class IndexedPassages:
             self._withdrawn = self._library.withdrawn()
             self._holdings = self._library.holdings()
             self._passages.clear()
+            self._keys.clear()
             self._shelf.clear()
             self._seen = now
 
@@ -114,9 +114,9 @@ class IndexedPassages:
         if found:
             numbers = in_all(found)[:_READ_WHOLE]
             marks = ", ".join("?" * len(numbers))
-            rows = self._rows(f"p.number IN ({marks}) AND instr(p.codes, ?)", (*numbers, codes))
+            rows = self._rows(f"number IN ({marks}) AND instr(codes, ?)", (*numbers, codes))
         else:
-            rows = self._rows("p.number <= ? AND instr(p.codes, ?) LIMIT ?", (_COMMON_LOOKED_AT, codes, 2 * limit))
+            rows = self._rows("number <= ? AND instr(codes, ?) LIMIT ?", (_COMMON_LOOKED_AT, codes, 2 * limit))
         return self._remember(rows)[:limit]
 
     def _likely(self, found: Sequence[Found], limit: int) -> list[Passage]:
@@ -124,17 +124,25 @@ class IndexedPassages:
         if len(self._passages) > _REMEMBERED_PASSAGES:
             self._passages.clear()
         missing = [number for number in numbers if number not in self._passages]
-        self._remember(self._rows(f"p.number IN ({', '.join('?' * len(missing))})", missing))
-        passages = [self._passages[number] for number in numbers]
-        return [passage for passage in passages if passage.source not in self._withdrawn]
+        self._remember(self._rows(f"number IN ({', '.join('?' * len(missing))})", missing))
+        return self._looked_in([self._passages[number] for number in numbers])
 
     def _rows(self, condition: str, values: Sequence[int | str]) -> list[Passage]:
+        rows = self._connection.rows(_PASSAGES + condition, values)
         return [
-            Passage(number, key, Span(start, end), codes)
-            for number, key, start, end, codes in self._connection.rows(_PASSAGES + condition, values)
+            Passage(number, self._keys.get(document) or self._key(document), Span(start, end), codes)
+            for number, document, start, end, codes in rows
         ]
+
+    def _key(self, document: int) -> str:
+        key: str = self._connection.value("SELECT key FROM index_documents WHERE id = ?", (document,))
+        self._keys[document] = key
+        return key
 
     def _remember(self, passages: Sequence[Passage]) -> list[Passage]:
         """Keep passages for who asks next; those of them that are looked in."""
-        self._passages.update((passage.number, passage) for passage in passages)
+        self._passages.update({passage.number: passage for passage in passages})
+        return self._looked_in(passages)
+
+    def _looked_in(self, passages: Sequence[Passage]) -> list[Passage]:
         return [passage for passage in passages if passage.source not in self._withdrawn]
