@@ -11,6 +11,7 @@ _BEFORE_SPEECH = frozenset(",:;—–-")
 _SPEECH_ENDS = frozenset(",.?!…—–-")
 _MARKS_WIDE = 4  # letters that closing marks of nested quotations can take
 _AHEAD = 25  # tokens between a cue and its that or its colon
+_LONG = 7  # words without a sign between them: said of somebody, they are a clause even if no verb is known
 _CLAUSE = 30  # tokens in which a clause shows its verb
 
 
@@ -148,10 +149,18 @@ def _past_phrase(sentence: Sentence, at: int) -> int:
 def _clausal(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence) or not (sentence.tokens[at].word or sentence.opens(at)):
         return False
-    if at + 2 < len(sentence) and sentence.has("subjects", at):
+    if at + 2 < len(sentence) and (sentence.has("subjects", at) or _contracted(sentence, at)):
+        return True
+    starts = sentence.has("determiners", at) or sentence.tokens[at].cap
+    if starts and at + _LONG < len(sentence) and all(sentence.tokens[here].word for here in range(at, at + _LONG)):
         return True
     last = min(len(sentence), at + _CLAUSE)
     return any(sentence.verb(here) for here in range(at + 1, last))
+
+
+def _contracted(sentence: Sentence, at: int) -> bool:
+    """A subject and its auxiliary in one word: he's, they've."""
+    return "'" in sentence.low(at) and sentence.has("auxiliaries", at)
 
 
 def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
@@ -201,7 +210,13 @@ def _ends_with_comma(sentence: Sentence, close: int) -> bool:
 
 
 def _tail(sentence: Sentence, at: int) -> bool:
-    return sentence.has("tails", at)
+    """Whether the reporter's own words begin here, after a comma: “, which …”; not if the clause comes back: “, which …, is”."""
+    if not sentence.has("tails", at):
+        return False
+    if not sentence.has("relatives", at):
+        return True
+    comma = next((here for here in range(at, min(len(sentence), at + _AHEAD)) if sentence.low(here) == ","), None)
+    return comma is None or not sentence.verb(comma + 1)
 
 
 def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: bool) -> Range | None:

@@ -150,26 +150,32 @@ def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> 
     breaks = _breaks(sentence, found, one)
     if one.hit.role == "passive":
         return _passive(sentence, one, breaks)
-    pieces: list[Range] = []
-    if one.inverted:
-        pieces = _around(sentence, one, one.last() + 1, breaks)
-    else:
-        claim = clauses.following(sentence, one.hit, breaks, _goes_on(sentence, one))
-        finite = one.hit.role == "finite" and one.hit.takes("quote")
-        if claim is not None and not _dangles(sentence, one, claim):
-            pieces = [claim]
-            if (
-                finite
-                and _utterance_before(sentence, one)
-                and not one.shared
-                and not sentence.has("complementisers", claim[0] - 1)
-            ):
-                pieces = _around(sentence, one, one.hit.last + 1, breaks)
-        elif finite and one.subject is not None and not one.shared:
-            pieces = _around(sentence, one, one.hit.last + 1, breaks)
+    pieces = _pieces(sentence, one, breaks)
     if not pieces and not _waits(sentence, one):
         return None
     return _built(sentence, one, pieces)
+
+
+def _pieces(sentence: Sentence, one: _Attribution, breaks: set[int]) -> list[Range]:
+    """What the cue's claim consists of: the words after it, or before and after."""
+    after = one.last() + 1
+    if one.inverted:
+        return _around(sentence, one, after, breaks)
+    own = one.hit.role == "finite" and one.hit.takes("quote") and one.subject is not None and not one.shared
+    claim = clauses.following(sentence, one.hit, breaks, _goes_on(sentence, one))
+    if claim is not None and not _dangles(sentence, one, claim):
+        spoken = own and _utterance_before(sentence, one) and not sentence.has("complementisers", claim[0] - 1)
+        return _around(sentence, one, after, breaks) if spoken else [claim]
+    if own and sentence.has("as", one.first - 1) and one.first == 1:
+        return _after_as(sentence, after)
+    return _around(sentence, one, after, breaks) if own else []
+
+
+def _after_as(sentence: Sentence, at: int) -> list[Range]:
+    """“As the senator told reporters, the roads are shut”."""
+    comma = next((here for here in range(at, len(sentence)) if sentence.low(here) == ","), len(sentence))
+    end = clauses.end_of(sentence, comma + 1, ()) if comma + 1 < len(sentence) else comma
+    return [(comma + 1, end)] if comma + 1 < end else []
 
 
 def _goes_on(sentence: Sentence, one: _Attribution) -> str:
@@ -206,7 +212,11 @@ def _waits(sentence: Sentence, one: _Attribution) -> bool:
 
 def _dangles(sentence: Sentence, one: _Attribution, claim: Range) -> bool:
     """“everything he says is true”: what follows is no claim of his, unless “which he says is true”."""
-    if not sentence.has("auxiliaries", claim[0]) or not sentence.outside(claim[0]) or sentence.low(claim[0] - 1) in _BEFORE_SPEECH:
+    if (
+        not sentence.has("auxiliaries", claim[0])
+        or not sentence.outside(claim[0])
+        or sentence.low(claim[0] - 1) in _BEFORE_SPEECH
+    ):
         return False
     if sentence.lexicon.drops_subjects:
         return False

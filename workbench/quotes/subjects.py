@@ -80,8 +80,10 @@ def named_behind(sentence: Sentence, phrase: Range) -> Range | None:
     if sentence.low(comma) != "," or not bare or sentence.tokens[phrase[0] + 1].cap:
         return None
     end = comma + 1
-    while end < len(sentence) and sentence.outside(end) and (
-        sentence.tokens[end].cap or (sentence.has("particles", end) and end > comma + 1)
+    while (
+        end < len(sentence)
+        and sentence.outside(end)
+        and (sentence.tokens[end].cap or (sentence.has("particles", end) and end > comma + 1))
     ):
         end += 1
     closed = end >= len(sentence) or not sentence.tokens[end].word
@@ -202,7 +204,15 @@ def _edge(sentence: Sentence, at: int, end: int) -> bool:
         return True
     if token.cap and at > 0:
         return sentence.has("times", at)
-    return (at < end - 1 and sentence.verb(at)) or (at == end - 1 and sentence.has("auxiliaries", at))
+    if at == end - 1:
+        return sentence.has("auxiliaries", at)
+    return sentence.verb(at) and not _adjectival(sentence, at)
+
+
+def _adjectival(sentence: Sentence, at: int) -> bool:
+    """“…,” retired general Ana Berg said: a participle that opens a phrase is part of it."""
+    opens = at == 0 or not sentence.tokens[at - 1].word or not sentence.outside(at - 1)
+    return opens and sentence.low(at).endswith(sentence.lexicon.verb_endings)
 
 
 def _past_openers(sentence: Sentence, start: int, end: int) -> int:
