@@ -39,6 +39,7 @@ class Claims:
             held = self._spans(document_id)
             new = [each for each in _once(extracted) if each.span not in held]
             ids = [_add(change, document_id, words, each, by_hand=False) for each in new]
+            refresh(self._connection, ids)
             now = {"read": len(extracted), "claims": ids}
             change.note("extract", "document", document_id, now=now)
         return ids
@@ -55,6 +56,7 @@ class Claims:
             if extracted.span in self._spans(document_id):
                 raise BadInput(f"document {document_id} has a claim of just these words already")
             claim_id = _add(change, document_id, words, extracted, by_hand=True)
+            refresh(self._connection, [claim_id])
             change.note("add", "claim", claim_id, now=extracted.span.of(words))
         return self.get(claim_id)
 
@@ -166,5 +168,4 @@ def _add(change: Change, document_id: int, words: str, new: Extracted, *, by_han
         row = {"claim_id": claim_id, "number": number, "start": span.start, "end": span.end, "words": span.of(words)}
         connection.insert("quotations", row)
     connection.insert("claim_words", {"claim_id": claim_id, "folded": words_of(new.span.of(words))})
-    refresh(connection, [claim_id])
     return claim_id

@@ -114,11 +114,13 @@ class Connection:
         with self._in_our_words:
             self.raw.executemany(sql, rows)
 
-    def insert(self, table: str, fields: Mapping[str, Any], *, or_replace: bool = False) -> int:
-        """Add a row to one of our own tables, or put it in the place of the one with its number; its number."""
-        marks = ", ".join("?" * len(fields))
-        verb = "REPLACE" if or_replace else "INSERT"
-        return self.run(f"{verb} INTO {table} ({', '.join(fields)}) VALUES ({marks})", tuple(fields.values()))
+    def insert(self, table: str, fields: Mapping[str, Any]) -> int:
+        """Add a row to one of our own tables; its number."""
+        return self.run(f"INSERT INTO {table} {_columns(fields)}", tuple(fields.values()))
+
+    def replace(self, table: str, fields: Mapping[str, Any]) -> None:
+        """Put a row in the place of the one with its key, if there is one."""
+        self.run(f"REPLACE INTO {table} {_columns(fields)}", tuple(fields.values()))
 
     def update(self, table: str, number: int, fields: Mapping[str, Any]) -> None:
         """Change columns of one row of one of our own tables."""
@@ -201,6 +203,10 @@ _TOLD: dict[int, tuple[type[DeskError], str]] = {
     14: _DISK,
     26: _DAMAGED,
 }
+
+
+def _columns(fields: Mapping[str, Any]) -> str:
+    return f"({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
 
 
 def _connect(path: Path, timeout: float) -> "sqlite.Connection":

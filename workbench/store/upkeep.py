@@ -21,26 +21,31 @@ _FLAGGED = 3
 _MISSING = (FindingKind.ABSENT, FindingKind.UNCHECKED)
 _PROGRESS = {status: number for number, status in enumerate(Status)}
 
-_CLAIM = """
+_CLAIMS = """
 SELECT c.id, c.document_id, c.start, c.end, c.speaker_id, n.folded AS speaker, c.said_on, c.kind,
        c.polarity, c.status, c.assignee_id, c.worth
 FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
 LEFT JOIN speaker_names n ON n.speaker_id = s.id AND n.name = s.name
-WHERE c.id = ?"""
+WHERE c.id IN (SELECT value FROM json_each(?))"""
 _FINDINGS = """
-SELECT f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, k.looked_to, k.stale
-FROM current_findings k JOIN findings f ON f.id = k.finding_id WHERE k.claim_id = ? ORDER BY f.id"""
-_VERDICT = "SELECT * FROM verdicts WHERE claim_id = ? ORDER BY id DESC LIMIT 1"
+SELECT f.claim_id, f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, k.looked_to, k.stale
+FROM current_findings k JOIN findings f ON f.id = k.finding_id
+WHERE k.claim_id IN (SELECT value FROM json_each(?)) ORDER BY f.id"""
+_VERDICTS = """
+SELECT claim_id, max(id), rating_id, label, start, end, speaker_id, findings FROM verdicts
+WHERE claim_id IN (SELECT value FROM json_each(?)) GROUP BY claim_id"""
 
 
 def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
     """Write the queue rows of these claims anew."""
-    for claim_id in claim_ids:
-        claim = connection.rows(_CLAIM, (claim_id,))[0]
-        findings = connection.rows(_FINDINGS, (claim_id,))
-        verdict = connection.row(_VERDICT, (claim_id,))
-        fields = _of_claim(claim) | _of_findings(findings) | _of_verdict(verdict, claim, findings)
-        connection.insert("queue", fields, or_replace=True)
+    asked = (canonical(list(claim_ids)),)
+    findings: dict[int, list[Row]] = {}
+    for row in connection.rows(_FINDINGS, asked):
+        findings.setdefault(row["claim_id"], []).append(row)
+    verdicts = {row["claim_id"]: row for row in connection.rows(_VERDICTS, asked)}
+    for claim in connection.rows(_CLAIMS, asked):
+        found, verdict = findings.get(claim["id"], []), verdicts.get(claim["id"])
+        connection.replace("queue", _of_claim(claim) | _of_findings(found) | _of_verdict(verdict, claim, found))
 
 
 def make_stale(connection: Connection, claim_ids: Iterable[int], why: str) -> None:
@@ -59,7 +64,7 @@ def seen(findings: Iterable[Row]) -> str:
 
 def present_findings(connection: Connection, claim_id: int) -> list[Row]:
     """The findings of a claim that hold now, in the order they were made."""
-    return connection.rows(_FINDINGS, (claim_id,))
+    return connection.rows(_FINDINGS, (canonical([claim_id]),))
 
 
 def worry(kind: FindingKind, *, flagged: bool) -> int:
