@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from workbench.model import Span, Turn
+from workbench.text.folding import forms
 from workbench.text.sentences import boundaries
 
 # About two sentences: what a quotation is taken from, and short enough to be shown whole.
@@ -32,7 +33,7 @@ def passages(text: str, turns: Sequence[Turn] = ()) -> list[Span]:
     found: list[Span] = []
     for start, stop in pairwise(sorted({0, len(text), *edges})):
         pieces = _joined(list(_cut(text, start, stop)))
-        found += [_trimmed(text, first, end) for first, end, _ in pieces if _WORDS.search(text, first, end)]
+        found += [_trimmed(text, first, end) for first, end, _ in pieces if _has_words(text, first, end)]
     return found
 
 
@@ -78,6 +79,10 @@ def _joined(pieces: list[_Piece]) -> list[_Piece]:
         (start, _, before), (_, end, count) = pieces[-2:]
         return [*pieces[:-2], (start, end, before + count)]
     return pieces
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return bool(_WORDS.search(text, start, end) or forms(text[start:end]))  # a sign can be a word: &, %
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
