@@ -9,6 +9,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from workbench.desk import Desk
+from workbench.tui import crash
 from workbench.tui.commands import bindings
 from workbench.tui.guard import ControlFilter
 from workbench.tui.palette import Commands
@@ -32,6 +33,7 @@ class WorkbenchApp(App[None]):
         self.desk = desk
         self.own_keys = dict(own_keys or {})
         self._last_filter = ControlFilter()
+        self.error_console = crash.console()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name

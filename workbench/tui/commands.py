@@ -32,6 +32,7 @@ class Command:
     shown: str = ""
     needs: str = ""
     foot: bool = False
+    priority: bool = False
 
     @property
     def keymap_id(self) -> str:
@@ -45,8 +46,7 @@ class Command:
 
     def binding(self) -> Binding:
         """This command as Textual binds it; the foot and the help are drawn by ourselves."""
-        # Ctrl-keys work while a field has the focus; a letter there is a letter.
-        return Binding(self.keys, self.id, self.label, show=False, tooltip=self.help, id=self.keymap_id)
+        return Binding(self.keys, self.id, self.label, show=False, priority=self.priority, id=self.keymap_id)
 
 
 @cache

@@ -3,7 +3,6 @@
 from enum import Enum
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -30,6 +29,7 @@ class Answer(Enum):
 class ConflictDialog(ModalScreen[Answer]):
     """Shows what one has and what somebody else saved meanwhile. Nothing is lost before the reader has chosen."""
 
+    AUTO_FOCUS = "#answer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "edit", "Back", show=False)]
 
     def __init__(self, seen: Claim, label: str, reason: str, conflict: Conflict) -> None:
@@ -59,10 +59,6 @@ class ConflictDialog(ModalScreen[Answer]):
     def action_edit(self) -> None:
         """Back to what was typed."""
         self.dismiss(Answer.EDIT)
-
-    def on_mount(self, event: events.Mount) -> None:
-        del event
-        self.query_one(KeyRow).focus()
 
     def _mine(self) -> Content:
         prose = Prose().line("Yours, not saved", QUIET).line().line(self._label, STRONG)

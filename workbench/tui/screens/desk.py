@@ -19,7 +19,7 @@ class DeskScreen(Reviewing):
     _job: Worker[None] | None = None
 
     def on_mount(self) -> None:
-        super().on_mount()
+        # Textual calls the board's `on_mount` by itself.
         if not self.desk.who:
             self._greet()
 

@@ -20,6 +20,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result | None]):
     """Asks for something. Gives None when the reader cancels; what was typed is not dropped without a word."""
 
+    AUTO_FOCUS: ClassVar[str | None] = "Input, OptionList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual declares it so
     SAVE = "Save"
@@ -53,7 +54,7 @@ class Dialog(ModalScreen[Result | None]):
     def typed(self) -> bool:
         """Whether something was typed that cancelling would lose."""
         areas = any(area.text.strip() for area in self.query(TextArea))
-        return areas or any(field.value.strip() for field in self.query(Input).exclude(".offered"))
+        return areas or any(field.value.strip() for field in self.query(Input) if not field.has_class("offered"))
 
     def action_save(self) -> None:
         """Save."""

@@ -34,6 +34,8 @@ _STANCES = (
 class EvidenceDialog(Dialog[Evidence]):
     """Attaches one piece of evidence. `spot` is the place that the matched passage means, None where none was found."""
 
+    AUTO_FOCUS = "#kind"
+
     def __init__(self, desk: Desk, claim_id: int, spot: Spot | None) -> None:
         super().__init__(shown(f"Evidence for claim {claim_id}"))
         self._desk = desk
@@ -45,12 +47,10 @@ class EvidenceDialog(Dialog[Evidence]):
         yield Field("What", KeyRow(kinds, named="kind"))
         yield Static(self._passage(), id="passage", classes="why")
         yield Field("It", KeyRow(_STANCES, named="stance"))
-        yield Field("Link or file", Input(placeholder="https://… or a path", id="where", compact=True))
+        where = Field("Link or file", Input(placeholder="https://… or a path", id="where", compact=True))
+        where.display = False  # until it is a link or a file
+        yield where
         yield Field("Note", TextArea(id="note", compact=True))
-
-    def on_mount(self) -> None:
-        self.query_one("#kind").focus()
-        self._fit_to("")
 
     def save(self) -> None:
         for field in self.query(Field):

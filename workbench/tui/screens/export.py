@@ -19,6 +19,7 @@ _PROFILES = (Keyed("f", "full", "full: every column"), Keyed("b", "brief", "brie
 class ExportDialog(Dialog[Exported]):
     """Writes the claims that the filter shows."""
 
+    AUTO_FOCUS = "#target"
     SAVE = "Write"
 
     def __init__(self, desk: Desk, wanted: str, count: int) -> None:
@@ -34,9 +35,6 @@ class ExportDialog(Dialog[Exported]):
         yield Field("Columns", KeyRow(_PROFILES, "full", named="profile"))
         start = str(Path.cwd() / f"{self._desk.path.stem}.csv")
         yield Field("File (.csv or .jsonl)", Input(start, id="target", classes="offered", compact=True))
-
-    def on_mount(self) -> None:
-        self.query_one("#target").focus()
 
     @on(KeyRow.Picked)
     def _picked(self) -> None:

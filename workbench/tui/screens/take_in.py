@@ -21,6 +21,7 @@ _ROLES = (
 class TakeInDialog(Dialog[tuple[Path, Role]]):
     """Asks for a file and what it is for."""
 
+    AUTO_FOCUS = "#role"
     SAVE = "Take in"
 
     def __init__(self) -> None:
@@ -29,9 +30,6 @@ class TakeInDialog(Dialog[tuple[Path, Role]]):
     def fields(self) -> ComposeResult:
         yield Field("It is", KeyRow(_ROLES, Role.CHECKED, named="role"))
         yield Field("Text or HTML file", Input(placeholder="a path", id="file", compact=True))
-
-    def on_mount(self) -> None:
-        self.query_one("#role").focus()
 
     @on(KeyRow.Picked)
     def _picked(self) -> None:

@@ -19,6 +19,8 @@ from workbench.tui.words import say
 class VerdictDialog(Dialog[Claim]):
     """Decides on one claim; gives the claim as it stands afterwards."""
 
+    AUTO_FOCUS = "#rating"
+
     def __init__(self, desk: Desk, view: ClaimView) -> None:
         super().__init__(shown(f"Verdict on claim {view.claim.id}"))
         self._desk = desk
@@ -30,9 +32,6 @@ class VerdictDialog(Dialog[Claim]):
         yield Field("Rating", RatingList(self._desk.scales(), named="rating"))
         yield Field("Reason: what shows it", TextArea(id="reason", compact=True))
         yield Field("The words that would be right, if others (optional)", Input(id="fix", compact=True))
-
-    def on_mount(self) -> None:
-        self.query_one(RatingList).focus()
 
     def save(self) -> None:
         if (verdict := self._typed_verdict()) is None:
