@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workbench.errors import NotADesk, NotUsable
 from workbench.store.backup import copy
@@ -19,12 +20,14 @@ from workbench.store.health import health
 from workbench.store.log import Clock, Log
 from workbench.store.migrations import bring_up_to_date
 from workbench.store.queue import Queue
-from workbench.store.related import RelatedTexts
 from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
 from workbench.store.speakers import Speakers
 from workbench.store.verdicts import Verdicts
 from workbench.store.verify import Fault, verify
+
+if TYPE_CHECKING:
+    from workbench.store.related import RelatedTexts
 
 
 def _now() -> datetime:
@@ -51,7 +54,6 @@ class Store:
         self.verdicts = Verdicts(connection, self.log)
         self.queue = Queue(connection)
         self.fact_checks = FactChecks(connection, self.log)
-        self.related = RelatedTexts(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, timeout: float = PATIENCE, clock: Clock = _now) -> Self:
@@ -88,6 +90,13 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @cached_property
+    def related(self) -> "RelatedTexts":
+        """What is read beside a claim."""
+        from workbench.store.related import RelatedTexts  # noqa: PLC0415 - brings the index, which the screen can spare
+
+        return RelatedTexts(self.connection)
 
     @contextmanager
     def together(self) -> Iterator[None]:
