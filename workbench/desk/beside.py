@@ -3,18 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.desk.opened import OpenDesk
 from workbench.desk.views import CheckedBefore, Imported, Related
 
 if TYPE_CHECKING:
     from workbench.desk.related import RelatedPassages
-    from workbench.store import Store
 
 
-class Beside:
-    """These methods of a `Desk`."""
+class BesideCases(OpenDesk):
+    """What a desk shows beside a claim."""
 
-    who: str
-    _store: "Store"
     _passages: "RelatedPassages | None" = None
 
     def related(self, claim_id: int, limit: int = 5) -> tuple[Related, ...]:
@@ -44,4 +42,4 @@ class Beside:
         """
         from workbench.desk import checked
 
-        return checked.take(self._store, path, self.who)
+        return checked.take(self._store, path, self._signed())

@@ -1,0 +1,99 @@
+"""The use cases of claims: reading them out of documents, listing them, looking their quotations up."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from workbench.desk.documents import DocumentCases
+from workbench.desk.views import ClaimView, Queue
+from workbench.errors import BadInput
+from workbench.model import Claim, Finding, HeldFinding, Query, Span, Status
+
+CONTEXT = 320
+"""How many code points of the article a reviewer sees on either side of a claim: about two sentences."""
+
+
+class ClaimCases(DocumentCases):
+    """What a desk does with claims, short of judging them."""
+
+    def extract(self, document_id: int) -> list[int]:
+        """Read the document's claims and keep those that are new; their numbers, in the text's order."""
+        from workbench import quotes
+
+        document = self.document(document_id)
+        found = quotes.extract(self.text(document_id), document.published_on, document.language)
+        return self._store.claims.record(document_id, found, self._signed())
+
+    def queue(self, filter: str = "", sort: str = "order") -> Queue:
+        """The claims that a filter lets through. Raises `BadFilter` with the place where it stops making sense.
+
+        Sorts: order (of the text), speaker, date, finding, verdict, status, worth; a leading - turns it round.
+        """
+        return Queue(self._store.queue.ids(filter, sort), self._store.queue.rows)
+
+    def complete(self, filter: str, cursor: int) -> list[str]:
+        """What the word of a filter under the cursor may become."""
+        return self._store.queue.complete(filter, cursor)
+
+    def counts(self) -> Mapping[Status, int]:
+        """How many claims there are in each status."""
+        return self._store.queue.counts()
+
+    def claim(self, claim_id: int) -> Claim:
+        """The claim of this number. Raises `Unknown`."""
+        return self._store.claims.get(claim_id)
+
+    def view(self, claim_id: int) -> ClaimView:
+        """Everything that a reviewer looks at for this claim. Raises `Unknown`."""
+        claim = self.claim(claim_id)
+        text = self.text(claim.document_id)
+        return ClaimView(
+            claim=claim,
+            document=self.document(claim.document_id),
+            before=text[max(0, claim.span.start - CONTEXT) : claim.span.start],
+            after=text[claim.span.end : claim.span.end + CONTEXT],
+            findings=tuple(self._store.findings.of_claim(claim_id, self._fingerprint())),
+            evidence=tuple(self._store.evidence.of_claim(claim_id)),
+            verdicts=tuple(self._store.verdicts.of_claim(claim_id)),
+        )
+
+    def next_open(self, after: int | None, filter: str = "", sort: str = "order") -> int | None:
+        """The next open claim after this one in the queue's order, from the top again at its end; None without any."""
+        ids = list(self.queue(filter, sort).ids)
+        still_open = set(self.queue("status:open").ids)
+        start = ids.index(after) + 1 if after in ids else 0
+        return next((one for one in ids[start:] + ids[:start] if one in still_open and one != after), None)
+
+    def match(
+        self, claim_ids: Iterable[int] | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[tuple[int, tuple[HeldFinding, ...]]]:
+        """Look up the quotations of these claims (None: of all), storing findings claim by claim.
+
+        Who stops iterating stops the work: what was stored stays.
+        """
+        ids = list(self.queue().ids if claim_ids is None else claim_ids)
+        lookup = self.lookup()
+        who = self._signed()
+        for done, claim_id in enumerate(ids, 1):
+            claim = self.claim(claim_id)
+            findings = lookup.of_claim(claim, self.document(claim.document_id))
+            held = self._store.findings.record(claim_id, findings, who, looked_to=max(lookup.holds, default=0))
+            if progress:
+                progress(done, len(ids))
+            yield claim_id, tuple(held)
+
+    def find(self, query: Query) -> Finding:
+        """Find a quotation in the desk's sources; nothing is stored. A place's source is the document's number."""
+        return self.lookup().of_query(query)
+
+    def matched_passage(self, claim_id: int) -> tuple[int, Span]:
+        """The document and span of the best place found for this claim.
+
+        Raises:
+            BadInput: nothing was found for it.
+        """
+        from workbench.desk.lookup import foremost
+
+        held = foremost(self.view(claim_id).findings)
+        places = (held.finding.segments or held.finding.matches) if held else ()
+        if not places:
+            raise BadInput(f"claim {claim_id}: no passage was found for it; attach a link, a file or a note instead.")
+        return int(places[0].source), places[0].span

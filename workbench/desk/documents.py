@@ -1,0 +1,58 @@
+"""The use cases of documents: taking them in, reading them, looking in them no more."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from workbench.desk.opened import OpenDesk
+from workbench.model import Document, DocumentKind, NewDocument, Role, Speaker
+from workbench.text.language import language_of
+from workbench.text.turns import turns
+
+
+class DocumentCases(OpenDesk):
+    """What a desk does with documents."""
+
+    def add(self, path: Path, **about: Any) -> Document:
+        """Take in a text or HTML file; `about` holds fields of `NewDocument` that win over what the file says.
+
+        The same bytes in the same role are there once: adding them again gives the document that is there.
+
+        Raises:
+            NotUsable: the file is missing, no text, empty, too large or refused.
+        """
+        from workbench import intake
+
+        return self.add_document(intake.read(path, **about))
+
+    def add_document(self, document: NewDocument) -> Document:
+        """Take in a document that is read already.
+
+        Its language is told from the text where it is not said; a transcript's speakers are read from its lines.
+        """
+        spoken = document.kind in {DocumentKind.TRANSCRIPT, DocumentKind.CAPTIONS}
+        known = replace(document, language=document.language or language_of(document.text))
+        return self._store.documents.add(known, self._signed(), turns(document.text) if spoken else ())
+
+    def documents(self, role: Role | None = None) -> list[Document]:
+        """All documents, or those with this role, in the order they came."""
+        return self._store.documents.all(role)
+
+    def document(self, document_id: int) -> Document:
+        """The document of this number. Raises `Unknown`."""
+        return self._store.documents.get(document_id)
+
+    def text(self, document_id: int) -> str:
+        """A document's text as stored, never cleaned: make it `visible` before it is shown. Raises `Unknown`."""
+        # Claims are looked at one after the other, most of them in the same document.
+        if self._last_text is None or self._last_text[0] != document_id:
+            self._last_text = document_id, self._store.documents.text(document_id)
+        return self._last_text[1]
+
+    def withdraw(self, document_id: int, why: str) -> None:
+        """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""
+        self._store.documents.withdraw(document_id, self._signed(), why)
+
+    def speakers(self) -> list[Speaker]:
+        """Everybody who is said to have said something, by name."""
+        return self._store.speakers.all()

@@ -1,0 +1,71 @@
+"""The use cases of review: evidence, verdicts, status, scales. What people do, each under their name."""
+
+from pathlib import Path
+
+from workbench.desk.claims import ClaimCases
+from workbench.errors import BadInput
+from workbench.model import Claim, Evidence, EvidenceKind, LogEntry, NewEvidence, NewVerdict, Scale, Status
+
+
+class ReviewCases(ClaimCases):
+    """What reviewers do with claims."""
+
+    def attach(self, evidence: NewEvidence) -> Evidence:
+        """Attach evidence to a claim.
+
+        Raises:
+            BadInput: a link that is no http or https address, an empty note, a span outside its document.
+            Unknown: the claim or the document is not there.
+        """
+        if evidence.kind is EvidenceKind.LINK and not evidence.url.lower().startswith(("http://", "https://")):
+            raise BadInput(f"“{evidence.url}” is no link; it begins with http:// or https://.")
+        if evidence.kind is EvidenceKind.NOTE and not evidence.note.strip():
+            raise BadInput("the note is empty; write what you know and from where.")
+        return self._store.evidence.attach(evidence, self._signed())
+
+    def retract(self, evidence_id: int, why: str) -> None:
+        """Take evidence back, with the reason; it stays in the log. Raises `Unknown`."""
+        self._store.evidence.retract(evidence_id, self._signed(), why)
+
+    def decide(self, verdict: NewVerdict) -> Claim:
+        """Record a verdict; the claim as it stands afterwards.
+
+        Raises:
+            Conflict: the claim changed after the reviewer read it. Nothing is stored.
+            BadInput: the reason is empty, or the scale has no such rating.
+        """
+        if not verdict.reason.strip():
+            raise BadInput("a verdict needs its reason: say in a sentence what shows it.")
+        scale = next((scale for scale in self.scales() if scale.id == verdict.scale_id), None)
+        if scale is None or scale.rating(verdict.rating_id) is None:
+            raise BadInput(f"no rating “{verdict.rating_id}” on the scale “{verdict.scale_id}”.")
+        with self._store.together():
+            self._store.scales.save(scale, self._signed())
+            return self._store.verdicts.record(verdict, self._signed())
+
+    def assign(self, claim_id: int, reviewer: str, seen_version: int) -> Claim:
+        """Give a claim to somebody, to nobody with an empty name. Raises `Conflict`, `Unknown`."""
+        return self._store.claims.assign(claim_id, " ".join(reviewer.split()), seen_version, self._signed())
+
+    def set_status(self, claim_id: int, status: Status, seen_version: int, why: str = "") -> Claim:
+        """Say how far the work on a claim is. Raises `Conflict`, `Unknown`."""
+        return self._store.claims.set_status(claim_id, status, seen_version, self._signed(), why)
+
+    def history(self, claim_id: int) -> list[LogEntry]:
+        """Every change of this claim, newest first."""
+        return self._store.log.entries("claim", claim_id)[::-1]
+
+    def scales(self) -> list[Scale]:
+        """The scales to decide on: the house's own first, then those that come with the workbench."""
+        from workbench.reports import scales
+
+        builtin = scales.builtin()
+        known = {scale.id for scale in builtin}
+        return [scale for scale in self._store.scales.all() if scale.id not in known] + list(builtin)
+
+    def add_scale(self, path: Path) -> Scale:
+        """Take a house scale from a TOML file. Raises `BadInput` saying what is wrong in it."""
+        from workbench.reports import scales
+
+        scale = scales.load(path)
+        return self._store.scales.save(scale, self._signed())
