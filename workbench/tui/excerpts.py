@@ -37,17 +37,17 @@ def excerpt(text: str, places: Sequence[Span], differences: Sequence[Difference]
     shown_to = 0
     for place in sorted(places):
         start = max(place.start, shown_to)
-        begin = max(shown_to, word_start(text, start - around))
+        begin = max(shown_to, min(start, word_start(text, start - around)))
         if begin > shown_to:
             if pieces:
-                tail = word_end(text, min(shown_to + around, begin))
+                tail = max(shown_to, word_end(text, min(shown_to + around, begin)))
                 pieces += [Piece(Part.CONTEXT, text[shown_to:tail])] if tail < begin else []
                 begin = max(begin, tail)
             pieces.append(Piece(Part.CUT, "… "))
         pieces.append(Piece(Part.CONTEXT, text[begin:start]))
         pieces += marked(text, Span(start, max(start, place.end)), differences)
         shown_to = max(shown_to, place.end)
-    end = word_end(text, shown_to + around)
+    end = max(shown_to, word_end(text, shown_to + around))
     pieces.append(Piece(Part.CONTEXT, text[shown_to:end]))
     if end < len(text):
         pieces.append(Piece(Part.CUT, " …"))

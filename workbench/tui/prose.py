@@ -1,5 +1,7 @@
 """Text on its way to the screen. Whatever is added goes through `visible` and is never read as markup."""
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from workbench.text.visible import visible
@@ -14,11 +16,16 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(visible(text), style) if style else Content(visible(text))
 
 
+def joined(blocks: Iterable[Content]) -> Content:
+    """The blocks under each other."""
+    return Content("\n").join(blocks)
+
+
 def hanging(lead: Content, body: Content, width: int) -> Content:
     """`body` after `lead`, wrapped to `width` cells with every further line under the body's first letter."""
     indent = lead.cell_length
     first, *rest = body.wrap(max(10, width - indent)) or [Content()]
-    return Content("\n").join([lead + first, *(line.pad_left(indent) for line in rest)])
+    return joined([lead + first, *(line.pad_left(indent) for line in rest)])
 
 
 class Prose:

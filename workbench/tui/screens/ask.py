@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -50,11 +51,8 @@ class Choice(Dialog[str]):
     def fields(self) -> ComposeResult:
         if self._why:
             yield Static(shown(self._why, "$tone-quiet"), classes="why")
-        prompts = [
-            Prose().add(f"{number} ", "bold $primary").add(label).content()
-            for number, (_, label) in enumerate(self._options, 1)
-        ]
-        yield OptionList(*(Option(prompt) for prompt in prompts), id="options", compact=True)
+        numbered = enumerate(self._options, 1)
+        yield OptionList(*(Option(_numbered(number, label)) for number, (_, label) in numbered), compact=True)
 
     def on_key(self, event: events.Key) -> None:
         if event.key.isdecimal() and 0 < int(event.key) <= len(self._options):
@@ -67,3 +65,7 @@ class Choice(Dialog[str]):
         highlighted = self.query_one(OptionList).highlighted
         if highlighted is not None:
             self.dismiss(self._options[highlighted][0])
+
+
+def _numbered(number: int, label: str) -> Content:
+    return Prose().add(f"{number} ", "bold $primary").add(label).content()

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.tui.commands import HEADINGS, bindings, commands
-from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, shown
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.widgets.cells import fit
 from workbench.tui.words import every
 
@@ -49,7 +49,7 @@ def keys_text(keymap: Mapping[str, str], width: int) -> Content:
         for command in commands(where):
             lead = Prose().add(f"  {fit(command.key_shown(keymap), 8)}", STRONG).add(fit(command.label, 18), PLAIN)
             lines.append(hanging(lead.kept(), shown(command.help, QUIET), width))
-    return Content("\n").join(lines[1:])
+    return joined(lines[1:])
 
 
 def marks_text() -> Content:

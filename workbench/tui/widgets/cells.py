@@ -21,4 +21,5 @@ def fit(text: str, width: int) -> str:
         return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
     if cell_len(text) <= width:
         return set_cell_size(text, width)
-    return set_cell_size(text, width - 1) + "…"
+    # A letter of two cells may not fit into the last one: the sign follows the letters, not the gap.
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from workbench.desk import ClaimView
 from workbench.model import Document, LogEntry
-from workbench.tui.prose import QUIET, Prose
+from workbench.tui.prose import QUIET, Prose, joined
 from workbench.tui.widgets.claim_text import claim_text, claim_title
 from workbench.tui.widgets.history_text import history_text
 from workbench.tui.widgets.review_text import evidence_text, verdict_text
@@ -86,7 +86,7 @@ class SourcesPane(Pane):
             self.put(_not_matched())
             return
         blocks = source_blocks(view, self.chosen, self._texts, max(20, self.scrollable_content_region.width))
-        self.put(Content("\n").join(blocks))
+        self.put(joined(blocks))
         above = sum(block.plain.count("\n") + 1 for block in blocks[: block_of(view, self.chosen)])
         self.scroll_to(y=above if self.chosen else 0, animate=False)
 

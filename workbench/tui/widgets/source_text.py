@@ -9,7 +9,7 @@ from workbench.desk import ClaimView
 from workbench.model import Difference, Document, Flag, HeldFinding, Place, Span
 from workbench.tui.days import long_day
 from workbench.tui.excerpts import Part, excerpt
-from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, shown
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.words import said_primary, say
 
 _STYLES = {
@@ -75,9 +75,9 @@ def source_blocks(view: ClaimView, chosen: int, texts: Texts, width: int) -> lis
     number = 0
     for held in view.findings:
         lines = [Content()] if blocks else []
-        blocks.append(_joined([*lines, *_heading(held, _quoted(view), width)]))
+        blocks.append(joined([*lines, *_heading(held, _quoted(view), width)]))
         for spot in _spots_of(held):
-            blocks.append(_joined(_place(spot, chosen == number, texts, width)))
+            blocks.append(joined(_place(spot, chosen == number, texts, width)))
             number += 1
     return blocks
 
@@ -96,10 +96,6 @@ def block_of(view: ClaimView, chosen: int) -> int:
 
 def _quoted(view: ClaimView) -> Mapping[int | None, str]:
     return {quotation.id: quotation.words for quotation in view.claim.quotations}
-
-
-def _joined(lines: list[Content]) -> Content:
-    return Content("\n").join(lines)
 
 
 def _lead(text: str, style: str = "") -> Content:

@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.model import Difference, Span
+from workbench.tui.excerpts import Part, excerpt
+
+TEXT = "Long before that, he said this is a very important and smart gesture, and then he went on for a while."
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def test_words_left_out_and_put_in_stand_where_they_differ():
+    place = span("a very important and smart gesture")
+    change = Difference("content", "smart", "wise", span("smart"), Span(21, 25))
+    pieces = excerpt(TEXT, [place], [change], around=20)
+    assert [(piece.part, piece.text) for piece in pieces if piece.part not in (Part.CONTEXT, Part.CUT)] == [
+        (Part.FOUND, "a very important and "),
+        (Part.SAID, "smart"),
+        (Part.QUOTED, "wise"),
+        (Part.FOUND, " gesture"),
+    ]
+
+
+def test_what_is_left_out_around_a_place_is_marked():
+    pieces = excerpt(TEXT, [span("important")], [], around=10)
+    assert pieces[0].part is Part.CUT
+    assert pieces[-1].part is Part.CUT
+
+
+@given(st.text(max_size=300), st.data())
+def test_an_excerpt_never_shows_words_that_are_not_there_nor_loses_the_place(text: str, data: st.DataObject):
+    bounds = st.integers(0, len(text))
+    places = [Span(*sorted((data.draw(bounds), data.draw(bounds)))) for _ in range(data.draw(st.integers(1, 3)))]
+    pieces = excerpt(text, places, [], around=data.draw(st.integers(0, 50)))
+    at = 0
+    for piece in pieces:
+        if piece.part is not Part.CUT:
+            at = text.index(piece.text, at) + len(piece.text)
+    found = "".join(piece.text for piece in pieces if piece.part is Part.FOUND)
+    assert len(found) == len({at for place in places for at in range(place.start, place.end)})
