@@ -6,14 +6,19 @@ from workbench.quotes.drafts import Draft
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
+MOST = 40  # in one sentence: more are no prose, and each may take all that follows it
+
 
 def according(sentence: Sentence) -> list[Draft]:
     """“according to X”, before or after what X says."""
     ways = sentence.lexicon.according
     found: list[Draft] = []
-    for at in range(len(sentence)):
-        words = next((words for words in ways if sentence.low(at) == words[0] and _matches(sentence, at, words)), None)
-        if words and sentence.outside(at):
+    firsts = {words[0] for words in ways}
+    for at, token in enumerate(sentence.tokens):
+        if token.low not in firsts or not sentence.outside(at) or len(found) >= MOST:
+            continue
+        words = next((words for words in ways if _matches(sentence, at, words)), None)
+        if words:
             last = at + len(words) - 1
             if sentence.lexicon.drops_subjects and inversion.reports(sentence, last + 1):
                 last += 1
@@ -66,7 +71,7 @@ def nominal(sentence: Sentence) -> list[Draft]:
     """“reports by human rights groups of torture”, “his claim that …”, “the allegation that …”."""
     found: list[Draft] = []
     for at, token in enumerate(sentence.tokens):
-        if token.low in sentence.lexicon.nominals and sentence.outside(at):
+        if token.low in sentence.lexicon.nominals and sentence.outside(at) and len(found) < MOST:
             subject, after = _owner(sentence, at)
             start = _content(sentence, at, after)
             if start is not None and start < len(sentence):
