@@ -38,11 +38,17 @@ def hits(sentence: Sentence) -> list[Hit]:
     """The cue verbs outside quotation marks, in order. One word is one hit: the particle decides which cue it is."""
     found: list[Hit] = []
     table = sentence.lexicon.cues
+    headline: bool | None = None
     for at, token in enumerate(sentence.tokens):
-        if token.low in table and sentence.outside(at) and not (token.cap and at > 0 and not _headline(sentence)):
-            hit = _hit(sentence, at)
-            if hit is not None:
-                found.append(hit)
+        if token.low not in table or not sentence.outside(at):
+            continue
+        if token.cap and at > 0:
+            headline = _headline(sentence) if headline is None else headline
+            if not headline:
+                continue
+        hit = _hit(sentence, at)
+        if hit is not None:
+            found.append(hit)
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 from typing import Any
 
 from workbench.model import Polarity
@@ -58,7 +57,7 @@ def lexicon(language: str) -> Lexicon:
         language=code,
         cues=_cues(data["cues"]),
         nominals=_nominals(data.get("nominals", ())),
-        words=MappingProxyType({name: frozenset(row.split()) for name, row in words.items()}),
+        words={name: frozenset(row.split()) for name, row in words.items()},
         verb_endings=tuple(words["verb_endings"].split()),
         adverb_ending=words["adverb_ending"],
         according=tuple(tuple(way.split()) for way in words["according"].split("|")),

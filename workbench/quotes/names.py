@@ -8,6 +8,17 @@ from workbench.model import Span
 from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.sentence import Sentence
 
+_COMMON = [
+    "determiners",
+    "prepositions",
+    "subordinators",
+    "subjects",
+    "openers",
+    "adverbs",
+    "times",
+    "auxiliaries",
+    "places",
+]  # classes of words that, capitalised and alone, name nobody
 _PLAIN = 2  # words: "Donald Trump" is a full name, "Trump" refers back to one
 
 
@@ -54,6 +65,7 @@ class Names:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._unnamed = frozenset().union(*(lexicon.words[kind] for kind in _COMMON))
         self._runs: list[_Run] = []
         self._by_word: dict[str, list[Entity]] = {}
         self._by_key: dict[tuple[str, ...], Entity] = {}
@@ -115,26 +127,15 @@ class Names:
     def _past_places(self, sentence: Sentence, first: int, end: int) -> int:
         """“United States Hamdullah Mohib”, run together by what stood before: the name begins after the place."""
         words = self._lexicon.words
-        if any(sentence.low(at) in words["organisations"] for at in range(end - _PLAIN, end)):
+        if end - first <= _PLAIN or any(sentence.low(at) in words["organisations"] for at in range(end - _PLAIN, end)):
             return first
         ends = [at for at in range(first, end - _PLAIN) if sentence.low(at) in words["places"]]
         ends += [at for at in range(first + 1, end - _PLAIN) if sentence.low(at) in words["organisations"]]
         return max(ends, default=first - 1) + 1
 
     def _common(self, sentence: Sentence, at: int) -> bool:
-        words = self._lexicon.words
         low = sentence.low(at)
-        closed = (
-            "determiners",
-            "prepositions",
-            "subordinators",
-            "subjects",
-            "openers",
-            "adverbs",
-            "times",
-            "auxiliaries",
-        )
-        return any(low in words[kind] for kind in closed) or low in words["places"]
+        return low in self._unnamed
 
     def settle(self, text: str) -> None:
         """Join the mentions into entities, once every sentence is noted: the fullest form first, wherever it stands."""

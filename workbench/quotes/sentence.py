@@ -29,7 +29,7 @@ class Sentence:
 
     def has(self, kind: str, at: int) -> bool:
         """Whether the token at this index is of a closed class."""
-        return self.low(at) in self.lexicon.words[kind]
+        return 0 <= at < self.count and self.tokens[at].low in self.lexicon.words[kind]
 
     def outside(self, at: int) -> bool:
         """Whether the token stands outside quotation marks (marks themselves stand inside)."""

@@ -1,8 +1,10 @@
 """An article as tokens: words and signs with their offsets, and which quotation each stands in."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
@@ -57,17 +59,20 @@ def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[T
     The stop of an abbreviation or initial belongs to its word; markup and the address of a markdown link are no tokens.
     """
     found: list[Token] = []
-    number, skip, count = first, span.start, len(marks)
+    number, skip = first - 1, span.start
+    opens = closes = -1  # where the quotation of this number begins and ends
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
         if start < skip:
             continue
-        while number < count and marks[number].whole.end <= start:
+        while closes <= start:
             number += 1
-        quote = number if number < count and marks[number].whole.start <= start else OUTSIDE
+            opens, closes = _bounds(marks, number)
+        quote = number if opens <= start else OUTSIDE
         sign = match.group()
         if match.lastindex:
-            found.append(_word(sign, start, quote))
+            length, low, cap = _folded(sign)
+            found.append(Token(start, start + length, low, cap, True, quote))
         elif sign == "." and end < span.end and found and found[-1].end == start and found[-1].word:
             found[-1].end = end
         elif quote != OUTSIDE:
@@ -80,10 +85,16 @@ def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[T
     return found
 
 
-def _word(sign: str, start: int, quote: int) -> Token:
-    bare = sign.rstrip("'’-") if not sign[-1].isalnum() else sign
-    low = bare.lower()
-    return Token(start, start + len(bare), low.replace("’", "'") if "’" in low else low, sign[0].isupper(), True, quote)
+def _bounds(marks: Sequence[Quoted], number: int) -> tuple[int, int]:
+    if number >= len(marks):
+        return sys.maxsize, sys.maxsize
+    return marks[number].whole.start, marks[number].whole.end
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(sign: str) -> tuple[int, str, bool]:
+    bare = sign.rstrip("'’-")
+    return len(bare), bare.lower().replace("’", "'"), sign[0].isupper()
 
 
 def _mark(start: int, end: int, quotation: Quoted) -> str:
