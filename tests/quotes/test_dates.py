@@ -43,6 +43,7 @@ def day_of(marked: str, language: str = "en", published: date | None = FRIDAY) -
         ("In March, she [said] <it held>.", "In March", date(2025, 3, 1), "month"),
         ("She [said] last month that <it held>.", "last month", date(2025, 12, 1), "month"),
         ("She [said] three weeks ago that <it held>.", "three weeks ago", date(2025, 12, 15), "week"),
+        ("The council left on Monday, [saying] <it held>.", "on Monday", date(2026, 1, 5), "day"),
         ("In 2024, she [said] that <it held>.", "In 2024", date(2024, 1, 1), "year"),
         ("She [said] on 2025-11-30 that <it held>.", "on 2025-11-30", date(2025, 11, 30), "day"),
         ("She [said] over the weekend that <it held>.", "over the weekend", date(2025, 12, 29), "week"),

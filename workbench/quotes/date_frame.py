@@ -63,9 +63,15 @@ class DayFrame:
 
     def _leads_to_cue(self, before: Sequence[Token], behind: Sequence[Token]) -> bool:
         stretch, gap = _last_stretch(before), [token.form.casefold() for token in behind]
+        if gap == [","] and self._cue_is_participle():  # "They left on Monday, saying …"
+            return self._unwalled(stretch)
         if "," in gap:
             return self._own_stretch(stretch) and self._unwalled(gap)
         return len(gap) <= NEAR_WORDS and self._unwalled(stretch) and self._unwalled(gap)
+
+    def _cue_is_participle(self) -> bool:
+        frame = self.frame
+        return frame.cue is not None and frame.cue.of(frame.text).casefold().endswith(tuple(self._list("gerunds")))
 
     def _opens(self, before: Sequence[Token], behind: Sequence[Token]) -> bool:
         forms = [token.form.casefold() for token in before]
