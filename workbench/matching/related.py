@@ -64,9 +64,10 @@ def rank(
         if not _across(asked, one):
             part = settings()["score"]["bm25"]
             points *= 1 - part + part * one.weight / strongest
-        found.append(_ranked(at, points, near[at], shared[at], own=bool(_is_own(asked, one))))
+        found.append(_ranked(at, points, near[at], shared[at], own=_is_own(asked, one)))
     least = settings()["score"]["least"]
-    return sorted((one for one in found if one.score >= least), key=lambda one: (-one.score, one.at))
+    order = sorted(found, key=lambda one: (-one.score, not _is_own(asked, candidates[one.at]), one.at))
+    return [one for one in order if one.score >= least]
 
 
 @dataclass(frozen=True, slots=True)
