@@ -101,7 +101,8 @@ def _findings_and_verdicts(connection: Connection) -> None:
         connection.run(
             "INSERT INTO findings (claim_id, kind, reason, score, flags, segments, matches, differences, fingerprint,"
             " found_at) SELECT id, ?, 'found', 90.0,"
-            " CASE id % 5 WHEN 0 THEN '{\"negation\":\"left out\"}' ELSE '{}' END, '[]', '[]', '[]', 'bench', '2026-01-01T00:00:00+00:00' FROM claims WHERE id % ? = ?",
+            " CASE id % 5 WHEN 0 THEN '{\"negation\":\"left out\"}' ELSE '{}' END,"
+            " '[]', '[]', '[]', 'bench', '2026-01-01T00:00:00+00:00' FROM claims WHERE id % ? = ?",
             (kind, len(kinds), at),
         )
     connection.run("INSERT INTO current_findings SELECT id, claim_id, 0, '' FROM findings")

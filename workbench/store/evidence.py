@@ -18,7 +18,7 @@ _OF_CLAIM = _EVIDENCE + "WHERE e.claim_id = ? AND (t.evidence_id IS NULL OR ?) O
 _ONE = _EVIDENCE + "WHERE e.id = ?"
 
 
-class EvidenceFiles:
+class Attachments:
     """What people have attached to claims. Attaching is no edit of the claim: its version stays."""
 
     def __init__(self, connection: Connection, log: Log) -> None:

@@ -13,7 +13,7 @@ from workbench.store.backup import copy
 from workbench.store.claims import Claims
 from workbench.store.connection import MEMORY, PATIENCE, Connection
 from workbench.store.documents import Documents
-from workbench.store.evidence import EvidenceFiles
+from workbench.store.evidence import Attachments
 from workbench.store.factchecks import FactChecks
 from workbench.store.findings import Findings
 from workbench.store.health import health
@@ -22,6 +22,7 @@ from workbench.store.migrations import bring_up_to_date
 from workbench.store.queue import Queue
 from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
+from workbench.store.search import DeskIndex
 from workbench.store.speakers import Speakers
 from workbench.store.verdicts import Verdicts
 from workbench.store.verify import Fault, verify
@@ -49,10 +50,11 @@ class Store:
         self.speakers = Speakers(connection, self.log)
         self.claims = Claims(connection, self.log)
         self.findings = Findings(connection, self.log)
-        self.evidence = EvidenceFiles(connection, self.log)
+        self.evidence = Attachments(connection, self.log)
         self.scales = Scales(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
         self.queue = Queue(connection)
+        self.index = DeskIndex(connection)
         self.fact_checks = FactChecks(connection, self.log)
 
     @classmethod
