@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from workbench.quotes import subjects
+from workbench.quotes import inversion, subjects
 from workbench.quotes.cues import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
@@ -35,9 +35,14 @@ def _own_end(sentence: Sentence, start: int, end: int, verb_ends: bool) -> int:
         if not sentence.outside(at):
             if sentence.closes(at) and _ends_with_comma(sentence, at):
                 return at + 1
-        elif sentence.low(at) == "," or (verb_ends and sentence.verb(at) and not sentence.verb(start)):
+        elif sentence.low(at) == "," or (verb_ends and _resumes(sentence, at) and not sentence.verb(start)):
             return at
     return end
+
+
+def _resumes(sentence: Sentence, at: int) -> bool:
+    """Whether a finite verb goes on with the sentence; a participle ("recently unearthed") need not."""
+    return sentence.verb(at) and not sentence.low(at).endswith(sentence.lexicon.verb_endings)
 
 
 def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
@@ -52,7 +57,8 @@ def _start(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if sentence.has("complementisers", at):
         return at + 1 if hit.takes("that") else at if hit.takes("object") else None
     if sentence.has("to", at) and not _addressed(sentence, at + 1):
-        return at if hit.takes("infinitive") and sentence.low(at + 1).isalpha() else None
+        verb = sentence.low(at + 1).isalpha() or sentence.opens(at + 1)
+        return at if hit.takes("infinitive") and verb else None
     if hit.takes("addressee"):
         return _past_addressee(sentence, hit, at)
     return _shaped(sentence, hit, at)
@@ -77,6 +83,9 @@ def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
             return sign
         if sentence.has("personal", at) and hit.takes("object"):
             return at
+        behind = inversion.past_times(sentence, at)
+        if behind > at and hit.takes("object") and sentence.has("determiners", behind):  # "announced on Monday the …"
+            return behind
         at = _past_adjuncts(sentence, at)
         return at if hit.takes("zero") and _clausal(sentence, at) else None
     if not sentence.tokens[at].word or sentence.has("conjunctions", at):
@@ -177,7 +186,8 @@ def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
                 return close + 1
             at = close + 1
             continue
-        if sentence.low(at) == ";" or (sentence.low(at) == "," and _tail(sentence, at + 1)):
+        depth += {"(": 1, ")": -1}.get(sentence.low(at), 0)
+        if depth < 0 or sentence.low(at) == ";" or (sentence.low(at) == "," and _tail(sentence, at + 1)):
             return _trimmed(sentence, start, at)
         at += 1
     return _trimmed(sentence, start, len(sentence))
@@ -231,7 +241,7 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
         opening = sentence.open_of(close)
         if close == end - 1 and not _closes_utterance(sentence, close):
             return None
-        if opening <= start or sentence.low(opening - 1) in _BEFORE_SPEECH or _only_openers(sentence, start, opening):
+        if opening <= start or _opens_utterance(sentence, opening) or _only_openers(sentence, start, opening):
             return opening, close + 1
     elif not clause:
         return None
@@ -239,7 +249,7 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
         sentence.has("conjunctions", start) or (not sentence.tokens[start].word and sentence.outside(start))
     ):
         start += 1
-    if sentence.low(start) == "but":
+    if sentence.has("contrasts", start):
         start += 1
     has_verb = any(sentence.verb(at) for at in range(start, close + 1))
     return (start, close + 1) if has_verb or not sentence.outside(close) else None
@@ -250,6 +260,13 @@ def _closes_utterance(sentence: Sentence, close: int) -> bool:
     token = sentence.tokens[close]
     inner = sentence.text[max(0, token.start - _MARKS_WIDE) : token.start].rstrip("'’\"”")[-1:]
     return inner in _SPEECH_ENDS or token.word or token.low in _BEFORE_SPEECH
+
+
+def _opens_utterance(sentence: Sentence, opening: int) -> bool:
+    """Whether a quotation begins as speech does: “he paused: ‘…’”. After a comma, a small letter goes on with the clause."""
+    before = sentence.low(opening - 1)
+    first = sentence.tokens[min(opening + 1, len(sentence) - 1)]
+    return before in _BEFORE_SPEECH and (before != "," or first.cap or not first.word)
 
 
 def _only_openers(sentence: Sentence, start: int, end: int) -> bool:

@@ -146,7 +146,8 @@ def _names(sentence: Sentence, at: int, first: int) -> bool:
         return False
     before = sentence.tokens[at - 1]
     person = before.cap or before.low.endswith("s") or any(sentence.has(kind, at - 1) for kind in _PERSONS)
-    after = sentence.tokens[at + 1] if at + 1 < len(sentence) else before
+    named = at + 2 if sentence.has("determiners", at + 1) else at + 1
+    after = sentence.tokens[min(named, len(sentence) - 1)]
     return before.word and not person and (after.cap or after.mark == "(")
 
 

@@ -121,27 +121,32 @@ def _main_subject(sentence: Sentence, end: int) -> Range | None:
             first = at
             while first > 0 and sentence.adverb(first - 1):
                 first -= 1
-            return subjects.before(sentence, first)
+            found = subjects.before(sentence, first)
+            return None if found and sentence.has("prepositions", found[0]) else found
     return subjects.after(sentence, 0) if end > 0 else None
 
 
 def _breaks(sentence: Sentence, found: list[_Attribution], own: _Attribution) -> set[int]:
-    """Tokens that end another attribution's neighbour: the comma or conjunction before it, and its own last word."""
+    """Tokens at which another attribution ends a claim: the comma or conjunction before it, and its own last word."""
     result: set[int] = set()
     for other in found:
-        if other.hit is own.hit:
-            continue
         before = other.first - 1
-        if other.first > own.first and (
-            sentence.low(before) in {",", ";"}
-            or sentence.has("conjunctions", before)
-            or sentence.low(before) == "but"
-            or (other.hit.role == "gerund" and other.shared and sentence.has("prepositions", before))
-        ):
-            result.add(before)
-        if other.first < own.first:
+        if other.first > own.first:
+            if not sentence.outside(before):
+                result.add(other.first)
+            elif _begins(sentence, other):
+                result.add(before)
+        elif other.first < own.first and (before < 0 or not sentence.outside(before) or sentence.low(before) == ","):
             result.add(other.last())
     return result
+
+
+def _begins(sentence: Sentence, other: _Attribution) -> bool:
+    """Whether what stands before an attribution parts it from the claim before."""
+    before = other.first - 1
+    if sentence.low(before) in {",", ";"} or sentence.has("conjunctions", before) or sentence.has("contrasts", before):
+        return True
+    return other.hit.role == "gerund" and other.shared and sentence.has("prepositions", before)
 
 
 def _draft(sentence: Sentence, one: _Attribution, found: list[_Attribution]) -> Draft | None:
@@ -184,6 +189,8 @@ def _stranded(sentence: Sentence, one: _Attribution) -> bool:
 
 def _unspoken(sentence: Sentence, one: _Attribution, claim: Range) -> bool:
     """“to call for amendments”, “a man claiming asylum”: a thing wanted or done. Measured: two of three are no claim."""
+    if one.hit.negated and sentence.has("to", claim[0]):
+        return True
     if sentence.opens(claim[0]) or sentence.has("complementisers", claim[0] - 1) or not one.hit.takes("object"):
         return False
     return one.hit.role == "infinitive" or (one.hit.role == "gerund" and not one.shared)
@@ -249,7 +256,9 @@ def _utterance_before(sentence: Sentence, one: _Attribution) -> bool:
     if at < 0 or sentence.outside(at):
         return False
     opening = sentence.open_of(at)
-    return opening == 0 or sentence.low(opening - 1) in _BEFORE_SPEECH or sentence.has("conjunctions", opening - 1)
+    before = opening - 1
+    joined = sentence.has("conjunctions", before) or sentence.has("openers", before)
+    return opening == 0 or joined or sentence.low(before) in _BEFORE_SPEECH
 
 
 def _around(sentence: Sentence, one: _Attribution, after: int, breaks: set[int]) -> list[Range]:
