@@ -33,7 +33,7 @@ def _behind(sentence: Sentence, hit: Hit) -> Range | None:
 
 def after(sentence: Sentence, start: int) -> Range | None:
     """The noun phrase behind a verb, past the day that may stand between."""
-    return subjects.after(sentence, _past_times(sentence, start) if sentence.lexicon.drops_subjects else start)
+    return subjects.after(sentence, past_times(sentence, start) if sentence.lexicon.drops_subjects else start)
 
 
 def reports(sentence: Sentence, at: int) -> bool:
@@ -41,7 +41,7 @@ def reports(sentence: Sentence, at: int) -> bool:
     return any(form == "finite" for _, form in sentence.lexicon.cues.get(sentence.low(at), ()))
 
 
-def _past_times(sentence: Sentence, at: int) -> int:
+def past_times(sentence: Sentence, at: int) -> int:
     """Past "ayer", "este jueves", "el 8 de enero" and adverbs."""
     while at < len(sentence) and sentence.outside(at):
         if sentence.has("times", at) or sentence.adverb(at) or sentence.low(at).isdecimal():

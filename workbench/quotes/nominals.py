@@ -62,7 +62,8 @@ def _past_source(sentence: Sentence, at: int) -> int:
             return at
         comma += 1
     after = comma + 1
-    if sentence.low(after).endswith("ing") or sentence.has("relatives", after):
+    participle = any(form == "participle" for _, form in sentence.lexicon.cues.get(sentence.low(after), ()))
+    if participle or sentence.low(after).endswith("ing") or sentence.has("relatives", after):
         return _past_source(sentence, after + 1)
     return after if after < len(sentence) else at
 

@@ -50,7 +50,7 @@ class Speakers:
             return last[-1].entity, last[-1].entity.name
         head = self._head(span, words)
         inside = self._names.inside(head)
-        if inside and self._ends_with(inside[-1], head):
+        if inside and self._ends_with(inside[-1], head) and not self._common(inside[-1], words):
             return inside[-1].entity, inside[-1].entity.name
         if first in self._words["possessives"]:
             _, name = self._pronoun(first, span, draft)
@@ -71,6 +71,16 @@ class Speakers:
                 break
             end = self._text.index(word, end) + len(word)
         return Span(span.start, end)
+
+    def _common(self, name: Name, words: Sequence[str]) -> bool:
+        """“Organisations of human rights …” at a sentence's start: a capital makes no name of a common noun."""
+        alone = len(name.entity.words) == 1 and name.span.of(self._text) == words[0] and len(words) > 2
+        return (
+            alone
+            and words[1].lower() in self._words["of"]
+            and words[2][0].islower()
+            and (words[2].lower() not in self._words["determiners"])
+        )
 
     def _named(self, start: int, end: int) -> bool:
         inside = self._names.inside(Span(start, end))
