@@ -16,8 +16,6 @@ class Evidence:
 
     words: how many are quoted.
     same: how many of them were said.
-    content: the share of those that are no function words.
-    longest: the words of the longest run.
     letters: how alike the letters are of all words, 0 to 1.
     near: the share that is the same or spelt almost alike.
     slots: the share that is another name or figure than was said: the same formula, of somebody else.
@@ -28,8 +26,6 @@ class Evidence:
 
     words: int
     same: int
-    content: float
-    longest: int
     letters: float
     near: float
     slots: float
@@ -49,21 +45,19 @@ class Model:
 def features(evidence: Evidence) -> dict[str, float]:
     """What the model weighs, by name."""
     words = max(1, evidence.words)
-    same = evidence.same / words
+    length = math.log1p(words)
     return {
         "bias": 1.0,
-        "same": same,
-        "content": evidence.content,
-        "letters": evidence.letters,
+        "length": length,
         "near": evidence.near,
-        "slots": evidence.slots,
+        "near_by_length": evidence.near * length,
+        "letters": evidence.letters,
+        "letters_by_length": evidence.letters * length,
         "chance": evidence.chance,
-        "near_by_length": evidence.near * math.log1p(words),
-        "run": math.log1p(evidence.longest),
-        "run_share": evidence.longest / words,
-        "length": math.log1p(words),
-        "same_by_length": same * math.log1p(words),
-        "content_by_length": evidence.content * math.log1p(words),
+        "chance_by_length": evidence.chance * length,
+        "beyond_chance": math.log1p(max(0.0, (evidence.near - evidence.chance) * words)),
+        "slots": evidence.slots,
+        "formula": evidence.chance if evidence.slots else 0.0,
         "more_parts": evidence.parts - 1.0,
     }
 

@@ -7,11 +7,10 @@ from rapidfuzz import fuzz
 
 from workbench.matching.align import Fit, Placed
 from workbench.matching.amounts import spell_out
-from workbench.matching.classify import are_antonyms, is_number
+from workbench.matching.classify import are_antonyms, is_figure, is_number
 from workbench.matching.decision import Evidence
 from workbench.matching.describe import Sides, described, other_name_or_figure
 from workbench.matching.differences import Change, Compared, compare
-from workbench.matching.lexicon import lexicon
 from workbench.matching.quotation import Quotation
 from workbench.model import Difference, Source, Span
 from workbench.text.folding import Piece
@@ -63,17 +62,12 @@ def read_fit(quotation: Quotation, fit: Fit, source: Source) -> Reading:
 def evidence(quotation: Quotation, readings: Sequence[Reading], chance: float = 0.0) -> Evidence:
     """What the readings together say for the words having been said."""
     runs = [run for reading in readings for run in reading.runs]
-    book = lexicon()
     segments = [list(quotation.words[each.start : each.end]) for each in quotation.segments]
     quoted = [form for words in segments for form, _, _ in spell_out(quotation.text, words)]
-    content = sum(form not in book.function_words for form in quoted)
-    said = sum(_same_content(run.compared) for run in runs)
     same = sum(run.compared.same for run in runs)
     return Evidence(
         words=len(quoted),
         same=same,
-        content=said / content if content else same / max(1, len(quoted)),
-        longest=max((run.compared.longest for run in runs), default=0),
         letters=_letters(quoted, runs),
         near=(same + sum(map(_spelt_alike, runs))) / max(1, len(quoted)),
         slots=sum(_slots(quotation, run) for run in runs) / max(1, len(quoted)),
@@ -99,15 +93,11 @@ def _slots(quotation: Quotation, run: Run) -> int:
 
 
 def _alike(change: Change) -> bool:
-    """Whether a change is no more than spelling."""
+    """Whether a change is no more than spelling. One figure for another never is."""
+    if all(any(is_figure(form) for form, _, _ in words) for words in (change.said, change.quoted)):
+        return False
     said, quoted = ("".join(form for form, _, _ in words) for words in (change.said, change.quoted))
     return bool(said and quoted) and fuzz.ratio(said, quoted) >= _SPELT_ALIKE
-
-
-def _same_content(compared: Compared) -> int:
-    changed = {change.quoted_at + i for change in compared.changes for i in range(len(change.quoted))}
-    function_words = lexicon().function_words
-    return sum(form not in function_words for i, (form, _, _) in enumerate(compared.quoted) if i not in changed)
 
 
 def _run(quotation: Quotation, fit: Fit, source: Source, placed: Placed, room: tuple[int, int]) -> Run:

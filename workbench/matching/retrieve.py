@@ -16,8 +16,8 @@ _SLACK = 15
 _OMISSION = 60
 # What four passages share with a quotation is the house's way of speaking: "Mr Speaker, Sir, I beg to move".
 _OTHERS = 4
-# A passage that holds nearly all that was said at a place reports the same words: no other way of speaking.
-_COPY = 0.9
+# A passage that holds all that was said at a place, but for one word in so many, is a copy: no way of speaking.
+_COPY = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def _chance(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequence[
     """The share of the words that some other passages hold, copies of the best place left out."""
     said = best.stretch.codes[best.start : best.end]
     ranked = sorted(zip(shared, pool, strict=True), key=lambda pair: -pair[0])[: 2 * _OTHERS]
-    others = [count for count, passage in ranked if LCSseq.similarity(said, passage.codes) < _COPY * len(said)]
+    others = [
+        count for count, passage in ranked if LCSseq.similarity(said, passage.codes) < len(said) - len(said) // _COPY
+    ]
     return others[_OTHERS - 1] / len(words.codes) if len(others) >= _OTHERS else 0.0
 
 
