@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 from workbench.store.search.codebook import Codebook, letter
 from workbench.text.folding import forms
 
-TEXT = st.text(st.sampled_from("aBzé. ,'’“”-\n\r\u2010%$1½字") | st.characters(exclude_categories=["Cs"]))
+WORDS = st.sampled_from(["Labour's", "re-use", "1,000", "3.5", "U.S.", "22nd", "12-15", "A4", "gonna", "ize-", "'tis"])
+TEXT = st.lists(WORDS, max_size=9).map(" ".join) | st.text(
+    st.sampled_from("aBzé. ,'’“”-\n\r\u2010%$1½字") | st.characters(exclude_categories=["Cs"])
+)
 
 
 @given(st.lists(TEXT))

@@ -50,10 +50,10 @@ class Codebook(dict[str, str]):
         return "".join([self._letters.get(form) or self._new(form) for form in words])
 
     def __missing__(self, run: str) -> str:
-        # Most runs are a plain word with a mark after it. What folding makes of that is known without its care.
-        word = run.strip(_MARKS)
-        plain = word.isascii() and word.isalpha()
-        codes = self.spelt([house_spelling(word.lower())] if plain else forms(run))
+        # Most runs are plain words with a mark after them. What folding makes of those is known without its care.
+        words = run.strip(_MARKS).replace("'", "").replace("’", "").split("-")
+        plain = all(word.isascii() and word.isalnum() for word in words)
+        codes = self.spelt([house_spelling(word.lower()) for word in words] if plain else forms(run))
         self[run] = codes
         return codes
 
