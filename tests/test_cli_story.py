@@ -21,7 +21,13 @@ def run(tmp_path: Path) -> Iterator[Run]:
     def workbench(*words: object, who: str = "Ana", given: str = "") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "workbench", *map(str, words)]
         return subprocess.run(
-            command, env={**home, "WORKBENCH_AS": who}, capture_output=True, text=True, input=given, cwd=tmp_path
+            command,
+            check=False,
+            env={**home, "WORKBENCH_AS": who},
+            capture_output=True,
+            text=True,
+            input=given,
+            cwd=tmp_path,
         )
 
     yield workbench

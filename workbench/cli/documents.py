@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,10 @@ from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
 from workbench.model import DocumentKind, Role
 
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+CORPUS = (".jsonl", ".jsonl.gz")
 HELD = (
     Column("document", 8, right=True),
     Column("role", 7),
@@ -39,8 +43,10 @@ HELD = (
 @click.option("--primary/--secondary", "primary", default=None, help="The speaker's own words, or a report of them.")
 @at_desk
 def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: Any) -> None:
-    """Add articles to check, or sources to look in (text and HTML files).
+    """Add articles to check, or sources to look in: text and HTML files, or corpora (.jsonl, .jsonl.gz).
 
+    A corpus has a document a line ({"id", "text"} and, where known, "title", "speaker", "date", "language"); it is
+    taken in whole or, when that is stopped, not at all.
     An article's claims are read out at once. What the file itself says of title, speaker, day and so on is kept;
     an option says it where the file does not. One bad file is reported and does not stop the others.
     """
@@ -51,6 +57,9 @@ def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: A
     with at.changing(create=True) as desk:
         for file in watched(files, "Adding"):
             try:
+                if file.name.endswith(CORPUS):
+                    _add_corpus(desk, file, about.get("role", Role.SOURCE))
+                    continue
                 document = desk.add(file, **about)
             except WorkbenchError as error:
                 failed.append(str(error))
@@ -95,6 +104,11 @@ def withdraw(at: At, document: int, why: str) -> None:
     with at.changing() as desk:
         desk.withdraw(document, why)
     click.echo(f"document {document} is withdrawn; findings that rest on it are stale")
+
+
+def _add_corpus(desk: "Desk", file: Path, role: Role) -> None:
+    count = sum(1 for _ in watched(desk.add_corpus(file, role), file.name))
+    click.echo(f"{_safe(file.name)}: {count} documents ({role.value})")
 
 
 def _safe(text: str) -> str:

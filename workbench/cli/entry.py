@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "keeping",
     "backup": "keeping",
     "doctor": "keeping",
+    "index": "keeping",
 }
 """Each command and the module of this package that holds it, read only when the command is used."""
 

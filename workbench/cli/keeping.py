@@ -1,10 +1,11 @@
-"""`workbench verify`, `backup` and `doctor`: is everything as it was written, and will it stay so?"""
+"""`workbench verify`, `backup`, `doctor` and `index`: is everything as it was written, and will it stay so?"""
 
 from pathlib import Path
 
 import click
 
 from workbench.cli.options import At, at_desk
+from workbench.cli.progress import bar
 
 
 @click.command()
@@ -45,3 +46,13 @@ def doctor(ctx: click.Context, at: At) -> None:
     for line in health.lines:
         click.echo(line)
     ctx.exit(0 if health.sound else 1)
+
+
+@click.command()
+@click.option("--rebuild", is_flag=True, help="Make it anew from the documents.")
+@at_desk
+def index(at: At, rebuild: bool) -> None:
+    """Index the sources that are not indexed yet. 'match' and 'find' do this too, where it has to be done."""
+    with at.changing() as desk, bar(desk.letters_to_index(), "Indexing") as progress:
+        count = desk.index(rebuild=rebuild, progress=progress)
+    click.echo(f"{count} document{'' if count == 1 else 's'} indexed")

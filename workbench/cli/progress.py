@@ -1,7 +1,8 @@
 """A progress bar on stderr while something long is done; nothing where stderr is no terminal."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -16,3 +17,13 @@ def watched(items: Iterable[Item], label: str, length: int | None = None) -> Ite
         return
     with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
         yield from bar
+
+
+@contextmanager
+def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Something to tell how far the work is, out of `length`; who watches sees a bar."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as shown:
+        yield lambda done: shown.update(done - shown.pos)

@@ -1,5 +1,6 @@
 """The use cases of documents: taking them in, reading them, looking in them no more."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from workbench.desk.opened import OpenDesk
 from workbench.model import Document, DocumentKind, NewDocument, Role, Speaker
 from workbench.text.language import language_of
 from workbench.text.turns import turns
+
+Progress = Callable[[int], None]
 
 
 class DocumentCases(OpenDesk):
@@ -33,6 +36,32 @@ class DocumentCases(OpenDesk):
         spoken = document.kind in {DocumentKind.TRANSCRIPT, DocumentKind.CAPTIONS}
         known = replace(document, language=document.language or language_of(document.text))
         return self._store.documents.add(known, self._signed(), turns(document.text) if spoken else ())
+
+    def add_corpus(self, path: Path, role: Role = Role.SOURCE) -> Iterator[Document]:
+        """Take in a file of many documents (JSON lines), giving each as it is stored: all of them, or none.
+
+        Who stops iterating before the end leaves the desk as it was.
+
+        Raises:
+            NotUsable: the file can't be read.
+            BadInput: a line is no document; the message names it.
+        """
+        from workbench.desk import corpus
+
+        yield from corpus.add(self._store, path, self._signed(), role)
+
+    def index(self, *, rebuild: bool = False, progress: Progress = lambda _: None) -> int:
+        """Index the sources that are not indexed yet, or all of them anew; how many documents were.
+
+        `progress` is told how many code points have been read. Looking quotations up does this too, where it has to.
+        What was indexed when this is stopped stays.
+        """
+        indexing = self._store.index.rebuild if rebuild else self._store.index.catch_up
+        return indexing(progress)
+
+    def letters_to_index(self) -> int:
+        """How many code points the documents that are looked in have together."""
+        return self._store.documents.letters_to_look_in()
 
     def documents(self, role: Role | None = None) -> list[Document]:
         """All documents, or those with this role, in the order they came."""

@@ -25,10 +25,8 @@ from workbench.text.language import language_of
 if TYPE_CHECKING:
     from workbench.store import Store
 
-SCAN_UP_TO = 20_000
-"""Up to this many passages a scan of all of them is as fast as an index (DESIGN section 5)."""
-CODE_POINTS_A_PASSAGE = 300
-"""About how long a passage is, to tell the two cases apart before any is cut."""
+SCAN_UP_TO = 300_000
+"""Up to this many code points, some 1,000 passages, a scan of all of them is as fast as an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,12 @@ class Lookup:
 
     @classmethod
     def over(cls, store: "Store") -> Self:
-        """Everything that a desk holds as a source and has not withdrawn."""
-        return cls(_index(store.documents.sources()), store, store.documents.serving())
+        """What a desk holds as sources and has not withdrawn; with much of it, what is not indexed yet is now."""
+        holds = store.documents.serving()
+        if store.documents.letters_to_look_in() <= SCAN_UP_TO:
+            return cls(Scan(store.documents.sources()), store, holds)
+        store.index.catch_up()
+        return cls(store.index.passages(), store, holds)
 
     @classmethod
     def over_sources(cls, sources: Iterable[Source]) -> Self:
@@ -124,7 +126,7 @@ def foremost(findings: Iterable[HeldFinding]) -> HeldFinding | None:
 
 def _index(sources: Iterable[Source]) -> PassageIndex:
     """A scan over few sources, an inverted index over many."""
-    room = SCAN_UP_TO * CODE_POINTS_A_PASSAGE
+    room = SCAN_UP_TO
     some: list[Source] = []
     every = iter(sources)
     for source in every:

@@ -11,6 +11,7 @@ from workbench.store.upkeep import make_stale
 from workbench.store.values import canonical
 
 _SERVING = "SELECT id FROM documents WHERE role <> 'checked' AND withdrawn = 0 ORDER BY id"
+_LETTERS = "SELECT coalesce(sum(length), 0) FROM documents WHERE role IN ('source', 'both') AND withdrawn = 0"
 _TURNS_IN = "SELECT * FROM turns WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"
 _WHOLE = """
 SELECT d.*, o.text FROM documents d JOIN originals o ON o.document_id = d.id
@@ -108,6 +109,10 @@ class Documents:
     def serving(self) -> tuple[int, ...]:
         """The numbers of the documents that are looked in, in order."""
         return tuple(row["id"] for row in self._connection.rows(_SERVING))
+
+    def letters_to_look_in(self) -> int:
+        """How many code points the documents that are looked in have together."""
+        return int(self._connection.value(_LETTERS))
 
     def newest_source(self) -> int:
         """The number of the source added last, 0 without any: a finding made now has looked as far as this."""
