@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Iterator[Run]:
+def run(tmp_path: Path) -> Run:
     """Run `workbench` with its own home and desk; standard input is closed unless given."""
     home = {**os.environ, "WORKBENCH_HOME": str(tmp_path), "WORKBENCH_DB": str(tmp_path / "desk.workbench")}
 
@@ -30,7 +30,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
             cwd=tmp_path,
         )
 
-    yield workbench
+    return workbench
 
 
 @pytest.fixture
@@ -178,7 +178,9 @@ def test_a_full_disk_leaves_no_half_report(story: Run, tmp_path: Path) -> None:
         "from workbench.cli import main; main()"
     )
     home = {**os.environ, "WORKBENCH_HOME": str(tmp_path), "WORKBENCH_DB": str(tmp_path / "desk.workbench")}
-    done = subprocess.run([sys.executable, "-c", program], env=home, capture_output=True, text=True, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=False, env=home, capture_output=True, text=True, cwd=tmp_path
+    )
     assert done.returncode == 2, done.stderr
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.glob("*report*")) == []
