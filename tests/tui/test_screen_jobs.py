@@ -37,8 +37,8 @@ async def test_an_article_is_taken_in_and_its_claims_are_listed(empty_desk, open
         await reader.press("i", "a")
         await reader.type(str(article))
         await reader.press("enter")
-        await reader.until(lambda: "claims to check" in reader.text)
-        await reader.until(lambda: "1 claims" in reader.text)
+        await reader.until(lambda: "1 claim to check" in reader.text)
+        await reader.until(lambda: "1 claim" in reader.text)
         assert "we will see" in reader.text
 
 

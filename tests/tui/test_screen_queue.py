@@ -120,3 +120,11 @@ async def test_an_empty_desk_says_what_to_do_next(empty_desk, open_screen):
         assert "takes in a text or HTML file" in reader.text
         await reader.press("v", "e", "o", "n", "m", "M", "j", "G", "full_stop", "2", "E", "w", "a")
         assert "This desk is empty" in reader.text
+
+
+async def test_a_click_on_a_heading_sorts_by_it_and_a_second_one_turns_it(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.click(QueueTable, offset=(8, 1))
+        await reader.until(lambda: "Speaker▲" in reader.text)
+        await reader.click(QueueTable, offset=(8, 1))
+        await reader.until(lambda: "Speaker▼" in reader.text)

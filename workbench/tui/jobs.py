@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -11,6 +12,10 @@ from textual.worker import Worker, get_current_worker
 
 from workbench.desk import Desk
 from workbench.model import Role
+from workbench.tui.prose import counted
+
+_TELL = 0.1
+"""Seconds between two words on how far a job is: nobody reads faster, and each one costs the screen a line."""
 
 
 @dataclass
@@ -46,13 +51,16 @@ def _start(node: DOMNode, work: partial[None]) -> Worker[None]:
 def _match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> None:
     worker, total, done = get_current_worker(), len(claim_ids), 0
     node.post_message(Progressed("Matching", 0, total))
+    told = monotonic()
     with Desk.open(path, who) as desk:
         for done, _ in enumerate(desk.match(claim_ids), 1):
-            node.post_message(Progressed("Matching", done, total))
+            if monotonic() - told > _TELL:
+                told = monotonic()
+                node.post_message(Progressed("Matching", done, total))
             if worker.is_cancelled:
                 break
     stopped = f"Stopped after {done:,} of {total:,}; what was found is kept." if done < total else ""
-    node.post_message(Finished(stopped or f"Matched {done:,} {'claim' if done == 1 else 'claims'}."))
+    node.post_message(Finished(stopped or f"Matched {counted(done, 'claim')}."))
 
 
 def _take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> None:
@@ -60,5 +68,5 @@ def _take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> Non
     with Desk.open(path, who) as desk:
         document = desk.add(file, role=role)
         claims = [] if role is Role.SOURCE else desk.extract(document.id)
-    read = "a source to look in" if role is Role.SOURCE else f"{len(claims):,} claims to check"
+    read = "a source to look in" if role is Role.SOURCE else counted(len(claims), "claim") + " to check"
     node.post_message(Finished(f"Took in “{document.title}”: {read}."))

@@ -15,6 +15,7 @@ from workbench.model import EvidenceKind, NewEvidence, NewVerdict, Role, Scale, 
 from workbench.text.visible import visible
 from workbench.tui.commands import Command, commands
 from workbench.tui.days import short_day
+from workbench.tui.prose import counted
 from workbench.tui.screens.evidence import read_file
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.claim_text import claim_text
@@ -59,7 +60,9 @@ class Lines:
 
     def run(self) -> int:
         """Answer commands until the reader leaves; the exit code."""
-        self._tell(f"Workbench. {self._desk.path.name}. {len(self._queue):,} claims. Write ? for the commands.")
+        self._tell(
+            f"Workbench. {self._desk.path.name}. {counted(len(self._queue), 'claim')}. Write ? for the commands."
+        )
         try:
             if not self._desk.who:
                 self._desk.sign(self._ask("Your name, which stands beside your verdicts"))
@@ -133,7 +136,7 @@ class Lines:
         wanted = self._ask('Filter, such as speaker:trump status:open "wave"; nothing for all claims')
         self._queue = self._desk.queue(wanted)
         self._filter = wanted
-        self._tell(f"{len(self._queue):,} claims.")
+        self._tell(counted(len(self._queue), "claim") + ".")
         self._go(0)
 
     # What is done
@@ -184,14 +187,14 @@ class Lines:
 
     def do_export(self) -> None:
         done = self._desk.export(Path(self._ask("File, ending in .csv or .jsonl")).expanduser(), filter=self._filter)
-        self._tell(f"Wrote {done.rows:,} rows to {done.path}. {done.why_empty}")
+        self._tell(f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}")
 
     def do_add(self) -> None:
         role = Role.SOURCE if self._ask("Article or source").lower().startswith("s") else Role.CHECKED
         document = self._desk.add(Path(self._ask("Path of the file")).expanduser(), role=role)
         count = len(self._desk.extract(document.id)) if role is Role.CHECKED else 0
         self._queue = self._desk.queue(self._filter)
-        self._tell(f"Took in {document.title}. {count:,} claims.")
+        self._tell(f"Took in {document.title}. {counted(count, 'claim')}.")
 
     def do_quit(self) -> None:
         raise Stop

@@ -16,6 +16,11 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(visible(text), style) if style else Content(visible(text))
 
 
+def counted(number: int, thing: str) -> str:
+    """`1 claim`, `1,200 claims`."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
 def joined(blocks: Iterable[Content]) -> Content:
     """The blocks under each other."""
     return Content("\n").join(blocks)

@@ -180,6 +180,14 @@ class Board(Screen[None]):
         self.order = SORTS[(SORTS.index(key) + 1) % len(SORTS)]
         self.reload()
 
+    @on(QueueTable.SortAsked)
+    def _sorted(self, asked: QueueTable.SortAsked) -> None:
+        if asked.key == self.order:
+            self.action_reverse()
+        else:
+            self.order = asked.key
+            self.reload()
+
     def action_reverse(self) -> None:
         """Turn the order round."""
         self.order = self.order[1:] if self.order.startswith("-") else f"-{self.order}"

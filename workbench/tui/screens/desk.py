@@ -6,6 +6,7 @@ from textual import on, work
 from textual.worker import Worker, WorkerState
 
 from workbench.tui import jobs
+from workbench.tui.prose import counted
 from workbench.tui.say import say
 from workbench.tui.screens.export import ExportDialog
 from workbench.tui.screens.reviewing import Reviewing
@@ -64,7 +65,7 @@ class DeskScreen(Reviewing):
         count = len(self.listed) if self.listed is not None else 0
         done = await self.app.push_screen_wait(ExportDialog(self.desk, self.filter, count))
         if done is not None:
-            say(self, f"Wrote {done.rows:,} rows to {done.path}. {done.why_empty}")
+            say(self, f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}")
 
     def _free(self) -> bool:
         if self._job is not None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from workbench.desk import Desk
-from workbench.errors import BadInput
+from workbench.errors import BadInput, WorkbenchError
 from workbench.model import Evidence, EvidenceKind, NewEvidence, Span, Stance
 from workbench.tui.prose import QUIET, Prose, shown
 from workbench.tui.screens.dialog import Dialog, Field
@@ -59,7 +59,7 @@ class EvidenceDialog(Dialog[Evidence]):
             evidence = self._typed_evidence()
             if evidence is not None:
                 self.dismiss(self._desk.attach(evidence))
-        except BadInput as wrong:
+        except WorkbenchError as wrong:
             self._wrong_at(str(wrong))
 
     @on(KeyRow.Picked, "#kind")
@@ -121,7 +121,7 @@ class EvidenceDialog(Dialog[Evidence]):
         return (
             Prose()
             .line(f"“{words[:300]}”")
-            .add(f"{document.title} · its s, r or c attaches it at once", QUIET)
+            .add(f"{document.title} · s, r or c attaches it at once, Tab first for a note", QUIET)
             .content()
         )
 

@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 
 from workbench.desk import Desk, Exported, Profile
 from workbench.errors import TargetExists, WorkbenchError
-from workbench.tui.prose import Prose, shown
+from workbench.tui.prose import Prose, counted, shown
 from workbench.tui.screens.ask import Choice
 from workbench.tui.screens.dialog import Dialog, Field
 from workbench.tui.widgets.key_row import Keyed, KeyRow
@@ -29,7 +29,7 @@ class ExportDialog(Dialog[Exported]):
         self._count = count
 
     def fields(self) -> ComposeResult:
-        prose = Prose().add(f"{self._count:,} claims", "bold")
+        prose = Prose().add(counted(self._count, "claim"), "bold")
         prose.add(f" that pass {self._filter}" if self._filter else ", all of this desk", "$tone-quiet")
         yield Static(prose.content(), classes="why")
         yield Field("Columns", KeyRow(_PROFILES, "full", named="profile"))

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from workbench.desk import ClaimView, Desk
-from workbench.errors import BadInput, Conflict
+from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Claim, NewVerdict
 from workbench.tui.prose import QUIET, Prose, shown
 from workbench.tui.screens.conflict import Answer, ConflictDialog
@@ -40,7 +40,7 @@ class VerdictDialog(Dialog[Claim]):
             self.dismiss(self._desk.decide(verdict))
         except Conflict as conflict:
             self._settle(verdict, conflict)
-        except BadInput as wrong:
+        except WorkbenchError as wrong:
             self.trouble(str(wrong))
 
     @on(RatingList.Taken)

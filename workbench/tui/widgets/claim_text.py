@@ -9,8 +9,8 @@ from workbench.tui.excerpts import word_end, word_start
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
 from workbench.tui.words import say
 
-_CONTEXT = 180
-"""Letters of the article on each side: the sentence before and after, mostly."""
+_CONTEXT = 120
+"""Letters of the article on each side: a line or two, so that the claim itself is always seen."""
 
 
 def claim_text(view: ClaimView) -> Content:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from workbench.errors import BadFilter
 from workbench.tui.commands import bindings
-from workbench.tui.prose import Prose, shown
+from workbench.tui.prose import Prose, counted, shown
 
 _PAUSE = 0.12
 """Seconds without a key after which a filter is tried: typing a word does not ask five times."""
@@ -59,7 +59,7 @@ class FilterBar(Vertical):
 
     def say_count(self, shown_now: int, of: int) -> None:
         """Say how many claims the filter lets through, of how many; that it can be read goes without saying."""
-        words = f"{of:,} claims" if shown_now == of else f"{shown_now:,} of {of:,}"
+        words = counted(of, "claim") if shown_now == of else f"{shown_now:,} of {of:,}"
         self.query_one("#count", Static).update(shown(words, "$tone-quiet"))
         self.remove_class("wrong")
         self._hint()

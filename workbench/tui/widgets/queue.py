@@ -1,10 +1,12 @@
 """The queue: one line a claim, with the marks that say how far it is and what was found."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.message import Message
 
 from workbench.model import QueueRow
 from workbench.tui.widgets.cells import fit
@@ -40,6 +42,12 @@ class QueueTable(VirtualTable[QueueRow]):
         "queue--bad",
     }
 
+    @dataclass
+    class SortAsked(Message):
+        """A column's heading was clicked."""
+
+        key: str
+
     def __init__(self, *, named: str | None = None) -> None:
         super().__init__(Nothing(), named=named)
         self.sort_key = "order"
@@ -59,6 +67,14 @@ class QueueTable(VirtualTable[QueueRow]):
         style = self._style("heading")
         titles = [fit(self._title(column, cells), cells) for column, cells in placed(width - 2)]
         return [Segment(fit("  " + " ".join(titles), width), style)]
+
+    def heading_clicked(self, x: int) -> None:
+        end = 2
+        for column, cells in placed(self.size.width - 2):
+            end += cells + 1
+            if x < end:
+                self.post_message(self.SortAsked(column.sort or self.sort_key))
+                return
 
     def cells(self, row: QueueRow, width: int, chosen: bool) -> list[Segment]:
         ground = self._style("chosen") if chosen else Style.null()

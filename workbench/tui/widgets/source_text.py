@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from workbench.desk import ClaimView
-from workbench.model import Difference, Document, Flag, HeldFinding, Place, Span
+from workbench.model import Difference, Document, Finding, FindingKind, Flag, HeldFinding, Place, Span
 from workbench.tui.days import long_day
 from workbench.tui.excerpts import Part, excerpt
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
@@ -112,8 +112,13 @@ def _heading(held: HeldFinding, quoted: Mapping[int | None, str], width: int) ->
     for flag, reason in _flags(held):
         body = Prose().add(f"{say('flag', flag).word}: ", "bold $tone-look").add(reason, "$tone-look").kept()
         lines.append(hanging(_lead("! ", "bold $tone-look"), body, width))
-    lines += [hanging(_lead("  "), _difference(difference), width) for difference in finding.differences]
+    lines += [hanging(_lead("  "), _difference(one), width) for one in finding.differences if _tells(one, finding)]
     return lines
+
+
+def _tells(difference: Difference, finding: Finding) -> bool:
+    """Whether this difference says something that the reason does not, and the writer did not mark it."""
+    return str(difference) not in finding.reason and difference.kind not in ("omission", "insertion")
 
 
 def _flags(held: HeldFinding) -> list[tuple[Flag, str]]:
@@ -133,7 +138,9 @@ def _place(spot: Spot, chosen: bool, texts: Texts, width: int) -> list[Content]:
     prose = Prose().add(document.title, STRONG if chosen else PLAIN)
     details = [long_day(document.published_on) if document.published_on else "", said_primary(document.primary)]
     details += [document.speaker, document.publisher, "withdrawn" if document.withdrawn else ""]
-    if not spot.best:
+    if spot.finding.finding.kind in (FindingKind.ABSENT, FindingKind.UNCHECKED):
+        details.append("the nearest words held, no match")
+    elif not spot.best:
         details.append(f"fits {spot.place.score:.0f} of 100")
     prose.add("".join(f" · {detail}" for detail in details if detail), QUIET)
     lines = [hanging(_lead("▸ " if chosen else "  ", "bold $tone-plain"), prose.kept(), width)]

@@ -88,6 +88,9 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
         """One row as a line of exactly `width` cells."""
         raise NotImplementedError
 
+    def heading_clicked(self, x: int) -> None:
+        """The heading was clicked at this cell."""
+
     def render_line(self, y: int) -> Strip:
         """Line `y` of what is visible; the first is the heading, which does not scroll."""
         width = self.size.width
@@ -122,7 +125,9 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
-        if at and at.y > 0 and (index := self.scroll_offset.y + at.y - 1) < len(self._rows):
+        if at and at.y == 0:
+            self.heading_clicked(at.x)
+        elif at and (index := self.scroll_offset.y + at.y - 1) < len(self._rows):
             self.cursor = index
 
     def action_cursor_down(self) -> None:
