@@ -58,6 +58,27 @@ def test_fact_checks_can_be_neither_changed_nor_deleted(story) -> None:
             story.store.connection.run(attempt)
 
 
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE fact_checks SET rating = 'False' WHERE id = 2",
+        "DELETE FROM fact_checks WHERE id = 2",
+        "INSERT INTO fact_checks SELECT 9, hex(randomblob(32)), said, rating, url, publisher, speaker, said_on, "
+        "reviewed_on, language FROM fact_checks WHERE id = 1",
+    ],
+)
+def test_a_fact_check_that_is_not_as_it_was_imported_is_named(story, tampering: str) -> None:
+    story.store.fact_checks.record([BRIDGE], "feed.json", "ana")
+    story.store.fact_checks.record([WAVE, replace(WAVE, rating="Mostly true")], "more.json", "ana")
+    connection = story.store.connection
+    connection.run("DROP TRIGGER fact_checks_no_update")
+    connection.run("DROP TRIGGER fact_checks_no_delete")
+    connection.run(tampering)
+    fault = story.store.verify()
+    assert fault is not None
+    assert fault.table == "fact_checks"
+
+
 def test_claims_with_a_verdict_are_found_by_their_words_and_others_are_not(story) -> None:
     assert story.store.related.decided(["gesture"], stems=False, limit=5) == []
     story.decide("ana")

@@ -56,12 +56,14 @@ def signs(text: str) -> Signs:
 
 def kin(one: str, other: str, *, across: bool) -> bool:
     """Whether two folded words are forms of one, or, `across` languages, cognates."""
+    if one[:1] != other[:1]:
+        return False
     rules = settings()["kin"]
     longest = max(len(one), len(other))
     alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if alike >= rules["letters"] and alike >= rules["share"] * longest:
         return True
-    if not across or one[:1] != other[:1] or min(len(one), len(other)) < rules["cognate_letters"]:
+    if not across or min(len(one), len(other)) < rules["cognate_letters"]:
         return False
     return bool(LCSseq.normalized_similarity(one, other) >= rules["cognate_share"])
 

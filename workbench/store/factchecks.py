@@ -18,6 +18,11 @@ SELECT * FROM fact_checks f WHERE id IN (SELECT value FROM json_each(?)) AND NOT
 )"""
 
 
+_ADDED = """
+SELECT id, sha256, said, rating, url, publisher, speaker, said_on, reviewed_on, language FROM fact_checks
+WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
+
+
 class FactChecks:
     """What other houses have published on claims."""
 
@@ -30,14 +35,9 @@ class FactChecks:
         rows = [_fields(check) for check in checks]
         with self._log.change(who) as change:
             ids = [number for number in (_add(change, row) for row in rows) if number]
-            seals = sha256(canonical([row["sha256"] for row in rows]).encode()).hexdigest()
-            now = {"file": file, "read": len(rows), "added": len(ids), "sha256": seals}
+            now = {"file": file, "read": len(rows), "added": len(ids), "sha256": digest(change.connection, ids)}
             change.note("import", "fact_checks", ids[0] if ids else 0, now=now)
         return len(ids)
-
-    def count(self) -> int:
-        """How many are held, earlier versions of a review among them."""
-        return int(self._connection.value("SELECT count(*) FROM fact_checks"))
 
     def near(self, words: Sequence[str], *, stems: bool, limit: int) -> list[tuple[FactCheck, float]]:
         """Those that share words with these folded ones, and how much by BM25, best first."""
@@ -48,6 +48,12 @@ class FactChecks:
         weights = {one.row: one.weight for one in found}
         rows = self._connection.rows(_STANDING, (canonical(list(weights)),))
         return sorted(((_fact_check(row), weights[row["id"]]) for row in rows), key=lambda pair: -pair[1])
+
+
+def digest(connection: Connection, ids: Sequence[int]) -> str:
+    """What the log keeps of the fact-checks that one import added: sha256 over all that they say, in order."""
+    rows = connection.rows(_ADDED, (canonical(list(ids)),))
+    return sha256(canonical([list(row) for row in rows]).encode()).hexdigest()
 
 
 def _add(change: Change, fields: dict[str, object]) -> int:

@@ -10,6 +10,7 @@ from json import loads
 from typing import Any
 
 from workbench.store.connection import Connection, Row
+from workbench.store.factchecks import digest as digest_of_checks
 from workbench.store.findings import digest
 from workbench.store.log import BEGINNING, seal
 from workbench.store.scales import content, read_scale
@@ -37,7 +38,15 @@ class Fault:
 
 def verify(connection: Connection, kept_head: str = "") -> Fault | None:
     """The first row that is not what the log says, or None. `kept_head` is a head of the log that has to be in it."""
-    checks: tuple[Callable[[Connection], Iterator[Fault]], ...] = (_chain, _documents, _files, _scales, _kept, _words)
+    checks: tuple[Callable[[Connection], Iterator[Fault]], ...] = (
+        _chain,
+        _documents,
+        _files,
+        _scales,
+        _kept,
+        _words,
+        _imports,
+    )
     for check in checks:
         for fault in check(connection):
             return fault
@@ -116,6 +125,18 @@ def _words(connection: Connection) -> Iterator[Fault]:
             text = connection.value("SELECT text FROM originals WHERE document_id = ?", (held,)) or ""
         if text[row["start"] : row["end"]] != row["words"]:
             yield Fault(row["source"], row["id"], f"its words are not those of document {held}")
+
+
+def _imports(connection: Connection) -> Iterator[Fault]:
+    """The fact-checks that each import added, as they were then; and none that no import added."""
+    known = 0
+    for row in _logged(connection, "import", "fact_checks"):
+        now, first = loads(row["now"]), row["subject_id"]
+        known += now["added"]
+        if now["sha256"] != digest_of_checks(connection, range(first, first + now["added"])):
+            yield Fault("fact_checks", first, f"what was imported from {now['file']} is not what the log says")
+    if known != connection.value("SELECT count(*) FROM fact_checks"):
+        yield Fault("fact_checks", known + 1, "the log does not have it")
 
 
 def _logged(connection: Connection, action: str, subject: str) -> list[Row]:
