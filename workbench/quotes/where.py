@@ -1,5 +1,6 @@
 """Where words were said, as their sentence tells it: an interview, a statement, a network, a place, who was told."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -9,7 +10,9 @@ from workbench.model import Span
 from workbench.quotes.date_phrases import Token, date_lexicon, tokens_of
 from workbench.quotes.frame import Frame, framed
 
+_FIRST = re.compile(r"\w+")
 _LONGEST = 16  # words of such a phrase: "in a sit-down interview with the Fox News show Hannity" has ten
+_LEAST = 3  # code points: "on X" has four
 _LEAD = 4  # words of an opening before the phrase: "On Friday morning,"
 _TAIL = 120  # code points behind a claim in which such a phrase can stand whole
 _LANGUAGES = frozenset({"en", "es"})
@@ -38,10 +41,18 @@ def _spans(frame: Frame, mention: Span | None, words: _Words) -> Iterator[Span]:
         yield from _told(text, behind, words)
     yield from _phrases(text, behind, words)
     opening = _beside(frame.opening(), mention)
-    yield from (span for span in _phrases(text, opening, words) if _leads(text, opening, span))
+    if _begins(text, opening, words) or "," in opening.of(text):
+        yield from (span for span in _phrases(text, opening, words) if _leads(text, opening, span))
     after = frame.behind_claim()
     after = Span(after.start, min(after.end, after.start + _TAIL))
-    yield from (span for span in _phrases(text, after, words) if not _says(text, Span(after.start, span.start)))
+    if _begins(text, after, words):
+        yield from (span for span in _phrases(text, after, words) if not _says(text, Span(after.start, span.start)))
+
+
+def _begins(text: str, zone: Span, words: _Words) -> bool:
+    """Whether the first word of a stretch opens such a phrase: most do not, and need no closer look."""
+    first = _FIRST.search(text, zone.start, zone.end)
+    return first is not None and first.group().casefold() in words["prepositions"]
 
 
 def _leads(text: str, zone: Span, span: Span) -> bool:
@@ -72,7 +83,7 @@ def _told(text: str, zone: Span, words: _Words) -> Iterator[Span]:
 
 
 def _phrases(text: str, zone: Span, words: _Words) -> Iterator[Span]:
-    tokens = tokens_of(text, zone)
+    tokens = tokens_of(text, zone) if len(zone) > _LEAST else []
     at = 0
     while at < len(tokens):
         form = tokens[at].form.casefold()

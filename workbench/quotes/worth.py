@@ -24,10 +24,12 @@ _KEY = 3  # letters that an entry with an open ending has at least
 _Signs = dict[str, list[str]]
 
 
-class _Entry(NamedTuple):
-    words: tuple[str, ...]
-    open_ended: bool
-    signal: str
+class _Lexicon(NamedTuple):
+    """The signals of whole words, of beginnings by their first letters, and of phrases by their first word."""
+
+    words: dict[str, list[str]]
+    beginnings: dict[str, list[tuple[str, str]]]
+    phrases: dict[str, list[tuple[str, str]]]
 
 
 def worth(text: str, claim: Extracted, language: str = "en") -> tuple[float, tuple[str, ...]]:
@@ -66,22 +68,20 @@ def _signs(said: str, claim: Extracted, language: str) -> _Signs:
 
 
 def _listed(words: Sequence[str], language: str) -> _Signs:
-    entries = _entries(language)
+    lexicon = _lexicon(language)
     forms = [word.casefold().replace("’", "'") for word in words]
     signs: _Signs = {}
     for at, form in enumerate(forms):
-        for entry in entries.get(form[:_KEY], ()):
-            stretch = forms[at : at + len(entry.words)]
-            if _fits(entry, stretch):
-                signs.setdefault(entry.signal, []).append(" ".join(stretch))
+        for signal in lexicon.words.get(form, ()):
+            signs.setdefault(signal, []).append(form)
+        for beginning, signal in lexicon.beginnings.get(form[:_KEY], ()):
+            if form.startswith(beginning):
+                signs.setdefault(signal, []).append(form)
+        for phrase, signal in lexicon.phrases.get(form, ()):
+            stretch = " ".join(forms[at : at + len(phrase.split())])
+            if stretch == phrase or (phrase.endswith("*") and stretch.startswith(phrase[:-1])):
+                signs.setdefault(signal, []).append(stretch)
     return signs
-
-
-def _fits(entry: _Entry, stretch: Sequence[str]) -> bool:
-    if not entry.open_ended:
-        return tuple(stretch) == entry.words
-    *whole, last = entry.words
-    return len(stretch) == len(entry.words) and stretch[:-1] == whole and stretch[-1].startswith(last)
 
 
 def _names(tokens: Sequence[str]) -> list[str]:
@@ -96,14 +96,17 @@ def _names(tokens: Sequence[str]) -> list[str]:
 
 
 @cache
-def _entries(language: str) -> Mapping[str, Sequence[_Entry]]:
-    """The words of a language by their first letters."""
-    entries: dict[str, list[_Entry]] = {}
+def _lexicon(language: str) -> _Lexicon:
+    lexicon = _Lexicon({}, {}, {})
     for signal, rows in (_toml(language) if language in _LANGUAGES else {}).items():
         for row in rows:
-            entry = _Entry(tuple(row.removesuffix("*").split()), row.endswith("*"), signal)
-            entries.setdefault(entry.words[0][:_KEY], []).append(entry)
-    return entries
+            if " " in row:
+                lexicon.phrases.setdefault(row.split()[0], []).append((row, signal))
+            elif row.endswith("*"):
+                lexicon.beginnings.setdefault(row[:_KEY], []).append((row[:-1], signal))
+            else:
+                lexicon.words.setdefault(row, []).append(signal)
+    return lexicon
 
 
 @cache
