@@ -1,18 +1,11 @@
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from workbench.model import ClaimKind, Extracted, NewDocument, Role, Span
+from workbench.model import NewDocument, Role, Span
 from workbench.store import Store
 from workbench.store.search import DeskIndex, Related
-
-ARTICLE = (
-    "The mayor said that the ferries would be repaired before winter. "
-    "The clerk said that taxes on bread were to be doubled. "
-    "A pilot said the repair of a ferry takes a winter."
-)
 
 
 @pytest.fixture
@@ -21,30 +14,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture
-def claims(store: Store) -> list[int]:
-    article = store.documents.add(NewDocument(ARTICLE.encode(), ARTICLE, "Ferries"), "ana")
-    ends = [0, *(at + 1 for at, letter in enumerate(ARTICLE) if letter == ".")]
-    spans = [Span(start + (start > 0), end) for start, end in pairwise(ends)]
-    return [store.claims.add(article.id, Extracted(span, ClaimKind.INDIRECT), "ana").id for span in spans]
-
-
 def source(store: Store, text: str) -> int:
     number = store.documents.add(NewDocument(text.encode(), text, text[:9], role=Role.SOURCE), "ana").id
     DeskIndex(store.connection).catch_up()
     return number
 
 
-def test_claims_about_the_same_are_related_whatever_the_ending(store: Store, claims: list[int]) -> None:
-    ferries, _, repair = claims
-    found = Related(store.connection).claims("The ferries would be repaired before winter", besides=ferries)
-    assert [each.claim_id for each in found] == [repair]
-    assert found[0].score == 100
-
-
-def test_a_text_of_common_words_alone_is_related_to_nothing(store: Store, claims: list[int]) -> None:
-    assert claims
-    assert Related(store.connection).claims("that was not what they were to be") == []
+def test_a_text_of_common_words_alone_is_related_to_nothing(store: Store) -> None:
+    source(store, "They were not what they were to be.")
+    assert Related(store.connection).passages("that was not what they were to be") == []
     assert Related(store.connection).passages("…") == []
 
 
@@ -66,7 +44,7 @@ def test_whatever_people_type_is_read_as_words(store: Store, typed: str) -> None
     source(store, "The ferries are not repaired.")
     related = Related(store.connection)
     assert isinstance(related.holding(typed), list)
-    assert isinstance(related.claims(typed), list)
+    assert isinstance(related.passages(typed), list)
 
 
 def test_people_find_the_passages_that_hold_all_their_words(store: Store) -> None:

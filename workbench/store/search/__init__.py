@@ -3,7 +3,7 @@
 from workbench.store.search.alone import build, reopen
 from workbench.store.search.desk import DeskIndex
 from workbench.store.search.indexed import IndexedPassages
-from workbench.store.search.related import Related, RelatedClaim
+from workbench.store.search.related import Related
 from workbench.store.search.writer import Cancelled, IndexingCancelled, Progress
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "IndexingCancelled",
     "Progress",
     "Related",
-    "RelatedClaim",
     "build",
     "reopen",
 ]

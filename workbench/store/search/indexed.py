@@ -13,6 +13,7 @@ from workbench.store.search.shelf import Shelf
 from workbench.store.search.spellings import Spellings
 
 _PASSAGES = "SELECT number, document, start, end, codes FROM index_passages WHERE "
+_STATE = "SELECT (SELECT max(id) FROM index_segments WHERE ready = 1), (SELECT max(id) FROM index_documents)"
 _REMEMBERED_PASSAGES = 4_096
 _REMEMBERED_WORDS = 1 << 16
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
@@ -26,7 +27,8 @@ class IndexedPassages:
     def __init__(self, connection: Connection, library: Library) -> None:
         self._connection = connection
         self._library = library
-        self._seen: tuple[int, int] | None = None
+        self._written: tuple[int, int] | None = None
+        self._state: tuple[int, ...] = ()
         self._segments: list[Segment] = []
         self._withdrawn: frozenset[str] = frozenset()
         self._holdings: Sequence[Holding] = ()
@@ -92,15 +94,20 @@ class IndexedPassages:
 
     def _refresh(self) -> None:
         """Notice what was indexed, merged or withdrawn since, here or in another window."""
-        now = self._connection.changes()
-        if now != self._seen:
+        written = self._connection.changes()
+        if written == self._written:
+            return
+        self._written = written
+        # Most of what is written between two quotations is findings. They change nothing here.
+        state = (*self._connection.rows(_STATE)[0], *self._library.state())
+        if state != self._state:
+            self._state = state
             self._segments = segments(self._connection)
             self._withdrawn = self._library.withdrawn()
             self._holdings = self._library.holdings()
             self._passages.clear()
             self._keys.clear()
             self._shelf.clear()
-            self._seen = now
 
     def _learn(self, forms: Sequence[str]) -> None:
         if len(self._letters) > _REMEMBERED_WORDS:

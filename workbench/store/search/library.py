@@ -17,6 +17,7 @@ SELECT speaker, language, count(DISTINCT id) AS sources FROM (
     FROM documents d JOIN index_documents i ON i.key = CAST(d.id AS TEXT) LEFT JOIN turns t ON t.document_id = d.id
     WHERE d.withdrawn = 0
 ) GROUP BY speaker, language"""
+_STATE = "SELECT (SELECT max(id) FROM documents), (SELECT count(*) FROM documents WHERE withdrawn = 1)"
 _DOCUMENT = """
 SELECT d.title, d.speaker, d.published_on, coalesce(nullif(d.language, ''), i.language, '') AS language, o.text
 FROM documents d JOIN originals o ON o.document_id = d.id LEFT JOIN index_documents i ON i.key = CAST(d.id AS TEXT)
@@ -34,6 +35,9 @@ class Library(Protocol):
 
     def holdings(self) -> Sequence[Holding]:
         """How many sources are looked in, by speaker and language."""
+
+    def state(self) -> tuple[int, ...]:
+        """A cheap mark that differs once a source has come or was withdrawn."""
 
 
 class DeskLibrary:
@@ -67,6 +71,10 @@ class DeskLibrary:
     def holdings(self) -> Sequence[Holding]:
         """What is indexed and not withdrawn, by speaker and language. Who speaks in turns counts once a document."""
         return [Holding(row["speaker"], row["language"], row["sources"]) for row in self._connection.rows(_HELD)]
+
+    def state(self) -> tuple[int, ...]:
+        """The newest document, and how many are withdrawn: nothing else about them changes."""
+        return tuple(self._connection.rows(_STATE)[0])
 
     def pending(self) -> list[str]:
         """The keys of documents to look in that are not indexed yet, in order."""
@@ -123,3 +131,7 @@ class OwnLibrary:
             speakers = {speaker for _, _, speaker in loads(row["turns"])} or {row["speaker"]}
             counts.update((speaker, row["language"]) for speaker in speakers)
         return [Holding(speaker, language, count) for (speaker, language), count in counts.items()]
+
+    def state(self) -> tuple[int, ...]:
+        """Such a file does not change."""
+        return ()

@@ -1,8 +1,7 @@
-"""What is about the same: passages and claims that share words, by BM25. Related, never support."""
+"""Passages that are about the same or hold some words, by BM25. Related, never support."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from workbench.model import Place, Span
 from workbench.store.connection import Connection
@@ -18,17 +17,6 @@ FROM (SELECT rowid, rank FROM index_passage_words WHERE index_passage_words MATC
 JOIN index_passages p ON p.number = f.rowid JOIN index_documents d ON d.id = p.document
 JOIN documents o ON CAST(o.id AS TEXT) = d.key AND o.withdrawn = 0
 ORDER BY f.rank"""
-_CLAIMS = """
-SELECT rowid AS claim_id, -rank AS weight FROM index_claim_words WHERE index_claim_words MATCH ? AND rowid <> ?
-ORDER BY rank LIMIT ?"""
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedClaim:
-    """A claim of this desk about the same. `score` is 100 for the most alike and falls with the words shared."""
-
-    claim_id: int
-    score: float
 
 
 class Related:
@@ -43,13 +31,6 @@ class Related:
         rows = self._connection.rows(_PASSAGES, (asked, limit)) if asked else []
         top = max((row["weight"] for row in rows), default=1.0) or 1.0
         return [Place(row["key"], Span(row["start"], row["end"]), 100 * row["weight"] / top) for row in rows]
-
-    def claims(self, text: str, limit: int = 5, besides: int = 0) -> list[RelatedClaim]:
-        """The desk's claims that share most with the text, best first, without the claim `besides`."""
-        asked = _any_of(_telling(text))
-        rows = self._connection.rows(_CLAIMS, (asked, besides, limit)) if asked else []
-        top = max((row["weight"] for row in rows), default=1.0) or 1.0
-        return [RelatedClaim(row["claim_id"], 100 * row["weight"] / top) for row in rows]
 
     def holding(self, words: str, limit: int = 50) -> list[Place]:
         """The passages that hold all these words in any order and form, for people who search."""
