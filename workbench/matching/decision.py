@@ -19,6 +19,7 @@ class Evidence:
     letters: how alike the letters are of all words, 0 to 1.
     near: the share that is the same or spelt almost alike.
     slots: the share that is another name or figure than was said: the same formula, of somebody else.
+    uneven: the share by which changes are longer or shorter than what was said in their place.
     chance: the share that several other passages hold too.
     parts: how many places it was put together from.
     exact: whether all words stand there in one run.
@@ -29,6 +30,7 @@ class Evidence:
     letters: float
     near: float
     slots: float
+    uneven: float
     chance: float
     parts: int
     exact: bool
@@ -58,6 +60,8 @@ def features(evidence: Evidence) -> dict[str, float]:
         "beyond_chance": math.log1p(max(0.0, (evidence.near - evidence.chance) * words)),
         "slots": evidence.slots,
         "formula": evidence.chance if evidence.slots else 0.0,
+        "uneven": evidence.uneven,
+        "uneven_by_length": evidence.uneven * length,
         "more_parts": evidence.parts - 1.0,
     }
 

@@ -71,6 +71,7 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], chance: float = 
         letters=_letters(quoted, runs),
         near=(same + sum(map(_spelt_alike, runs))) / max(1, len(quoted)),
         slots=sum(_slots(quotation, run) for run in runs) / max(1, len(quoted)),
+        uneven=sum(_uneven(run) for run in runs) / max(1, len(quoted)),
         chance=chance,
         parts=len(readings),
         exact=same == len(quoted) and not any(run.compared.changes for run in runs),
@@ -90,6 +91,11 @@ def _spelt_alike(run: Run) -> int:
 def _slots(quotation: Quotation, run: Run) -> int:
     changes = [change for change in run.compared.changes if not _alike(change)]
     return sum(other_name_or_figure(quotation.text, run.compared.quoted, change) for change in changes)
+
+
+def _uneven(run: Run) -> int:
+    """By how many words the changes are longer or shorter than what was said."""
+    return sum(abs(len(change.said) - len(change.quoted)) for change in run.compared.changes if not _alike(change))
 
 
 def _alike(change: Change) -> bool:
