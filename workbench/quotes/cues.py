@@ -6,6 +6,14 @@ from workbench.quotes.lexicon import Cue
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import described
 
+# Which form after which auxiliary makes which role: "to say", "is saying", "was said", "has said", "will say".
+_AFTER_AUXILIARIES = (
+    ("to", "infinitive", "infinitive"),
+    ("passive", "gerund", "finite"),
+    ("passive", "participle", "passive"),
+    ("perfect", "participle", "finite"),
+    ("modals", "infinitive", "finite"),
+)
 _BEFORE_VERBS = frozenset(',)—–-”"»')
 
 _TITLE = 4  # words of the shortest headline that says what somebody says
@@ -98,28 +106,27 @@ def _first(sentence: Sentence, at: int) -> int:
 
 def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str, str] | None:
     """Which form the word is here, and what role that gives the group: one of `ROLES`."""
-    has = sentence.has
-    group = range(first, at)
-    auxiliaries = [index for index in group if has("auxiliaries", index) or has("to", index)]
-    if auxiliaries:
-        last = auxiliaries[-1]
-        if has("to", last):
-            return ("infinitive", "infinitive") if "infinitive" in forms else None
-        if has("passive", last):
-            if "gerund" in forms:
-                return "gerund", "finite"
-            return ("participle", "passive") if "participle" in forms else None
-        if has("perfect", last) and "participle" in forms:
-            return "participle", "finite"
-        if has("modals", last) and "infinitive" in forms:
-            return "infinitive", "finite"
+    auxiliaries = [
+        index for index in range(first, at) if any(sentence.has(kind, index) for kind in ("auxiliaries", "to"))
+    ]
+    for last in auxiliaries[-1:]:
+        for kind, form, role in _AFTER_AUXILIARIES:
+            if sentence.has(kind, last) and form in forms:
+                return form, role
+        if sentence.has("to", last) or (sentence.has("passive", last) and "gerund" not in forms):
+            return None
     if "gerund" in forms:
         return "gerund", "gerund"
-    if "infinitive" in forms and has("participial", first - 1):
+    if "infinitive" in forms and sentence.has("participial", first - 1):
         return "infinitive", "gerund"
+    return _bare_form(sentence, at, first, forms, bool(auxiliaries))
+
+
+def _bare_form(sentence: Sentence, at: int, first: int, forms: set[str], helped: bool) -> tuple[str, str] | None:
     if _names(sentence, at, first):
         return None
-    if "finite" in forms and (auxiliaries or not sentence.nominal(first)) and _agrees(sentence, at, first, forms):
+    verbal = helped or not sentence.nominal(first) or sentence.has("pronominals", first - 1)
+    if "finite" in forms and verbal and _agrees(sentence, at, first, forms):
         return "finite", "finite"
     return ("participle", "passive") if "participle" in forms and sentence.has("agents", at + 1) else None
 

@@ -1,4 +1,4 @@
-"""Quotation marks, paired paragraph by paragraph: “ ”, « », „ “, ``'', straight ones, and single ones that are no apostrophes."""
+"""Quotation marks, paired paragraph by paragraph: “ ”, « », „ “, ``'', straight ones, single ones, no apostrophes."""
 
 import re
 from bisect import bisect_right
@@ -16,7 +16,7 @@ _SINGLE = {"‘", "’", "'", "‚"}
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words in quotation marks: `whole` with the marks, `words` without. Not `closed`: it runs to the paragraph's end."""
+    """Words in marks: `whole` with them, `words` without. One that is not `closed` runs to the paragraph's end."""
 
     whole: Span
     words: Span
@@ -24,7 +24,7 @@ class Quoted:
 
 
 def quoted(text: str, paragraphs: Sequence[Span], elisions: frozenset[str] = frozenset()) -> list[Quoted]:
-    """The outermost quotations of each paragraph, in order. A mark without its partner never reaches another paragraph."""
+    """The outermost quotations of each paragraph, in order. A mark without a partner reaches no other paragraph."""
     found: list[Quoted] = []
     for paragraph in paragraphs:
         marks = list(_MARKS.finditer(text, paragraph.start, paragraph.end))

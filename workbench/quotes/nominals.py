@@ -1,8 +1,9 @@
 """Attributions without a verb: “according to …”, “reports by … of …”, “his claim that …”."""
 
 from workbench.model import Polarity
-from workbench.quotes import clauses, inversion, subjects
+from workbench.quotes import inversion, subjects
 from workbench.quotes.drafts import Draft
+from workbench.quotes.extent import end_of
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
@@ -38,7 +39,7 @@ def _said_by(sentence: Sentence, at: int, subject: Range) -> list[Range]:
     start = _clause_start(sentence, at)
     if at <= start:
         first = _past_source(sentence, subject[1])
-        end = clauses.end_of(sentence, first, ())
+        end = end_of(sentence, first, ())
         return [(first, end)] if first < end else []
     end = at - 1 if sentence.low(at - 1) in {",", "—", "–", "-"} else at
     return [(start, end)] if start < end else []
@@ -76,7 +77,7 @@ def nominal(sentence: Sentence) -> list[Draft]:
             subject, after = _owner(sentence, at)
             start = _content(sentence, at, after)
             if start is not None and start < len(sentence):
-                end = clauses.end_of(sentence, start, ())
+                end = end_of(sentence, start, ())
                 if end > start:
                     found.append(_draft(sentence, (at, at + 1), subject, [(start, end)]))
     return found

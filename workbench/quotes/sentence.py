@@ -1,4 +1,4 @@
-"""One sentence as tokens with what the lexicon says of each: the ground that cues, subjects and clauses are found on."""
+"""One sentence as tokens, with what the lexicon says of each: the ground that cues and subjects are found on."""
 
 from dataclasses import dataclass
 

@@ -8,6 +8,7 @@ Range = tuple[int, int]
 _REACH = 60  # tokens that an apposition with its relative clause may take
 _NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the hacker known as “Guccifer”
 _NAME = 2  # words: fewer after a comma are rather a place
+_STOPS = ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to")
 _DASHES = frozenset("—–-")
 
 
@@ -44,18 +45,15 @@ def after(sentence: Sentence, start: int, carried: bool = True) -> Range | None:
 
 def _continues(sentence: Sentence, at: int, start: int, carried: bool) -> bool:
     token = sentence.tokens[at]
-    if not sentence.outside(at):
-        return False
-    if not token.word:
-        return token.low in "&-"
+    if not sentence.outside(at) or not token.word:
+        return token.low in {"&", "-"} and sentence.outside(at)
     if at == start:
-        return not (sentence.has("prepositions", at) or sentence.has("subordinators", at) or sentence.has("times", at))
+        return not any(sentence.has(kind, at) for kind in ("prepositions", "subordinators", "times"))
     if carried and sentence.has("of", at):
         return True
-    stops = ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to")
-    if any(sentence.has(kind, at) for kind in stops):
+    if any(sentence.has(kind, at) for kind in _STOPS):
         return False
-    if sentence.has("determiners", at) and not sentence.has("of", at - 1) and not sentence.has("conjunctions", at - 1):
+    if sentence.has("determiners", at) and not any(sentence.has(kind, at - 1) for kind in ("of", "conjunctions")):
         return sentence.has("determiners", at - 1)
     return token.cap or (not sentence.verb(at) and not sentence.adverb(at))
 
@@ -154,7 +152,7 @@ def _apposed(sentence: Sentence, last: int) -> int:
 
 
 def _modifies(sentence: Sentence, at: int) -> bool:
-    """Whether what begins here describes the noun before its comma: an apposition, who, a number, of …"""
+    """Whether what begins here describes the noun before its comma: an apposition, who, a number, of."""
     if sentence.has("relatives", at) or sentence.has("determiners", at) or sentence.low(at)[:1].isdigit():
         return True
     if sentence.has("titles", at) or sentence.low(at) in sentence.lexicon.words["inside"]:
@@ -225,7 +223,7 @@ def _past_openers(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _past_adjunct(sentence: Sentence, start: int, end: int) -> int:
-    """“In a statement Mr. Trump”: past the preposition's own phrase, to the next one that a determiner or name opens."""
+    """“In a statement Mr. Trump”: past the preposition's own phrase, to the next that a determiner or name opens."""
     at = start + 2
     while at < end:
         opens = sentence.has("determiners", at) or (sentence.tokens[at].cap and not sentence.tokens[at - 1].cap)

@@ -1,0 +1,68 @@
+"""How far a claim goes: to another attribution, the reporter's own tail, or the end."""
+
+from collections.abc import Collection
+
+from workbench.quotes.sentence import Sentence
+
+BEFORE_SPEECH = frozenset(",:;.—–-")
+"""Signs that may stand before a quotation which is an utterance of its own."""
+
+_AHEAD = 25  # tokens in which a relative clause ends
+
+
+def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
+    """The token after a claim that begins at `start`: at another attribution, the reporter's tail or the end."""
+    at, depth = start, 0
+    while at < len(sentence):
+        if at in breaks and at > start:
+            return _trimmed(sentence, start, at)
+        if sentence.opens(at):
+            close = sentence.close_of(at)
+            if at == start and _complete(sentence, at, close):
+                return close + 1
+            if ends_with_comma(sentence, close) and (_tail(sentence, close + 1) or close + 1 in breaks):
+                return close + 1
+            at = close + 1
+            continue
+        depth += {"(": 1, ")": -1}.get(sentence.low(at), 0)
+        if depth < 0 or sentence.low(at) == ";" or (sentence.low(at) == "," and _tail(sentence, at + 1)):
+            return _trimmed(sentence, start, at)
+        at += 1
+    return _trimmed(sentence, start, len(sentence))
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> int:
+    while (
+        end > start
+        and sentence.outside(end - 1)
+        and (
+            (not sentence.tokens[end - 1].word and sentence.low(end - 1) not in ")%$")
+            or sentence.has("conjunctions", end - 1)
+        )
+    ):
+        end -= 1
+    return end
+
+
+def _complete(sentence: Sentence, opening: int, close: int) -> bool:
+    """Whether a quotation is a whole utterance: nothing of the sentence goes on after it."""
+    after = close + 1
+    if after >= len(sentence) or sentence.low(after) in {",", ".", ";", ")", "—", "–"}:
+        return True
+    last = sentence.tokens[close]
+    return sentence.text[last.start - 1] in ",.?!" if close > opening else True
+
+
+def ends_with_comma(sentence: Sentence, close: int) -> bool:
+    """Whether the quotation that ends with token `close` has a comma before its mark."""
+    return sentence.text[sentence.tokens[close].start - 1] == ","
+
+
+def _tail(sentence: Sentence, at: int) -> bool:
+    """Whether the reporter's own words begin here, after a comma: “, which …”; not if the clause comes back."""
+    if not sentence.has("tails", at):
+        return False
+    if not sentence.has("relatives", at):
+        return True
+    comma = next((here for here in range(at, min(len(sentence), at + _AHEAD)) if sentence.low(here) == ","), None)
+    return comma is None or not sentence.verb(comma + 1)

@@ -1,0 +1,148 @@
+"""Where a claim opens after its cue: at that, a colon, a quotation, or past adjuncts and whoever is told."""
+
+from workbench.quotes import inversion, subjects
+from workbench.quotes.cues import Hit
+from workbench.quotes.sentence import Sentence
+
+_AHEAD = 25  # tokens between a cue and its that or its colon
+_LONG = 7  # words without a sign between them: said of somebody, they are a clause even if no verb is known
+_CLAUSE = 30  # tokens in which a clause shows its verb
+
+
+def opening(sentence: Sentence, hit: Hit) -> int | None:
+    """The first token of what is claimed after a cue; None when nothing there can be its claim."""
+    at = hit.last + 1
+    if at >= len(sentence):
+        return None
+    if sentence.opens(at) or sentence.low(at) in {":", ","}:
+        return _past_sign(sentence, at)
+    if sentence.has("complementisers", at):
+        return at + 1 if hit.takes("that") else at if hit.takes("object") else None
+    if sentence.has("to", at) and not _addressed(sentence, at + 1):
+        verb = sentence.low(at + 1).isalpha() or sentence.opens(at + 1)
+        return at if hit.takes("infinitive") and verb else None
+    return _past_addressee(sentence, hit, at) if hit.takes("addressee") else _shaped(sentence, hit, at)
+
+
+def _past_sign(sentence: Sentence, at: int) -> int | None:
+    if sentence.opens(at):
+        return at
+    return at + 1 if sentence.low(at) == ":" or sentence.opens(at + 1) else None
+
+
+def _addressed(sentence: Sentence, at: int) -> bool:
+    """Whether a "to" before this token leads to somebody and not to a verb."""
+    if at >= len(sentence):
+        return False
+    low = sentence.low(at)
+    plural = low.endswith("s") and not low.endswith(("ss", "us"))
+    return plural or sentence.tokens[at].cap or sentence.has("determiners", at) or sentence.has("objects", at)
+
+
+def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    if sentence.has("as", at) and hit.takes("object"):
+        return at + 1
+    dated = sentence.has("determiners", at) and sentence.has("times", at + 1)
+    if dated or sentence.has("prepositions", at) or sentence.has("times", at) or sentence.adverb(at):
+        return _behind_adjuncts(sentence, hit, at)
+    if not sentence.tokens[at].word or sentence.has("conjunctions", at):
+        return None
+    if hit.takes("object"):
+        return None if sentence.has("subordinators", at) and not hit.takes("zero") else at
+    if sentence.has("conditions", at) or not hit.takes("zero"):
+        return _ahead(sentence, hit, at)
+    return at if _clausal(sentence, at) else None
+
+
+def _behind_adjuncts(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    """“announced on Monday that …”, “said in an interview she …”."""
+    sign = _ahead(sentence, hit, at)
+    if sign is not None:
+        return sign
+    if sentence.has("personal", at) and hit.takes("object"):
+        return at
+    behind = inversion.past_times(sentence, at)
+    if behind > at and hit.takes("object") and sentence.has("determiners", behind):  # "announced on Monday the …"
+        return behind
+    at = _past_adjuncts(sentence, at)
+    return at if hit.takes("zero") and _clausal(sentence, at) else None
+
+
+def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    sign = _ahead(sentence, hit, at)
+    if sign is not None:
+        return sign
+    heard = subjects.after(sentence, at)
+    if sentence.has("objects", at):
+        heard = at, at + 1
+    if heard is None:
+        return None
+    if sentence.verb(heard[1]) and hit.takes("zero"):
+        return at
+    at = heard[1]
+    if sentence.has("prepositions", at) or sentence.has("times", at):
+        at = _past_adjuncts(sentence, at)
+    if sentence.has("to", at) or (sentence.has("negations", at) and sentence.has("to", at + 1)):
+        return at
+    return at if _clausal(sentence, at) and sentence.tokens[at].word else None
+
+
+def _ahead(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    """Past adjuncts and addressees to the sign that opens the claim: that, a colon, a quotation."""
+    for here in range(at, min(len(sentence), at + _AHEAD)):
+        if sentence.opens(here):
+            return here if sentence.low(here - 1) in {",", ":"} or (hit.takes("quote") and here - at < 2) else None
+        if sentence.low(here) == ":":
+            return here + 1
+        if sentence.has("complementisers", here) and hit.takes("that"):
+            return here + 1
+        if sentence.has("to", here) and hit.takes("infinitive") and not _addressed(sentence, here + 1):
+            return here
+        if sentence.low(here) == ";" or sentence.has("subjects", here) or _settled(sentence, here):
+            return None
+    return None
+
+
+def _settled(sentence: Sentence, at: int) -> bool:
+    """Whether the token is a finite verb beyond doubt."""
+    return sentence.has("auxiliaries", at) or (sentence.has("verbs", at) and not sentence.tokens[at].cap)
+
+
+def _past_adjuncts(sentence: Sentence, at: int) -> int:
+    while at < len(sentence) and sentence.outside(at):
+        if sentence.has("times", at) or sentence.adverb(at):
+            at += 1
+        elif sentence.has("prepositions", at):
+            at = _past_phrase(sentence, at + 1)
+        else:
+            break
+    return at
+
+
+def _past_phrase(sentence: Sentence, at: int) -> int:
+    first = at
+    while at < len(sentence) and sentence.outside(at) and sentence.tokens[at].word:
+        opens = sentence.has("determiners", at) or (sentence.tokens[at].cap and not sentence.tokens[at - 1].cap)
+        if at > first and not sentence.has("determiners", at - 1) and (opens or sentence.has("subjects", at)):
+            break
+        if at > first and sentence.has("prepositions", at):
+            break
+        at += 1
+    return at
+
+
+def _clausal(sentence: Sentence, at: int) -> bool:
+    if at >= len(sentence) or not (sentence.tokens[at].word or sentence.opens(at)):
+        return False
+    if at + 2 < len(sentence) and (sentence.has("subjects", at) or _contracted(sentence, at)):
+        return True
+    starts = sentence.has("determiners", at) or sentence.tokens[at].cap
+    if starts and at + _LONG < len(sentence) and all(sentence.tokens[here].word for here in range(at, at + _LONG)):
+        return True
+    last = min(len(sentence), at + _CLAUSE)
+    return any(sentence.verb(here) for here in range(at + 1, last))
+
+
+def _contracted(sentence: Sentence, at: int) -> bool:
+    """A subject and its auxiliary in one word: he's, they've."""
+    return "'" in sentence.low(at) and sentence.has("auxiliaries", at)

@@ -1,0 +1,130 @@
+"""What an attribution's claim consists of: the words after it, before it, or on both sides."""
+
+from workbench.quotes import clauses
+from workbench.quotes.attributions import Attribution
+from workbench.quotes.extent import BEFORE_SPEECH, end_of
+from workbench.quotes.sentence import Sentence
+from workbench.quotes.subjects import Range
+
+
+def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Range]:
+    """The stretches that are what is claimed, in order. `breaks` are tokens where other attributions end a claim."""
+    if one.hit.role == "passive":
+        return _passive(sentence, one)
+    after = one.last + 1
+    if one.inverted:
+        return _around(sentence, one, after, breaks)
+    own = one.hit.role == "finite" and one.hit.takes("quote") and one.subject is not None and not one.shared
+    claim = clauses.following(sentence, one.hit, breaks, _goes_on(sentence, one))
+    if claim is not None and _unspoken(sentence, one, claim):
+        return []
+    if claim is not None and not _dangles(sentence, one, claim):
+        spoken = own and _utterance_before(sentence, one) and not sentence.has("complementisers", claim[0] - 1)
+        return _around(sentence, one, after, breaks) if spoken else [claim]
+    if own and sentence.has("as", one.first - 1) and one.first == 1:
+        return _after_as(sentence, after)
+    return _around(sentence, one, after, breaks) if own else []
+
+
+def _goes_on(sentence: Sentence, one: Attribution) -> str:
+    """Whether the attribution stands in a clause that the sentence goes on after: “When she said that …, they left”."""
+    before = one.first - 1
+    if one.subject is not None and not one.shared and sentence.has("relatives", one.subject[0]):
+        return "comma" if sentence.low(before) == "," else ""
+    if sentence.low(before) in sentence.lexicon.words["fused"]:
+        return "verb"
+    if one.hit.role == "gerund" and one.hit.first == 0:
+        return "comma"
+    opens = sentence.has("subordinators", before) or (one.hit.role == "gerund" and sentence.has("prepositions", before))
+    if _opens_subordinate(sentence, one.first):
+        return "comma"
+    leads = before == 0 or sentence.low(before - 1) == "," or sentence.has("openers", before - 1)
+    return "comma" if opens and leads else ""
+
+
+def _opens_subordinate(sentence: Sentence, end: int) -> bool:
+    """Whether the sentence begins with a subordinate clause that goes on at token `end`."""
+    first = 1 if sentence.has("openers", 0) and not sentence.has("clauses", 0) else 0
+    return sentence.has("clauses", first) and not any(sentence.low(at) == "," for at in range(first, end))
+
+
+def _unspoken(sentence: Sentence, one: Attribution, claim: Range) -> bool:
+    """“to call for amendments”, “a man claiming asylum”: a thing wanted or done. Of three such two are no claim."""
+    if one.hit.negated and sentence.has("to", claim[0]):
+        return True
+    if sentence.opens(claim[0]) or sentence.has("complementisers", claim[0] - 1) or not one.hit.takes("object"):
+        return False
+    return one.hit.role == "infinitive" or (one.hit.role == "gerund" and not one.shared)
+
+
+def _dangles(sentence: Sentence, one: Attribution, claim: Range) -> bool:
+    """“everything he says is true”: what follows is no claim of his, unless “which he says is true”."""
+    first = claim[0]
+    verb = sentence.has("auxiliaries", first) and "'" not in sentence.low(first) and sentence.outside(first)
+    if not verb or sentence.low(first - 1) in BEFORE_SPEECH or sentence.lexicon.drops_subjects:
+        return False
+    return one.hit.role == "finite" and not one.shared and not sentence.has("fronted", one.first - 1)
+
+
+def _after_as(sentence: Sentence, at: int) -> list[Range]:
+    """“As the senator told reporters, the roads are shut”."""
+    comma = next((here for here in range(at, len(sentence)) if sentence.low(here) == ","), len(sentence))
+    end = end_of(sentence, comma + 1, ()) if comma + 1 < len(sentence) else comma
+    return [(comma + 1, end)] if comma + 1 < end else []
+
+
+def _utterance_before(sentence: Sentence, one: Attribution) -> bool:
+    """Whether a quotation that is a clause of its own ends just before the attribution; a title in marks does not."""
+    at = one.first - 1
+    if sentence.low(at) == "," and sentence.outside(at):
+        at -= 1
+    if at < 0 or sentence.outside(at):
+        return False
+    opening = sentence.open_of(at)
+    before = opening - 1
+    joined = sentence.has("conjunctions", before) or sentence.has("openers", before)
+    return opening == 0 or joined or sentence.low(before) in BEFORE_SPEECH
+
+
+def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) -> list[Range]:
+    """What stands before an attribution, and what goes on after it."""
+    pieces: list[Range] = []
+    before = clauses.preceding(sentence, one.first, {at for at in breaks if at < one.first}, one.hit.takes("zero"))
+    if before is not None:
+        pieces.append(before)
+    spoken = before is not None and sentence.opens(before[0]) and sentence.close_of(before[0]) == before[1] - 1
+    parted = None if spoken or one.inverted or not one.hit.takes("zero") else _parted(sentence, after, breaks)
+    if parted and not pieces and sentence.verb(parted[0]) and one.first > 1:
+        pieces.append((0, one.first - 1))
+    rest = parted or _resumed(sentence, after, breaks)
+    if rest is not None and (parted or before is not None or not sentence.outside(rest[0])):
+        pieces.append(rest)
+    return pieces
+
+
+def _parted(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
+    """The second half of a clause with the attribution between commas: “The roads, he said, are shut”."""
+    if sentence.low(at) != "," or at in breaks or sentence.has("tails", at + 1):
+        return None
+    end = end_of(sentence, at + 1, breaks)
+    return (at + 1, end) if any(sentence.verb(here) for here in range(at + 1, end)) else None
+
+
+def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
+    for here in range(at, len(sentence)):
+        if sentence.low(here) == ":" and here + 1 < len(sentence):
+            return here + 1, end_of(sentence, here + 1, breaks)
+        if sentence.opens(here):
+            spoken = here == at or sentence.low(here - 1) in BEFORE_SPEECH or sentence.closes(here - 1)
+            end = end_of(sentence, here, breaks)
+            return (here, end) if spoken else None
+    return None
+
+
+def _passive(sentence: Sentence, one: Attribution) -> list[Range]:
+    """“was labelled as … by the UN”: what stands between the verb and its agent."""
+    if one.subject is None or not one.hit.takes("object"):
+        return []
+    start = one.hit.last + (2 if sentence.has("as", one.hit.last + 1) else 1)
+    end = one.subject[0] - 1
+    return [(start, end)] if start < end else []
