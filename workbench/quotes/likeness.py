@@ -1,0 +1,155 @@
+"""Which speakers of a desk may be one person or body: proposals with a score and a reason, for a person to decide on.
+
+Nothing is merged here. The scores rank; they were set by hand, and measure nothing.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import combinations
+
+from workbench.model import Speaker
+from workbench.quotes.lexicon import lexicon
+from workbench.text.folding import fold
+
+_LONG = 5  # letters: shorter words one letter apart are other names (Jon, Ron)
+_SURNAME = 60.0
+_SHARED = 30.0
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """That two speakers may be one: how likely, 0 to 100, and why, in words."""
+
+    one: Speaker
+    other: Speaker
+    score: float
+    reason: str
+
+
+def proposals(speakers: Sequence[Speaker]) -> list[Proposal]:
+    """The pairs of speakers that may be one, the likeliest first.
+
+    A bare surname that several others bear is worth little with each of them. Work grows with the speakers that have
+    a name's first letter in common, not with all pairs.
+    """
+    found = [proposal for one, other in _neighbours(speakers) if (proposal := _compared(one, other))]
+    bare = Counter(speaker.id for p in found if p.score == _SURNAME for speaker in (p.one, p.other))
+    shared = [_doubted(p, max(bare[p.one.id], bare[p.other.id])) if p.score == _SURNAME else p for p in found]
+    return sorted(shared, key=lambda proposal: -proposal.score)
+
+
+def likeness(one: str, other: str) -> tuple[float, str]:
+    """How like two names are, 0 to 100, and in what; 0 and nothing for two that are not."""
+    first, second = name_words(one), name_words(other)
+    if not first or not second:
+        return 0.0, ""
+    short, long = sorted((first, second), key=len)
+    for score, reason, holds in _RULES:
+        if holds(short, long):
+            return score, reason
+    if short == (_initials(other),) or short == (_initials(one),):
+        return 75.0, "one is the initials of the other"
+    return 0.0, ""
+
+
+@lru_cache(maxsize=1 << 14)
+def name_words(name: str) -> Words:
+    """The words of a name as they are compared: Latin letters without accents, no titles."""
+    words = tuple(_latin(word.form) for word in fold(name))
+    return tuple(word for word in words if word not in _titles()) or words
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon("en").words["titles"] | lexicon("es").words["titles"]
+
+
+def _neighbours(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
+    """Each pair once that has the beginning of a word, or of the initials, in common."""
+    blocks: dict[str, list[Speaker]] = {}
+    for speaker in speakers:
+        names = (speaker.name, *speaker.aliases)
+        keys = {word[:2] for name in names for word in name_words(name)} | {_initials(name)[:2] for name in names}
+        for key in sorted(keys - {""}):
+            blocks.setdefault(key, []).append(speaker)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for one, other in combinations(block, 2):
+            if (one.id, other.id) not in seen:
+                seen.add((one.id, other.id))
+                yield one, other
+
+
+def _compared(one: Speaker, other: Speaker) -> Proposal | None:
+    names = ((first, second) for first in (one.name, *one.aliases) for second in (other.name, *other.aliases))
+    score, reason = max((likeness(first, second) for first, second in names), key=lambda found: found[0])
+    return Proposal(one, other, score, reason) if score else None
+
+
+def _doubted(proposal: Proposal, bearers: int) -> Proposal:
+    if bearers < 2:
+        return proposal
+    reason = f"only the surname, which {bearers} speakers here share"
+    return Proposal(proposal.one, proposal.other, _SHARED, reason)
+
+
+def _initials(name: str) -> str:
+    """“United Nations” to un; empty for a single word."""
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in words).lower() if len(words) > 1 else ""
+
+
+def _abbreviates(short: Words, long: Words) -> bool:
+    return len(short) == len(long) > 1 and short[-1] == long[-1] and all(map(_initial_or_same, short, long))
+
+
+def _initial_or_same(one: str, other: str) -> bool:
+    return one == other or (1 in {len(one), len(other)} and one[0] == other[0])
+
+
+def _within(short: Words, long: Words) -> bool:
+    """“Nicolás Maduro” in “Nicolás Maduro Moros”, “María Machado” in “María Corina Machado”: the first word kept."""
+    rest = iter(long)
+    return len(short) > 1 and short[0] == long[0] and all(word in rest for word in short)
+
+
+def _respelled(short: Words, long: Words) -> bool:
+    return len(short) == len(long) and all(map(_spelled_alike, short, long))
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+_RULES = (
+    (100.0, "the same but for case, accents, titles or script", lambda short, long: short == long),
+    (90.0, "the same words in another order", lambda short, long: sorted(short) == sorted(long)),
+    (90.0, "one name is in the other, in order", _within),
+    (85.0, "the same surname, and initials that fit", _abbreviates),
+    (80.0, "spelled one letter apart", _respelled),
+    (_SURNAME, "only the surname", lambda short, long: len(short) == 1 and len(long) > 1 and short[0] == long[-1]),
+)
+
+
+def _latin(word: str) -> str:
+    letters = _letters()
+    return "".join(letters.get(letter, letter) for letter in word)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    path = files("workbench.quotes") / "lexicon" / "letters.toml"
+    scripts = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {letter: latin for script in scripts.values() for letter, latin in script.items()}
