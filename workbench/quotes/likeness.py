@@ -35,8 +35,8 @@ class Proposal:
 def proposals(speakers: Sequence[Speaker]) -> list[Proposal]:
     """The pairs of speakers that may be one, the likeliest first.
 
-    A bare surname that several others bear is worth little with each of them. Work grows with the speakers that have
-    a name's first letter in common, not with all pairs.
+    A bare surname that several others bear is worth little with each of them. Work grows with the speakers whose
+    surnames begin alike, not with all pairs.
     """
     found = [proposal for one, other in _neighbours(speakers) if (proposal := _compared(one, other))]
     bare = Counter(speaker.id for p in found if p.score == _SURNAME for speaker in (p.one, p.other))
@@ -71,12 +71,11 @@ def _titles() -> frozenset[str]:
 
 
 def _neighbours(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
-    """Each pair once that has the beginning of a word, or of the initials, in common."""
+    """Each pair once that the rules could join: the beginning of a word behind the first, all words, or initials."""
     blocks: dict[str, list[Speaker]] = {}
     for speaker in speakers:
-        names = (speaker.name, *speaker.aliases)
-        keys = {word[:2] for name in names for word in name_words(name)} | {_initials(name)[:2] for name in names}
-        for key in sorted(keys - {""}):
+        keys = {key for name in (speaker.name, *speaker.aliases) for key in _keys(name)}
+        for key in sorted(keys):
             blocks.setdefault(key, []).append(speaker)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
@@ -84,6 +83,14 @@ def _neighbours(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, Speaker]
             if (one.id, other.id) not in seen:
                 seen.add((one.id, other.id))
                 yield one, other
+
+
+def _keys(name: str) -> Iterator[str]:
+    words = name_words(name)
+    yield from (word[:3] for word in words[1:] or words)
+    yield " ".join(sorted(words))
+    if initials := _initials(name):
+        yield initials[:3]
 
 
 def _compared(one: Speaker, other: Speaker) -> Proposal | None:
