@@ -55,19 +55,31 @@ def rank(
     shared = [_shared(own, each, across=_across(asked, one)) for one, each in zip(candidates, theirs, strict=True)]
     rarity = _rarity(shared)
     strongest = max(one.weight for one in candidates) or 1.0
-    near = closeness(asked.words, [one.words for one in candidates]) if closeness else [None] * len(candidates)
-    found = []
-    for at, one in enumerate(candidates):
-        points = _points(own, shared[at], rarity)
+    points = []
+    for one, each, both in zip(candidates, theirs, shared, strict=True):
+        part = _points(own, both, rarity)
         if same:
-            points = _both_ways(points, own, theirs[at], shared[at])
+            part = _both_ways(part, own, each, both)
         if not _across(asked, one):
-            part = settings()["score"]["bm25"]
-            points *= 1 - part + part * one.weight / strongest
-        found.append(_ranked(at, points, near[at], shared[at], own=_is_own(asked, one)))
-    least = settings()["score"]["least"]
+            part *= 1 - settings()["score"]["bm25"] * (1 - one.weight / strongest)
+        points.append(part)
+    near = _read(asked, candidates, points, closeness) if closeness else {}
+    found = [
+        _ranked(at, points[at], near.get(at, 0.0) if closeness else None, shared[at], own=_is_own(asked, one))
+        for at, one in enumerate(candidates)
+    ]
     order = sorted(found, key=lambda one: (-one.score, not _is_own(asked, candidates[one.at]), one.at))
-    return [one for one in order if one.score >= least]
+    return [one for one in order if one.score >= settings()["score"]["least"]]
+
+
+def _read(
+    asked: Asked, candidates: Sequence[Candidate], points: Sequence[float], closeness: Closeness
+) -> Mapping[int, float]:
+    """How near in meaning the candidates are that a model has time for: the speaker's own, then what shares most."""
+    hopeful = sorted(range(len(candidates)), key=lambda at: (not _is_own(asked, candidates[at]), -points[at]))
+    hopeful = hopeful[: settings()["score"]["read"]]
+    near = closeness(asked.words, [candidates[at].words for at in hopeful])
+    return dict(zip(hopeful, near, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
