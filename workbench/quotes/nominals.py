@@ -57,16 +57,21 @@ def _clause_start(sentence: Sentence, at: int) -> int:
 
 def _past_source(sentence: Sentence, at: int) -> int:
     """The first token of the claim after “According to X, who …,”."""
-    comma = at
-    while comma < len(sentence) and not (sentence.low(comma) == "," and sentence.outside(comma)):
-        if sentence.verb(comma) or sentence.has("subjects", comma):
-            return at
-        comma += 1
-    after = comma + 1
-    participle = any(form == "participle" for _, form in sentence.lexicon.cues.get(sentence.low(after), ()))
-    if participle or sentence.low(after).endswith("ing") or sentence.has("relatives", after):
-        return _past_source(sentence, after + 1)
-    return after if after < len(sentence) else at
+    start, inserted = at, False
+    for here in range(at, len(sentence)):
+        if sentence.low(here) == "," and sentence.outside(here):
+            start, inserted = here + 1, _inserts(sentence, here + 1)
+            if not inserted:
+                break
+        elif not inserted and (sentence.verb(here) or sentence.has("subjects", here)):
+            break
+    return start if start < len(sentence) else at
+
+
+def _inserts(sentence: Sentence, at: int) -> bool:
+    """Whether what begins here describes the source: “, who …”, “, quoting …”, “, published …”."""
+    participle = any(form == "participle" for _, form in sentence.lexicon.cues.get(sentence.low(at), ()))
+    return participle or sentence.low(at).endswith("ing") or sentence.has("relatives", at)
 
 
 def nominal(sentence: Sentence) -> list[Draft]:

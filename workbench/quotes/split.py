@@ -10,6 +10,7 @@ from workbench.quotes.sentence import Sentence
 from workbench.quotes.tokens import tokens
 from workbench.text.sentences import sentences
 
+_LONGEST = 8000  # code points of a sentence with its quotations
 _LATE = 7  # words in which an attribution after “…?” shows its cue
 
 
@@ -17,11 +18,23 @@ def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Le
     """The sentences with their tokens, each with the number of its paragraph in `lines`."""
     starts = [mark.whole.start for mark in marks]
     line_starts = [line.start for line in lines]
-    for span in _merged(text, marks, starts, lexicon):
+    spans = _merged(text, marks, starts, lexicon)
+    for span in (stretch for span in spans for stretch in _stretches(text, span)):
         first = max(0, bisect_right(starts, span.start) - 1)
         found = tokens(text, span, marks, first)
         if found:
             yield Sentence(text, span, found, lexicon, bisect_right(line_starts, span.start) - 1, len(found))
+
+
+def _stretches(text: str, span: Span) -> Iterator[Span]:
+    """A sentence as it is; one that no prose has, in stretches, so that the time stays linear in the text's length."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        end = cut if cut > start else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _merged(text: str, marks: Sequence[Quoted], starts: Sequence[int], lexicon: Lexicon) -> Iterator[Span]:
