@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Span
+from workbench.quotes import extract
 from workbench.quotes.dialogue import blocks, dialogue, turns
 from workbench.quotes.tokens import paragraphs
 
@@ -20,6 +21,11 @@ from workbench.quotes.tokens import paragraphs
 )
 def test_a_raya_parts_speech_from_telling(line: str, spoken: list[str]) -> None:
     assert [stretch.words.of(line) for stretch in dialogue(line, paragraphs(line), "—")] == spoken
+
+
+def test_a_voice_inside_a_block_quote_is_the_quote() -> None:
+    text = "WEBVTT\n\n> see <v Anna>It is safe"
+    assert [claim.span.of(text) for claim in extract(text)] == []
 
 
 def test_a_block_quote_is_one_quotation() -> None:

@@ -34,8 +34,8 @@ _MONTHS = (
     "November",
     "December",
 )
-# "on 15 January" in a paper of the 9th is a slip or a plan; a day of eleven months ago would be given its year.
 _WORD = 40  # code points: enough to see the word behind a phrase
+# "on 15 January" in a paper of the 9th is a slip or a plan; a day of eleven months ago would be given its year.
 _SLIP = timedelta(days=31)
 
 _Reckoned = tuple[date, Precision]
@@ -104,9 +104,10 @@ def _reckoned(phrase: DatePhrase, base: date | None, published: date | None) -> 
         return replace(unknown, conflict=str(why))
     except (_Ambiguous, ValueError, OverflowError):  # the latter two outside the years 1 to 9999
         return unknown
-    late = published is not None and day > published
-    conflict = f"{_written(day)} is after the day of publication, {_written(published)}" if published and late else ""
-    return SaidOn(day, precision, phrase.span, conflict)
+    if published is None or day <= published:
+        return SaidOn(day, precision, phrase.span)
+    late = f"{_written(day)} is after the day of publication, {_written(published)}"
+    return SaidOn(day, precision, phrase.span, late)
 
 
 def _weekday(phrase: DatePhrase, base: date) -> _Reckoned:

@@ -64,9 +64,9 @@ class _Chain:
 
     def take(self, turned: list[Turned], marks: list[Quoted]) -> None:
         """Note the turns of a transcript: each is a claim of whoever is named before it."""
-        numbers = {mark.whole.start: number for number, mark in enumerate(marks)}
-        for turn in turned:
-            number = numbers[turn.quoted.whole.start]
+        numbers = {mark: number for number, mark in enumerate(marks)}
+        for turn in (turn for turn in turned if turn.quoted in numbers):  # not one inside a block quote
+            number = numbers[turn.quoted]
             line = bisect_right(self._lines, turn.quoted.whole.start, key=lambda line: line.start) - 1
             self.drafts.append(Draft([turn.quoted.words], None, turn.name, Polarity.POSITIVE, line, quotes={number}))
             self._turned.add(number)
