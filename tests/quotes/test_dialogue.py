@@ -81,3 +81,4 @@ def test_no_text_raises_and_every_stretch_lies_in_it(pieces: list[str]) -> None:
     lines = paragraphs(text)
     found = [*dialogue(text, lines, "—"), *blocks(text, lines), *(turn.quoted for turn in turns(text, lines))]
     assert all(stretch.whole.holds(stretch.words) and Span(0, len(text)).holds(stretch.whole) for stretch in found)
+    assert all(Span(0, len(text)).holds(claim.span) for claim in extract(text))
