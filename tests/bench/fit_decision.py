@@ -110,10 +110,10 @@ def _examples(index: Without, row: dict[str, Any]) -> Iterator[Example]:
         index.hidden = hidden
         quotation = read(row["quote"])
         found = search(Query(row["quote"]), quotation, index) if quotation.words else None
-        if found is None or found.evidence.exact:
+        if found is None or (found.evidence.exact and found.evidence.parts == 1):
             continue
         said = bool(holders) and not hidden
-        if said or not holders or found.evidence.same < _SAID_TWICE * found.evidence.words:
+        if said or not holders or found.evidence.parts > 1 or found.evidence.same < _SAID_TWICE * found.evidence.words:
             yield Example(found.evidence, said, not holders)
 
 

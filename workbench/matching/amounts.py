@@ -10,6 +10,7 @@ from workbench.matching.lexicon import Lexicon, lexicon
 from workbench.text.folding import Piece
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)\Z")
+_NUMEROS = frozenset({"no", "nos", "nr", "num"})
 _SYMBOLS = frozenset("$£€¥")
 _TENS = range(20, 100, 10)
 
@@ -23,6 +24,7 @@ def spell_out(text: str, words: list[Piece]) -> list[Piece]:
     book = lexicon()
     if not any(_matters(form, book) for form, _, _ in words):
         return words
+    words = [_numero(word, words[i + 1 : i + 2]) for i, word in enumerate(words)]
     expanded = [(said, start, end) for form, start, end in words for said in book.expansions.get(form, (form,))]
     read: list[Piece] = []
     at = 0
@@ -31,6 +33,13 @@ def spell_out(text: str, words: list[Piece]) -> list[Piece]:
         read.append(amount or expanded[at])
         at = after
     return read
+
+
+def _numero(word: Piece, following: list[Piece]) -> Piece:
+    """`No.` before a figure is a number's sign, not a negation."""
+    if word[0] in _NUMEROS and following and following[0][0][0].isdigit():
+        return ("number", word[1], word[2])
+    return word
 
 
 def _matters(form: str, book: Lexicon) -> bool:

@@ -74,8 +74,10 @@ def probability(evidence: Evidence) -> float:
 
 
 def said_at_all(evidence: Evidence) -> bool:
-    """Whether the words count as said there. Words that all stand there in one run always do."""
-    return evidence.exact or (evidence.same > 0 and probability(evidence) >= model().threshold)
+    """Whether the words count as said there. Words that all stand in one place, but for what is marked, always do."""
+    return (evidence.exact and evidence.parts == 1) or (
+        evidence.same > 0 and probability(evidence) >= model().threshold
+    )
 
 
 @cache

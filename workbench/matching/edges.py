@@ -29,6 +29,8 @@ def negated(source: Source, span: Span) -> str:
     low, _ = _turn(source, span)
     clause = _sentence_start(source.text[max(low, span.start - _LETTERS) : span.start])
     words = list(pieces(clause))[-1:]
+    if source.text[span.start].isdigit():
+        return ""  # No. 5
     return "".join(clause[start:end] for form, start, end in words if form in lexicon().negations)
 
 

@@ -14,8 +14,8 @@ from workbench.model import PassageIndex
 _LEAST_WORDS = 4
 _LEAST_COVERED = 0.75
 _MOST_PARTS = 4
-# Where more than this share of a side stands near the rest, it was altered there, not taken from elsewhere.
-_SCATTERED = 0.67
+# Where all but a word or two of a side stand near the rest, it was altered there, not taken from elsewhere.
+_LEAST_GAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _sides(placed: Placed) -> Iterator[_Open]:
     for side, bare in zip((before, after), uncovered, strict=True):
         if bare.end - bare.start >= _LEAST_WORDS:
             yield _Open(bare, 0)
-        elif side.end - side.start >= _LEAST_WORDS and scattered < _SCATTERED * (side.end - side.start):
+        elif side.end - side.start >= max(_LEAST_WORDS, scattered + _LEAST_GAIN):
             yield _Open(side, scattered)
 
 

@@ -19,6 +19,7 @@ _RIVAL_SHARE = 0.7
 _MOST_SHOWN = 5
 # Places that hold less than half as many of the words as the best one are no alternative to it.
 _SHOWN_SHARE = 0.5
+_PART_COST = 2.5
 # Shorter words have too many neighbours; a quotation with more strange words than this is no scan of anything held.
 _SHORTEST_MISSPELT = 3
 _MOST_MISSPELT = 8
@@ -126,11 +127,16 @@ def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted
     rivals = [fit for fit in found[:_RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
     read = [_assembled(quotation, index, words, fit, held.chance) for fit in rivals]
     liking = {id(fit): liked for fit, liked in _preferred(query, index, rivals)}
-    order = sorted(range(len(rivals)), key=lambda i: -(probability(read[i].evidence) + 0.05 * liking[id(rivals[i])]))
+    order = sorted(range(len(rivals)), key=lambda i: -(_worth(read[i].evidence) + 0.5 * liking[id(rivals[i])]))
     best = read[order[0]]
     worth = _SHOWN_SHARE * found[0].rank
     others = [fit for fit in found if fit is not rivals[order[0]] and fit.rank >= worth]
     return Found(quotation, best.readings, best.evidence, _others(quotation, index, others))
+
+
+def _worth(evidence: Evidence) -> float:
+    """How well one place or several explain the quotation, in words. One that lacks two is likelier than two places."""
+    return evidence.near * evidence.words + 2 * evidence.letters - _PART_COST * (evidence.parts - 1)
 
 
 def _others(quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> tuple[Place, ...]:
