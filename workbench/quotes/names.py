@@ -19,6 +19,7 @@ _COMMON = [
     "auxiliaries",
     "places",
 ]  # classes of words that, capitalised and alone, name nobody
+_RECENT = 40  # names looked back at for who bears a surname
 _PLAIN = 2  # words: "Donald Trump" is a full name, "Trump" refers back to one
 
 
@@ -116,10 +117,13 @@ class Names:
         first = self._past_places(sentence, first, end)
         if end - first == 1 and (self._common(sentence, first) or sentence.low(first) in words["titles"]):
             return
+        if end - first == 1 and not first and sentence.low(first) in self._lexicon.cues:
+            return  # “Asked whether he would, he replied”: a verb that opens a sentence
         forms = tuple(
             folded(sentence.text[sentence.tokens[at].start : sentence.tokens[at].end]) for at in range(first, end)
         )
-        subject = sentence.verb(end) or sentence.low(end) == "," or start == 0
+        alone = not self._runs or self._runs[-1].span.start < sentence.span.start
+        subject = sentence.verb(end) or start == 0 or (alone and sentence.low(end) == ",")
         if start > 0 and sentence.has("prepositions", start - 1):
             subject = False
         self._runs.append(_Run(sentence.of(first, end - 1), forms, tuple(titles), sentence.paragraph, subject))
@@ -163,17 +167,16 @@ class Names:
         return known
 
     def _namesake(self, run: _Run) -> Entity | None:
-        """Whom a single word means: the last of those mentioned before who bear it, else the first who ever does."""
+        """Whom a single word means: of those who bear it the last subject before, else the last or first mentioned."""
         bearers = self._by_word.get(run.words[0], [])
         gender = self._title_gender(run.titles)
         fitting = [entity for entity in bearers if not gender or entity.gender in {"", gender}] or bearers
         if len(fitting) < _PLAIN:
             return fitting[0] if fitting else None
         fitting = [entity for entity in fitting if entity.words[-1] == run.words[0]] or fitting
-        for mention in reversed(self.mentions[-40:]):
-            if mention.entity in fitting:
-                return mention.entity
-        return fitting[0]
+        recent = [mention for mention in self.mentions[:-_RECENT:-1] if mention.entity in fitting]
+        spoken = next((mention.entity for mention in recent if mention.subject), None)
+        return spoken or (recent[0].entity if recent else fitting[0])
 
     def _person(self, run: _Run) -> bool:
         words = self._lexicon.words
