@@ -1,5 +1,7 @@
 """The extra `semantic`: it brings meaning into the order of related passages, and into nothing else."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,7 +44,8 @@ def test_an_english_quotation_is_led_to_the_spanish_sentence_it_renders(model: R
     near = model.closeness(claim, [*OTHERS, OWN])
     assert max(range(len(near)), key=near.__getitem__) == len(OTHERS)
     held = [Candidate(words, "Donald Trump", "en") for words in OTHERS] + [Candidate(OWN, "Jorge Rodríguez", "es")]
-    ranked = rank(Asked(claim, ("Jorge Rodríguez",), "en"), held, closeness=model.closeness)
+    quoted = tuple(re.findall("“(.*?)”", claim))
+    ranked = rank(Asked(claim, ("Jorge Rodríguez",), "en", quoted), held, closeness=model.closeness)
     assert ranked[0].at == len(OTHERS)
 
 

@@ -67,4 +67,4 @@ def asked(store: "Store", claim: Claim) -> "Asked":
 
     speakers = store.speakers.names(claim.speaker_id) if claim.speaker_id else ()
     language = store.documents.get(claim.document_id).language or language_of(claim.text)
-    return Asked(claim.text, tuple(speakers), language)
+    return Asked(claim.text, tuple(speakers), language, tuple(one.words for one in claim.quotations))

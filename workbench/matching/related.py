@@ -16,11 +16,12 @@ Closeness = Callable[[str, Sequence[str]], Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The claim: its words, the names its speaker goes by, its language (empty when unknown)."""
+    """The claim: its words, the names its speaker goes by, its language (empty when unknown), the words it quotes."""
 
     words: str
     speakers: tuple[str, ...] = ()
     language: str = ""
+    quotations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def _read(
     """How near in meaning the candidates are that a model has time for: the speaker's own, then what shares most."""
     hopeful = sorted(range(len(candidates)), key=lambda at: (not _is_own(asked, candidates[at]), -points[at]))
     hopeful = hopeful[: settings()["score"]["read"]]
-    near = closeness(asked.words, [candidates[at].words for at in hopeful])
-    return dict(zip(hopeful, near, strict=True))
+    texts = [candidates[at].words for at in hopeful]
+    # What is quoted is the speaker's, the words around it the reporter's: either may be what a passage is near to.
+    near = zip(*(closeness(words, texts) for words in (asked.words, *asked.quotations)), strict=True)
+    return dict(zip(hopeful, map(max, near), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _AT_ONCE = 256  # texts in one call: a batch is several times faster a text
 # quotation renders comes from .22 to .42 (measured on the sample's Spanish statement and its English report).
 _LONG = 20  # words
 _CLAUSE = re.compile(r"[^,;:—–]+")
-_FEWEST = 3  # words of a clause that means something alone
+_FEWEST = 5  # words of a clause; fewer (“in a much bigger”) mean too little alone
 
 
 class Ranker:
