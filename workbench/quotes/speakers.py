@@ -114,7 +114,8 @@ class Speakers:
         gender = "m" if word in self._words["masculine"] else "f" if word in self._words["feminine"] else ""
         if not gender:
             return self._group(draft)
-        return self._nearest(gender, span, draft)
+        entity, name = self._nearest(gender, span, draft)
+        return (entity, name) if name else self._unnamed(draft)
 
     def _nearest(self, gender: str, span: Span, draft: Draft) -> tuple[Entity | None, str]:
         """The person that a pronoun of this gender means, or of either when it is empty."""
@@ -142,6 +143,12 @@ class Speakers:
         if self._last and self._last[-1][1] is entity:
             score += 3.0
         return score
+
+    def _unnamed(self, draft: Draft) -> tuple[Entity | None, str]:
+        """“The mayor said … she said”: where nobody of that gender is named, who spoke last in the paragraph."""
+        if self._last and self._last[-1][0] == draft.paragraph and self._last[-1][1] is None:
+            return self._last[-1][1:]
+        return None, ""
 
     def _group(self, draft: Draft) -> tuple[Entity | None, str]:
         """“They”, “it”: who spoke last."""

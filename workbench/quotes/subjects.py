@@ -217,9 +217,14 @@ def _past_openers(sentence: Sentence, start: int, end: int) -> int:
     at = start
     while at < end and (sentence.has("openers", at) or sentence.adverb(at) or sentence.has("conjunctions", at)):
         at += 1
-    if at < end and (sentence.has("prepositions", at) or (at > start and sentence.has("times", at))):
+    if at < end and (sentence.has("prepositions", at) or (at > start and _time(sentence, at))):
         return _past_adjunct(sentence, at, end)
     return at if at < end else start
+
+
+def _time(sentence: Sentence, at: int) -> bool:
+    """A day, also as the owner of what follows: “on Thursday's programme the president said”."""
+    return sentence.low(at).removesuffix("'s") in sentence.lexicon.words["times"]
 
 
 def _past_adjunct(sentence: Sentence, start: int, end: int) -> int:
