@@ -113,15 +113,19 @@ def written(program: str, path: Path, keys=KEYS) -> str:
         [sys.executable, "-c", program, path], stdin=side, stdout=side, stderr=side, env=environment
     )
     os.close(side)
-    seen = read_until_still(master, first=20, wanted=b"Claims")
-    for key in keys:
-        os.write(master, key.encode())
-        # A lone escape is told from a sequence by the time that passes after it.
-        seen += read_until_still(master, first=0.2)
-    os.write(master, b"\x11")
-    seen += read_until_still(master, first=5, wanted=b"1049l")
-    process.wait(10)
-    os.close(master)
+    try:
+        seen = read_until_still(master, first=20, wanted=b"Claims")
+        for key in keys:
+            os.write(master, key.encode())
+            # A lone escape is told from a sequence by the time that passes after it.
+            seen += read_until_still(master, first=0.2)
+        os.write(master, b"\x11")
+        seen += read_until_still(master, first=5, wanted=b"1049l")
+        process.wait(10)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
     return seen.decode("utf-8", "surrogateescape")
 
 

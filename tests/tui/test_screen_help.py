@@ -1,7 +1,11 @@
 from collections import Counter
 
+import pytest
+
+from workbench.desk import settings
+from workbench.errors import BadInput
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.commands import HEADINGS, commands, table
+from workbench.tui.commands import HEADINGS, commands, own_keys, table
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.screens.help import keys_text
 from workbench.tui.widgets.foot import Foot
@@ -60,6 +64,19 @@ async def test_a_key_of_the_readers_own_takes_the_commands_place(desk):
         await pilot.press("d")
         await pilot.pause()
         assert not isinstance(app.screen, DeskScreen)
+
+
+def test_a_keymap_that_names_no_command_is_refused_with_the_names_there_are():
+    assert own_keys({"verdict": "d"}) == {"verdict": "d"}
+    with pytest.raises(BadInput, match="no command “verdikt”; there are verdict, evidence"):
+        own_keys({"verdikt": "d"})
+
+
+def test_keys_are_read_from_the_settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
+    assert settings.keys() == {}
+    (tmp_path / "settings.toml").write_text('reviewer = "Ana"\n[keys]\nverdict = "d"\n')
+    assert settings.keys() == {"verdict": "d"}
 
 
 async def test_a_click_on_the_foot_is_as_good_as_the_key(desk, open_screen):

@@ -23,6 +23,12 @@ def reviewer() -> str:
     return name if isinstance(name, str) else ""
 
 
+def keys() -> dict[str, str]:
+    """Keys of the user's own for commands of the screen: the table `[keys]`, such as `verdict = "d"`."""
+    own = _read().get("keys", {})
+    return {name: str(key) for name, key in own.items()} if isinstance(own, dict) else {}
+
+
 def remember_reviewer(name: str) -> str:
     """Keep who works here; the name as kept.
 

@@ -14,8 +14,9 @@ def run(path: Path, who: str = "", *, linear: bool = False) -> int:
 
     Raises:
         DeskError: the file can't be used, with the reason.
+        BadInput: the settings give keys to commands that are not there.
     """
-    from workbench.desk import Desk
+    from workbench.desk import Desk, settings
 
     with Desk.open(path, who) as desk:
         if linear:
@@ -23,7 +24,8 @@ def run(path: Path, who: str = "", *, linear: bool = False) -> int:
 
             return Lines(desk).run()
         from workbench.tui.app import WorkbenchApp
+        from workbench.tui.commands import own_keys
 
-        app = WorkbenchApp(desk)
+        app = WorkbenchApp(desk, own_keys(settings.keys()))
         app.run()
         return app.return_code or 0

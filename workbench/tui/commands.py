@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from textual.binding import Binding, BindingType
 
+from workbench.errors import BadInput
+
 HEADINGS = {
     "desk": "On the desk",
     "queue": "In the list of claims",
@@ -59,6 +61,18 @@ def table() -> tuple[Command, ...]:
 def commands(*where: str) -> tuple[Command, ...]:
     """The commands that apply at these places."""
     return tuple(command for command in table() if command.where in where)
+
+
+def own_keys(keymap: Mapping[str, str]) -> Mapping[str, str]:
+    """The same keymap, when every name in it is a command's.
+
+    Raises:
+        BadInput: it names a command that is not there.
+    """
+    names = [command.keymap_id for command in table()]
+    if unknown := [name for name in keymap if name not in names]:
+        raise BadInput(f"settings.toml, [keys]: no command “{unknown[0]}”; there are {', '.join(names)}.")
+    return keymap
 
 
 def bindings(*where: str) -> list[BindingType]:

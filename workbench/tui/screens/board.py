@@ -142,7 +142,8 @@ class Board(Screen[None]):
         if held:
             self._pending = self.set_timer(_HELD, self.show_chosen)
         else:
-            self.call_next(self.show_chosen)
+            # The queue answers the key first; the panes are drawn right after it.
+            self.call_after_refresh(self.show_chosen)
 
     def show_chosen(self) -> None:
         """Fill the panes with the claim under the cursor."""

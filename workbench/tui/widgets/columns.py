@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from workbench.model import Polarity, QueueRow
 from workbench.tui.days import short_day
@@ -76,6 +77,7 @@ COLUMNS = (
 )
 
 
+@lru_cache(8)
 def placed(table: int) -> list[tuple[Column, int]]:
     """The columns that a table of that many cells shows, each with its width; one blank stands between two."""
     seen = [column for column in COLUMNS if table >= column.least]
