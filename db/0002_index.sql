@@ -28,20 +28,20 @@ CREATE TABLE index_passages (
 
 -- The grams (words alone, and pairs of common words) of the passages from `first` up to `stop`. A segment is whole once
 -- `ready`; what is not ready is being merged, or was left by a merge that broke off, and is not looked at.
--- `always` and `ever` are the words that count as common in all and in some of what was merged into it.
+-- `common` are the words (as in `codes`) that are not held alone but in pairs with each other.
 CREATE TABLE index_segments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     first INTEGER NOT NULL,
     stop INTEGER NOT NULL CHECK (stop > first),
     grams INTEGER NOT NULL,
     bits INTEGER NOT NULL CHECK (bits BETWEEN 0 AND 24),
-    always TEXT NOT NULL,
-    ever TEXT NOT NULL,
+    common TEXT NOT NULL,
     ready INTEGER NOT NULL CHECK (ready IN (0, 1))
 ) STRICT;
 
 -- `id` is segment × 2^24 + the leading bits of the grams' keys. `body` is 32-bit numbers, the lowest byte first: how many
--- grams, their keys in order, where the postings of each end, the postings: passages counted from the segment's first.
+-- grams, their keys in order, where the postings of each end, the postings: passages counted from the
+-- segment's first. A gram that stands in too many passages to find any has no postings.
 CREATE TABLE index_blocks (
     id INTEGER PRIMARY KEY,
     body BLOB NOT NULL

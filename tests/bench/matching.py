@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import ParamSpec, TypeVar
 
@@ -37,14 +36,13 @@ def main() -> None:
     options = _options()
     corpus, queries = sources(options.corpus), asked(options.queries, options.limit)
     texts = {one.key: one.text for one in corpus}
-    with TemporaryDirectory() as folder:
-        index, took = _built(corpus, Path(folder) / "index", "index")
-        answers = _answers(queries, index)
-        _print_quality(answers, texts)
-        _print_times("workbench", [ms for _, _, ms in answers])
-        if options.smaller:
-            _print_growth(sources(options.smaller), queries, answers, Path(folder))
-        _compare(corpus, queries, index, took, texts)
+    index, took = _built(corpus, "index")
+    answers = _answers(queries, index)
+    _print_quality(answers, texts)
+    _print_times("workbench", [ms for _, _, ms in answers])
+    if options.smaller:
+        _print_growth(sources(options.smaller), queries, answers)
+    _compare(corpus, queries, index, took, texts)
 
 
 def _options() -> argparse.Namespace:
@@ -56,12 +54,12 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _built(corpus: Sequence[Source], path: Path, name: str) -> tuple[IndexedPassages, float]:
+def _built(corpus: Sequence[Source], name: str) -> tuple[IndexedPassages, float]:
     start = perf_counter()
-    index = build(corpus, path)
+    index = build(corpus)
     took = perf_counter() - start
     letters = sum(len(one.text.encode()) for one in corpus)
-    size = path.stat().st_size - letters  # the file holds the texts as well
+    size = index.size - letters  # it holds the texts as well
     print(f"{name}: {letters / 1e6:.1f} MB of text in {took:.1f} s, {size / letters:.2f} of the text's size besides it")
     return index, took
 
@@ -120,8 +118,8 @@ def _print_times(name: str, times: Sequence[float]) -> None:
     )
 
 
-def _print_growth(smaller: Sequence[Source], queries: Sequence[Asked], answers: Timed, folder: Path) -> None:
-    index, _ = _built(smaller, folder / "smaller", "\nsmaller index")
+def _print_growth(smaller: Sequence[Source], queries: Sequence[Asked], answers: Timed) -> None:
+    index, _ = _built(smaller, "\nsmaller index")
     few = median(ms for _, _, ms in _answers(queries, index))
     print(f"time a query grows {median(ms for _, _, ms in answers) / few:.2f} times from the smaller corpus")
 

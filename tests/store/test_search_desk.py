@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -113,6 +114,40 @@ def test_many_small_additions_end_in_few_segments_and_all_are_found(store: Store
     for number in range(1, 41):
         assert found(store, f"report number {number} of the year") == [str(number)]
     assert len(found(store, "pilots had sounded the channel")) == 40
+
+
+def test_words_common_in_one_part_and_rare_in_another_are_found_after_merging(store: Store) -> None:
+    for number in range(120):
+        add(store, f"The council of the town met again on day {number}.")
+    DeskIndex(store.connection).catch_up()
+    for number in range(100):
+        add(store, f"Bread and salt were sold in street {number} by hand.")
+    zebra = add(store, "A zebra of the circus met the council of fishermen by night.")
+    DeskIndex(store.connection).catch_up()
+    merge_due(store.connection)
+    (merged,) = segments(store.connection)
+    assert len(merged.common) > 10
+    for words in ("zebra of the circus", "met the council", "of fishermen by night", "the council of fishermen"):
+        assert found(store, words) == [str(zebra.id)]
+    assert found(store, "sold in street 42 by hand") == ["163"]
+    assert found(store, "met again on day 42") == ["43"]
+
+
+def test_whatever_was_merged_exactly_the_passages_with_the_words_in_a_row_are_found(store: Store) -> None:
+    chance = Random(7)
+    words = [f"word{number}" for number in range(60)]
+    texts: dict[str, str] = {}
+    for count, frequent in ((150, 12), (80, 30), (40, 60), (9, 60)):
+        made = [" ".join(chance.choices([*words[:frequent], *words], k=12)) for _ in range(count)]
+        new = [(NewDocument(text.encode(), text, "", role=Role.SOURCE), ()) for text in made]
+        texts.update((str(one.id), text) for one, text in zip(store.documents.add_all(new, ANA), made, strict=True))
+        DeskIndex(store.connection).catch_up()
+    assert len(segments(store.connection)) < 4
+    passages = DeskIndex(store.connection).passages()
+    for _ in range(200):
+        asked = chance.choice(list(texts.values())).split()[3 : 3 + chance.randint(1, 5)]
+        holding = {key for key, text in texts.items() if f" {' '.join(asked)} " in f" {text} "}
+        assert {each.source for each in passages.candidates(asked, 1_000)} == holding
 
 
 def test_a_merge_that_is_cancelled_leaves_the_index_as_it_was(store: Store) -> None:

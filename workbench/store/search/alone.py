@@ -42,12 +42,17 @@ def build(
         if path:
             _remove(path)
         raise
-    return IndexedPassages(connection, OwnLibrary(connection))
+    return _opened(connection)
 
 
 def reopen(path: Path) -> IndexedPassages:
     """The index that `build` left in a file."""
-    connection = Connection(path)
+    return _opened(Connection(path))
+
+
+def _opened(connection: Connection) -> IndexedPassages:
+    # Nobody writes such a file once it is built: its lock is taken once, not with every row read.
+    connection.run("PRAGMA locking_mode = EXCLUSIVE")
     return IndexedPassages(connection, OwnLibrary(connection))
 
 

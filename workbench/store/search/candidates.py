@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import groupby
 from math import log
 from operator import itemgetter
 
 from workbench.store.connection import Connection
-from workbench.store.search.blocks import Block
 from workbench.store.search.grams import key, sought
 from workbench.store.search.segments import Segment
+from workbench.store.search.segments import look_up as postings
 
 # The rarest grams of a quotation name its passage; commoner ones only tell the passages named apart. Reading more finds
 # hardly more: of 1,450 quotations from 77,000 passages of debates 1 more, at three times the time.
@@ -18,8 +17,7 @@ _NAMED_BY = 1_000
 _READ = 4_000
 _ALWAYS_READ = 2
 # A passage with less than this share of the best one's votes holds a few of the words by chance.
-_CHANCE = 0.2
-_ASKED_AT_ONCE = 16
+_CHANCE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,12 @@ class Found:
 
 def look_up(connection: Connection, segments: Sequence[Segment], codes: str) -> list[Found]:
     """The postings of these words' grams, of each segment that has any."""
-    looked_up = (Found(segment, _postings(connection, segment, codes)) for segment in segments)
-    return [found for found in looked_up if found.lists]
+    found: list[Found] = []
+    for segment in segments:
+        lists = postings(connection, segment, {key(gram) for gram in sought(codes, segment.common)})
+        if lists:
+            found.append(Found(segment, sorted(lists, key=len)))
+    return found
 
 
 def in_all(found: Sequence[Found]) -> list[int]:
@@ -83,18 +85,3 @@ def _votes(found: Found, share: float) -> dict[int, float]:
         else:
             break
     return votes
-
-
-def _postings(connection: Connection, segment: Segment, codes: str) -> list[Sequence[int]]:
-    keys = sorted({key(gram) for gram in sought(codes, segment.always, segment.ever)})
-    wanted = {block: list(group) for block, group in groupby(keys, key=segment.block)}
-    blocks = list(wanted)
-    # Whole groups of marks, so that SQLite need not read a new statement for each count of words.
-    blocks += blocks[-1:] * (-len(blocks) % _ASKED_AT_ONCE)
-    marks = ", ".join("?" * len(blocks))
-    rows = connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", blocks)  # noqa: S608
-    found: list[Sequence[int]] = []
-    for number, body in rows:
-        block = Block(body)
-        found += filter(None, map(block.postings, wanted[number]))
-    return sorted(found, key=len)

@@ -37,7 +37,7 @@ def common_words(passages: Sequence[str]) -> frozenset[str]:
 def gather(passages: Sequence[str], common: Set[str]) -> dict[str, list[int]]:
     """The postings of each gram: the passages that hold it, by their place in the sequence, in order."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    class_ = "".join(map(escape, sorted(common))) or _NOTHING
+    class_ = _class(common)
     runs, alone = compile_(f"[{class_}]{{2,}}").findall, compile_(f"[^{class_}]").findall
     # Written for speed, a fifth of the time of plain loops: all but the last line runs without Python's own steps.
     for number, codes in enumerate(passages):
@@ -45,6 +45,15 @@ def gather(passages: Sequence[str], common: Set[str]) -> dict[str, list[int]]:
         for gram in {*alone(codes), *map(add, common_runs, common_runs[1:])}:
             found[gram].append(number)
     return {gram: postings for gram, postings in found.items() if _NOTHING not in gram}
+
+
+def more_pairs(codes: str, common: Set[str], before: Set[str]) -> set[str]:
+    """The pairs that a passage is to be found by once `common` are common, and was not when only `before` were."""
+    return {a + b for a, b in pairwise(codes) if a in common and b in common and not (a in before and b in before)}
+
+
+def _class(common: Set[str]) -> str:
+    return "".join(map(escape, sorted(common))) or _NOTHING
 
 
 def useless(passages: int) -> int:
@@ -57,7 +66,7 @@ def key(gram: str) -> int:
     return crc32(gram.encode())
 
 
-def sought(codes: str, always: Set[str], ever: Set[str]) -> Iterator[str]:
-    """The grams by which a segment may hold these words. `always` and `ever`: the segment's common words."""
-    yield from (code for code in codes if code not in always)
-    yield from (a + b for a, b in pairwise(codes) if a in ever and b in ever)
+def sought(codes: str, common: Set[str]) -> Iterator[str]:
+    """The grams by which a segment with these common words holds any passage with these words in a row."""
+    yield from (code for code in codes if code not in common)
+    yield from (a + b for a, b in pairwise(codes) if a in common and b in common)

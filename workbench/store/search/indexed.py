@@ -42,6 +42,12 @@ class IndexedPassages:
         """Let go of the connection."""
         self._connection.close()
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file or the memory has that holds the index, with all else in it."""
+        pages, page = (self._connection.value(f"PRAGMA {each}") for each in ("page_count", "page_size"))
+        return int(pages) * int(page)
+
     def encode(self, forms: Sequence[str]) -> str:
         """One code point a folded word, as in passages; a word that no passage holds gets one of its own."""
         self._learn([form for form in dict.fromkeys(forms) if form not in self._letters])

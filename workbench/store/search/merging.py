@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from workbench.store.connection import Connection
 from workbench.store.search.blocks import KEY_BITS, bits_for, pack
-from workbench.store.search.grams import useless
-from workbench.store.search.segments import Segment, announce, drop, put, read, segments
+from workbench.store.search.grams import common_words
+from workbench.store.search.part import Part
+from workbench.store.search.segments import Segment, announce, drop, kept, put, segments
 from workbench.store.search.writer import Cancelled, IndexingCancelled
 
 # A segment is merged with the ones after it once they are a third as large: a passage is so merged some log3(n) times.
 _GROWTH = 3
-_GRAMS_AT_ONCE = 1 << 18  # read into memory at a time
+_GRAMS_AT_ONCE = 1 << 17  # read into memory at a time
+_SAMPLED = 8  # one passage in so many tells which words are common
 
 
 def merge_due(connection: Connection, cancelled: Cancelled = lambda: False) -> int:
@@ -32,21 +34,19 @@ def merge_due(connection: Connection, cancelled: Cancelled = lambda: False) -> i
 
 
 def _tail(held: Sequence[Segment]) -> Sequence[Segment]:
-    start, covered = len(held) - 1, 0
-    for at in range(len(held) - 1, -1, -1):
-        if covered and held[at].passages > _GROWTH * covered:
-            break
-        start, covered = at, covered + held[at].passages
-    return held[max(0, start) :]
+    """The segments to merge: from the oldest that is not three times as large as all after it together."""
+    after = sum(each.passages for each in held)
+    for at, each in enumerate(held):
+        after -= each.passages
+        if each.passages <= _GROWTH * after:
+            return held[at:]
+    return held[len(held) - 1 :]
 
 
 def _merge(connection: Connection, merged: Sequence[Segment], cancelled: Cancelled) -> None:
-    whole = replace(
-        merged[0],
-        stop=merged[-1].stop,
-        always=frozenset.intersection(*(each.always for each in merged)),
-        ever=frozenset.union(*(each.ever for each in merged)),
-    )
+    common = _common(connection, merged)
+    whole = replace(merged[0], stop=merged[-1].stop, common=common)
+    parts = [Part.made(connection, each, whole) for each in merged]
     grams = sum(each.grams for each in merged)  # too high by those in several: blocks are then a little shorter
     bits = bits_for(grams)
     with connection.change():
@@ -55,7 +55,7 @@ def _merge(connection: Connection, merged: Sequence[Segment], cancelled: Cancell
         for start, stop in _ranges(grams, bits):
             if cancelled():
                 raise IndexingCancelled("merging was stopped; the index is as it was")
-            blocks = list(pack(_joined(connection, merged, whole, start, stop), bits))
+            blocks = list(pack(_joined(connection, parts, whole, start, stop), bits))
             with connection.change():
                 put(connection, number, blocks)
     except BaseException:
@@ -69,6 +69,16 @@ def _merge(connection: Connection, merged: Sequence[Segment], cancelled: Cancell
         for each in merged:
             drop(connection, each.id)
         connection.run("UPDATE index_segments SET ready = 1 WHERE id = ?", (number,))
+
+
+def _common(connection: Connection, merged: Sequence[Segment]) -> frozenset[str]:
+    """The words that are common in one of the segments, or in all of them together."""
+    step = _SAMPLED if merged[-1].stop - merged[0].first > 1_000 * _SAMPLED else 1
+    rows = connection.rows(
+        "SELECT codes FROM index_passages WHERE number BETWEEN ? AND ? AND number % ? = 0",
+        (merged[0].first, merged[-1].stop - 1, step),
+    )
+    return common_words([codes for (codes,) in rows]).union(*(each.common for each in merged))
 
 
 def _all_there(connection: Connection, numbers: Sequence[int]) -> bool:
@@ -85,15 +95,16 @@ def _ranges(grams: int, bits: int) -> Iterator[tuple[int, int]]:
 
 
 def _joined(
-    connection: Connection, merged: Sequence[Segment], whole: Segment, start: int, stop: int
-) -> dict[int, list[int]]:
+    connection: Connection, parts: Sequence["Part"], whole: Segment, start: int, stop: int
+) -> dict[int, Sequence[int]]:
     found: dict[int, list[int]] = {}
-    for segment in merged:
-        offset = segment.first - whole.first
-        for key, postings in read(connection, segment, start, stop):
-            found.setdefault(key, []).extend([number + offset for number in postings] if offset else postings)
-    most = useless(whole.passages)
-    return {key: postings for key, postings in found.items() if len(postings) <= most}
+    too_many: set[int] = set()
+    for part in parts:
+        for key, postings in part.postings(connection, start, stop):
+            found.setdefault(key, []).extend(postings)
+            if not postings:
+                too_many.add(key)
+    return kept(found, whole.passages, too_many)
 
 
 def _clear(connection: Connection) -> None:

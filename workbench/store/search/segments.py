@@ -1,12 +1,14 @@
 """Segments: the grams of a run of passages, written once, read a few blocks at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 
 from workbench.store.connection import Connection, Row
 from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for, pack
 from workbench.store.search.grams import key, useless
 
+_ASKED_AT_ONCE = 16
 _BLOCK_BITS = 24  # as db/0002_index.sql says of index_blocks.id
 
 
@@ -19,8 +21,7 @@ class Segment:
     stop: int
     grams: int
     bits: int
-    always: frozenset[str]
-    ever: frozenset[str]
+    common: frozenset[str]
 
     @property
     def passages(self) -> int:
@@ -38,14 +39,23 @@ def segments(connection: Connection) -> list[Segment]:
 
 
 def by_key(found: Mapping[str, Sequence[int]], passages: int) -> dict[int, Sequence[int]]:
-    """The postings that are worth keeping, under their grams' keys."""
-    most = useless(passages)
-    kept: dict[int, Sequence[int]] = {}
+    """The postings under their grams' keys."""
+    keyed: dict[int, Sequence[int]] = {}
     for gram, postings in found.items():
-        if len(postings) <= most:
-            number = key(gram)
-            kept[number] = sorted({*kept[number], *postings}) if number in kept else postings
-    return kept
+        number = key(gram)
+        keyed[number] = sorted({*keyed[number], *postings}) if number in keyed else postings
+    return kept(keyed, passages)
+
+
+def kept(postings: Postings, passages: int, too_many: Set[int] = frozenset()) -> dict[int, Sequence[int]]:
+    """The postings that are worth keeping; a gram too frequent to find anything is kept without any, as a sign.
+
+    `too_many` are keys known to be such: a list that lacks some of its passages would be worse than none.
+    """
+    most = useless(passages)
+    return {
+        number: () if len(numbers) > most or number in too_many else numbers for number, numbers in postings.items()
+    }
 
 
 def write(connection: Connection, segment: Segment, postings: Postings) -> None:
@@ -64,8 +74,7 @@ def announce(connection: Connection, segment: Segment, grams: int, bits: int, *,
             "stop": segment.stop,
             "grams": grams,
             "bits": bits,
-            "always": "".join(sorted(segment.always)),
-            "ever": "".join(sorted(segment.ever)),
+            "common": "".join(sorted(segment.common)),
             "ready": int(ready),
         },
     )
@@ -83,6 +92,20 @@ def drop(connection: Connection, segment: int) -> None:
     low = segment << _BLOCK_BITS
     connection.run("DELETE FROM index_blocks WHERE id >= ? AND id < ?", (low, low + (1 << _BLOCK_BITS)))
     connection.run("DELETE FROM index_segments WHERE id = ?", (segment,))
+
+
+def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[Sequence[int]]:
+    """The postings of those of these keys that the segment holds."""
+    wanted = {block: list(group) for block, group in groupby(sorted(keys), key=segment.block)}
+    blocks = list(wanted)
+    # Whole groups of marks, so that SQLite need not read a new statement for each count of words.
+    blocks += blocks[-1:] * (-len(blocks) % _ASKED_AT_ONCE)
+    marks = ", ".join("?" * len(blocks))
+    rows = connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", blocks)  # noqa: S608
+    found: list[Sequence[int]] = []
+    for number, body in rows:
+        found += filter(None, map(Block(body).postings, wanted[number]))
+    return found
 
 
 def read(connection: Connection, segment: Segment, start: int, stop: int) -> Iterator[tuple[int, Sequence[int]]]:
@@ -104,6 +127,5 @@ def _segment(row: Row) -> Segment:
         stop=row["stop"],
         grams=row["grams"],
         bits=row["bits"],
-        always=frozenset(row["always"]),
-        ever=frozenset(row["ever"]),
+        common=frozenset(row["common"]),
     )

@@ -97,7 +97,7 @@ class Writer:
     def _store(self, postings: Postings, common: frozenset[str]) -> None:
         first = self._store_passages()
         if self._codes:
-            segment = Segment(0, first, first + len(self._codes), 0, 0, common, common)
+            segment = Segment(0, first, first + len(self._codes), 0, 0, common)
             write(self._connection, segment, postings)
         if self._texts:
             self._connection.run_many(
