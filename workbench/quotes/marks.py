@@ -1,7 +1,7 @@
 """Quotation marks, paired paragraph by paragraph: “ ”, « », „ “, ``'', straight ones, single ones, no apostrophes."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,8 +31,24 @@ def quoted(text: str, paragraphs: Sequence[Span], elisions: frozenset[str] = fro
         if marks:
             doubles = _doubles(text, marks, paragraph)
             singles = _singles(text, marks, doubles, elisions)
-            found += sorted(doubles + singles, key=lambda quotation: quotation.whole)
+            found += _outermost(doubles, [single for single in singles if _alone(text, single, doubles)])
     return found
+
+
+def _alone(text: str, single: Quoted, doubles: Sequence[Quoted]) -> bool:
+    """Whether single marks around double ones are marks at all: apostrophes would swallow what is really quoted."""
+    at = bisect_left(doubles, single.whole.start, key=lambda quotation: quotation.whole.start)
+    if at == len(doubles) or doubles[at].whole.start >= single.whole.end:
+        return True
+    return text[single.whole.start] == "‘" or text[single.words.end - 1] in ".,!?…"
+
+
+def _outermost(doubles: Sequence[Quoted], singles: Sequence[Quoted]) -> list[Quoted]:
+    kept: list[Quoted] = []
+    for quotation in sorted([*doubles, *singles], key=lambda each: (each.whole.start, -each.whole.end)):
+        if not kept or quotation.whole.start >= kept[-1].whole.end:
+            kept.append(quotation)
+    return kept
 
 
 def _doubles(text: str, marks: Sequence[re.Match[str]], paragraph: Span) -> list[Quoted]:
