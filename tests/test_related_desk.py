@@ -68,6 +68,15 @@ def test_among_many_passages_the_speakers_own_and_those_that_share_words_are_fou
     assert desk.related(claim(desk, "the releases"))[0].words == "This is a very important and smart gesture."
 
 
+def test_endless_words_hold_nothing_up(desk: Desk) -> None:
+    words = f"He said that {'ab' * 300_000} was {'ac' * 300_000} for them."
+    desk.add_document(NewDocument(words.encode(), words, "a giant line", role=Role.SOURCE, language="en"))
+    again = words.replace("ac", "ad")
+    for one in desk.extract(desk.add_document(NewDocument(again.encode(), again, "another", language="en")).id):
+        assert len(desk.related(one)) <= 5
+        assert desk.checked_before(one) == ()
+
+
 def test_looking_beside_a_claim_changes_nothing_that_was_found_or_decided(desk: Desk) -> None:
     ids = list(desk.queue().ids)
     before = [desk.view(one) for one in ids], desk.verify()

@@ -17,6 +17,7 @@ _AT_ONCE = 256  # texts in one call: a batch is several times faster a text
 # A long sentence means many things at once, and is near to none of them: read by its clauses as well, the one that a
 # quotation renders comes from .22 to .42 (measured on the sample's Spanish statement and its English report).
 _LONG = 20  # words
+_READ = 1_000  # letters of a text; a passage has some 500, and an endless word takes the tokeniser minutes
 _CLAUSE = re.compile(r"[^,;:—–]+")
 _FEWEST = 5  # words of a clause; fewer (“in a much bigger”) mean too little alone
 
@@ -41,7 +42,7 @@ class Ranker:
         for at in range(0, len(new), _AT_ONCE):
             batch = new[at : at + _AT_ONCE]
             # The encoder reads bytes: a lone surrogate, which no stored text holds, would stop it.
-            encoded = _encoder().encode([text.encode("utf-8", "replace").decode() for text in batch])
+            encoded = _encoder().encode([text[:_READ].encode("utf-8", "replace").decode() for text in batch])
             self._vectors.update(zip(batch, encoded, strict=True))
 
 
@@ -52,7 +53,7 @@ def ranker() -> Ranker | None:
 
 def _clauses(text: str) -> Iterator[str]:
     if len(text.split()) >= _LONG:
-        yield from (found[0].strip() for found in _CLAUSE.finditer(text) if len(found[0].split()) >= _FEWEST)
+        yield from (found[0].strip() for found in _CLAUSE.finditer(text[:_READ]) if len(found[0].split()) >= _FEWEST)
 
 
 @cache

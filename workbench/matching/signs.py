@@ -60,6 +60,8 @@ def kin(one: str, other: str, *, across: bool) -> bool:
         return False
     rules = settings()["kin"]
     longest = max(len(one), len(other))
+    if longest > rules["longest"]:
+        return False
     alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if alike >= rules["letters"] and alike >= rules["share"] * longest:
         return True
