@@ -29,8 +29,9 @@ class Frame:
             return _zone(cue.end, self.claim.start)
         if self.claim.end < cue.end:
             return _zone(cue.end, self.sentence.end)
-        zone = _zone(cue.end, self.claim.end)  # "…," she said on Friday, "…": one claim around its cue
-        return Span(zone.start, next((at for at in range(zone.start, zone.end) if self.text[at] in _EDGES), zone.end))
+        zone = _zone(cue.end, min(self.claim.end, max(cue.end, self.sentence.end)))
+        edges = (at for at in range(zone.start, zone.end) if self.text[at] in _EDGES or self.text.startswith("''", at))
+        return Span(zone.start, next(edges, zone.end))  # "…," she said on Friday, "…": one claim around its cue
 
     def before_cue(self) -> Span:
         """From the sentence's start or the claim to the cue."""

@@ -7,7 +7,9 @@ from dataclasses import replace
 from workbench.model import Extracted
 from workbench.quotes.lexicon import Lexicon
 
-_APPOSED = re.compile(r", ([^,;:.\n\"“”«»—()]{3,160})(?=[,;—]|\.\s|\.\Z)")
+_ENDS = re.compile(r"[,;:\n\"“”«»—()]|\.\s|\.\Z")
+_LONGEST = 160  # code points of an apposition
+_HONORIFIC = 4  # letters at most: "Mrs." and "Sra." tell a gender and no role
 _LINK = re.compile(r"[\[\]*#]")
 
 
@@ -39,15 +41,27 @@ def _bare(words: str, lexicon: Lexicon) -> str:
     found = _LINK.sub("", words).strip(" ,").split()
     while found and found[0].casefold() in lexicon.words["determiners"]:
         found = found[1:]
-    last = found[-1].casefold() if found else ""
-    titled = last in lexicon.words["titles"] or any(word[0].islower() for word in found)  # "UN" alone is no role
-    return " ".join(found) if titled and last not in lexicon.words["conjunctions"] else ""
+    forms = [word.casefold().strip(".") for word in found]
+    closed = lexicon.words["conjunctions"] | lexicon.words["times"] | lexicon.words["prepositions"]
+    if not found or closed & {forms[0], forms[-1]} or any(_is_honorific(form, lexicon) for form in forms):
+        return ""
+    titled = forms[-1] in lexicon.words["titles"] or any(word[0].islower() for word in found)  # "UN" alone is no role
+    return " ".join(found) if titled else ""
+
+
+def _is_honorific(form: str, lexicon: Lexicon) -> bool:
+    gendered = lexicon.words["masculine_titles"] | lexicon.words["feminine_titles"]
+    return len(form) < _HONORIFIC and form in gendered
 
 
 def _apposed(text: str, at: int, lexicon: Lexicon) -> str:
-    match = _APPOSED.match(text, at)
-    if match is None:
+    """What stands between commas behind a name, when a determiner or a title opens it."""
+    if not text.startswith(", ", at):
         return ""
-    first = match[1].split()[0].casefold()
-    opens = first in lexicon.words["determiners"] or first in lexicon.words["titles"]
-    return _bare(match[1], lexicon) if opens else ""
+    for sign in _ENDS.finditer(text, at + 2, at + _LONGEST):
+        words = text[at + 2 : sign.start()].split()
+        if words and not (sign.group()[0] == "." and len(words[-1]) <= _HONORIFIC and words[-1][0].isupper()):
+            first = words[0].casefold()
+            opens = first in lexicon.words["determiners"] or first in lexicon.words["titles"]
+            return _bare(" ".join(words), lexicon) if opens else ""
+    return ""

@@ -14,6 +14,9 @@ _FIRST = re.compile(r"\w+")
 _LONGEST = 16  # words of such a phrase: "in a sit-down interview with the Fox News show Hannity" has ten
 _LEAST = 3  # code points: "on X" has four
 _LEAD = 4  # words of an opening before the phrase: "On Friday morning,"
+_GAP = 3  # words between a cue and such a phrase: "said late on Friday in an interview"
+_SHORT = 3  # letters of a title that ends with a stop: Mr., Dr., Sen.
+_NAME = 5  # words of a name that listens: "to the New York Times"
 _TAIL = 120  # code points behind a claim in which such a phrase can stand whole
 _LANGUAGES = frozenset({"en", "es"})
 
@@ -36,10 +39,14 @@ def said_where(  # noqa: PLR0917  what is asked, and who speaks in it: each call
 
 def _spans(frame: Frame, mention: Span | None, words: _Words) -> Iterator[Span]:
     """The phrases that can tell it, the likeliest first."""
-    text, behind = frame.text, _beside(frame.behind_cue(), mention)
+    text, zone = frame.text, frame.behind_cue()
+    behind = _beside(zone, mention)
     if frame.cue and frame.cue.of(text).casefold() in words["telling"]:
         yield from _told(text, behind, words)
-    yield from _phrases(text, behind, words)
+    inverted = behind.start > zone.start
+    for span in _phrases(text, behind, words, venues_only=inverted):
+        if _near(text, Span(behind.start, span.start)):
+            yield span
     opening = _beside(frame.opening(), mention)
     if _begins(text, opening, words) or "," in opening.of(text):
         yield from (span for span in _phrases(text, opening, words) if _leads(text, opening, span))
@@ -47,6 +54,11 @@ def _spans(frame: Frame, mention: Span | None, words: _Words) -> Iterator[Span]:
     after = Span(after.start, min(after.end, after.start + _TAIL))
     if _begins(text, after, words):
         yield from (span for span in _phrases(text, after, words) if not _says(text, Span(after.start, span.start)))
+
+
+def _near(text: str, gap: Span) -> bool:
+    """Whether a phrase stands beside its cue: with a day or an adverb between at most."""
+    return "," not in gap.of(text).strip(" ,") and len(gap.of(text).split()) <= _GAP
 
 
 def _begins(text: str, zone: Span, words: _Words) -> bool:
@@ -78,36 +90,62 @@ def _beside(zone: Span, mention: Span | None) -> Span:
 def _told(text: str, zone: Span, words: _Words) -> Iterator[Span]:
     tokens = tokens_of(text, zone)
     end = _end(tokens, 0, words)
-    if _fits(tokens[:end], words["listeners"], words):
+    if any(token.form[0].isupper() or token.form.casefold() in words["listeners"] for token in tokens[:end]):
         yield Span(tokens[0].start, tokens[end - 1].end)
 
 
-def _phrases(text: str, zone: Span, words: _Words) -> Iterator[Span]:
+def _phrases(text: str, zone: Span, words: _Words, venues_only: bool = False) -> Iterator[Span]:
     tokens = tokens_of(text, zone) if len(zone) > _LEAST else []
     at = 0
     while at < len(tokens):
         form = tokens[at].form.casefold()
         end = _end(tokens, at + 1, words) if form in words["prepositions"] else at
-        if end > at and _fits(
-            tokens[at + 1 : end], words["listeners" if form in words["listening"] else "venues"], words
-        ):
+        if end > at and _is_place(form, tokens[at + 1 : end], words, venues_only):
             yield Span(tokens[at].start, tokens[end - 1].end)
             at = end
         at += 1
 
 
 def _end(tokens: Sequence[Token], at: int, words: _Words) -> int:
-    last = min(len(tokens), at + _LONGEST)
+    """Where a noun phrase ends that begins at `at`: before a stop word or a sign that no name holds."""
+    first, last = at, min(len(tokens), at + _LONGEST)
     while at < last and tokens[at].form.casefold() not in words["stops"]:
-        if not (tokens[at].form[0].isalnum() or tokens[at].form in "-'’&"):
+        sign = tokens[at].form
+        if not (sign[0].isalnum() or sign in "-&") and not (at and _inside_word(tokens[at - 1], tokens[at])):
             break
         at += 1
-    return at
+    return _without_loose_end(tokens, first, at, words)
 
 
-def _fits(tokens: Sequence[Token], heads: frozenset[str], words: _Words) -> bool:
-    named = [token for token in tokens if token.form.casefold() not in words["determiners"]]
-    return any(token.form[0].isupper() or token.form.casefold() in heads for token in named)
+def _without_loose_end(tokens: Sequence[Token], first: int, end: int, words: _Words) -> int:
+    """Without the "of" or "'s" that a quotation or the reach has cut from its noun."""
+    loose = words["prepositions"] | words["determiners"] | words["links"] | {"'", "’"}
+    while end > first and tokens[end - 1].form.casefold() in loose:
+        end -= 1
+    owned = end - first > 2 and tokens[end - 1].form == "s" and tokens[end - 2].form in "'’"
+    return end - 2 if owned else end
+
+
+def _inside_word(before: Token, sign: Token) -> bool:
+    """The apostrophe of "NBC's", the stops of "U.S." and "Mr."."""
+    glued = before.end == sign.start and before.form[0].isalnum()
+    return glued and (
+        sign.form in "'’" or (sign.form == "." and before.form[0].isupper() and len(before.form) <= _SHORT)
+    )
+
+
+def _is_place(preposition: str, phrase: Sequence[Token], words: _Words, venues_only: bool) -> bool:
+    """Whether a venue or listener is in the phrase, or it begins with a name."""
+    forms = [token.form.casefold() for token in phrase]
+    before = words["determiners"] | words["kinds"]
+    rest = next((at for at, form in enumerate(forms) if form not in before), len(forms))
+    if rest == len(forms) or forms[rest].endswith("ing"):
+        return False
+    named = phrase[rest].form[0].isupper()
+    if preposition not in words["listening"]:
+        return bool(words["venues"] & set(forms)) or (named and not venues_only)
+    heard = bool(words["listeners"] & set(forms)) and (named or rest > 0 or forms[rest] in words["listeners"])
+    return not venues_only and (heard or (named and len(forms) <= _NAME and not {"'", "’"} & set(forms)))
 
 
 def _undated(text: str, span: Span, language: str) -> Span:
