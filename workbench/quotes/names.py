@@ -80,7 +80,8 @@ class Names:
         for at, token in enumerate(sentence.tokens):
             if token.cap and at >= end:
                 end = self._end(sentence, at)
-                self._note(sentence, at, end)
+                if end > at + 1 or token.low not in self._unnamed:
+                    self._note(sentence, at, end)
 
     def _end(self, sentence: Sentence, at: int) -> int:
         end = at + 1

@@ -2,9 +2,10 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
@@ -13,6 +14,7 @@ _TOKEN = re.compile(r"(\d[\d,.]*\d(?![\w-])|\w[\w'’-]*+)|''|``|[^\w\s]")
 _BREAK = re.compile(r"\n(?=[ \t\r]*\n)|\n(?![a-zß-öø-ÿ])")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
 
+_LONG, _HEAD, _TAIL = 96, 32, 24  # code points: of a quotation so long its first and last ones are read
 _MARKUP = frozenset("[]*#")
 
 OUTSIDE = -1
@@ -56,12 +58,13 @@ def _add(text: str, start: int, end: int, found: list[Span]) -> None:
 def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[Token]:
     """The tokens of one sentence. `first` is the number of the first quotation in `marks` that can touch it.
 
-    The stop of an abbreviation or initial belongs to its word; markup and the address of a markdown link are no tokens.
+    Of a long quotation only the ends: nobody is named and nothing attributed inside what somebody says. The stop of an abbreviation or initial belongs to its word; markup and the address of a markdown link are no tokens.
     """
     found: list[Token] = []
     number, skip = first - 1, span.start
     opens = closes = -1  # where the quotation of this number begins and ends
-    for match in _TOKEN.finditer(text, span.start, span.end):
+    stretches = _stretches(text, span, marks, first)
+    for match in chain.from_iterable(_TOKEN.finditer(text, start, end) for start, end in stretches):
         start, end = match.span()
         if start < skip:
             continue
@@ -83,6 +86,22 @@ def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[T
         else:
             found.append(Token(start, end, sign, False, False))
     return found
+
+
+def _stretches(text: str, span: Span, marks: Sequence[Quoted], first: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence to read: all but the middle of its long quotations."""
+    start = span.start
+    for number in range(first, len(marks)):
+        whole = marks[number].whole
+        if whole.start >= span.end:
+            break
+        if len(whole) > _LONG:
+            left = text.find(" ", max(start, whole.start) + _HEAD, min(whole.end, span.end))
+            right = text.rfind(" ", left, min(whole.end, span.end) - _TAIL) if left > 0 else -1
+            if right > left:
+                yield start, left
+                start = right
+    yield start, span.end
 
 
 def _bounds(marks: Sequence[Quoted], number: int) -> tuple[int, int]:
