@@ -46,11 +46,11 @@ class Block:
         _little(self._numbers)
         self._grams = self._numbers[0]
 
-    def postings(self, key: int) -> Sequence[int]:
-        """The passages of the gram with this key; none when it is not here."""
+    def postings(self, key: int) -> Sequence[int] | None:
+        """The passages of the gram with this key; None when it is not here."""
         at = bisect_left(self._numbers, key, 1, self._grams + 1)
         if at > self._grams or self._numbers[at] != key:
-            return ()
+            return None
         return self._list(at)
 
     def all(self) -> Iterator[tuple[int, Sequence[int]]]:

@@ -22,19 +22,23 @@ _CHANCE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The postings of a quotation's grams in one segment, rarest first: passages counted from the segment's first."""
+    """The postings of a quotation's grams in one segment, rarest first: passages counted from the segment's first.
+
+    `all_held` says whether the segment holds every gram. It may hold some without postings: too many to keep.
+    """
 
     segment: Segment
     lists: Sequence[Sequence[int]]
+    all_held: bool
 
 
 def look_up(connection: Connection, segments: Sequence[Segment], codes: str) -> list[Found]:
-    """The postings of these words' grams, of each segment that has any."""
+    """The postings of these words' grams in each segment."""
     found: list[Found] = []
     for segment in segments:
-        lists = postings(connection, segment, {key(gram) for gram in sought(codes, segment.common)})
-        if lists:
-            found.append(Found(segment, sorted(lists, key=len)))
+        keys = {key(gram) for gram in sought(codes, segment.common)}
+        held = postings(connection, segment, keys)
+        found.append(Found(segment, sorted(filter(None, held), key=len), len(held) == len(keys)))
     return found
 
 
@@ -42,6 +46,8 @@ def in_all(found: Sequence[Found]) -> list[int]:
     """The passages that hold every gram: all that can hold the words in a row. In order."""
     holding: list[int] = []
     for each in found:
+        if not (each.lists and each.all_held):
+            continue
         common = set(each.lists[0])
         for numbers in each.lists[1:]:
             if not common:
@@ -51,17 +57,23 @@ def in_all(found: Sequence[Found]) -> list[int]:
     return holding
 
 
+def unlisted(found: Sequence[Found]) -> list[Segment]:
+    """The segments that may hold the words in a row and have no postings to tell where: every word is common there."""
+    return [each.segment for each in found if each.all_held and not each.lists]
+
+
 def voted(found: Sequence[Found], limit: int) -> list[int]:
     """The passages that share the rarest grams, best first.
 
     A gram votes with how rare it is: the logarithm of one in so many passages.
     """
     passages = sum(each.segment.passages for each in found)
-    votes = [_votes(each, each.segment.passages / passages) for each in found]
+    telling = [each for each in found if each.lists]
+    votes = [_votes(each, each.segment.passages / passages) for each in telling]
     least = _CHANCE * max((max(each.values()) for each in votes), default=0.0)
     likely = [
         (each.segment.first + number, count)
-        for each, counted in zip(found, votes, strict=True)
+        for each, counted in zip(telling, votes, strict=True)
         for number, count in counted.items()
         if count >= least
     ]

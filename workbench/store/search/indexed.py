@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from workbench.model import Holding, Passage, Source, Span
 from workbench.store.connection import Connection
-from workbench.store.search.candidates import Found, in_all, look_up, voted
+from workbench.store.search.candidates import Found, in_all, look_up, unlisted, voted
 from workbench.store.search.codebook import STRANGERS, letter
 from workbench.store.search.library import Library
 from workbench.store.search.segments import Segment, segments
@@ -18,7 +18,7 @@ _REMEMBERED_PASSAGES = 4_096
 _REMEMBERED_WORDS = 1 << 16
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
 _READ_WHOLE = 512
-_COMMON_LOOKED_AT = 100_000  # passages, for words too common to be indexed
+_COMMON_LOOKED_AT = 100_000  # passages of a segment, for words too common to have postings
 
 
 class IndexedPassages:
@@ -124,12 +124,14 @@ class IndexedPassages:
 
     def _whole(self, codes: str, found: Sequence[Found], limit: int) -> list[Passage]:
         """The first passages that hold these words in a row."""
-        if found:
-            numbers = in_all(found)[:_READ_WHOLE]
-            marks = ", ".join("?" * len(numbers))
-            rows = self._rows(f"number IN ({marks}) AND instr(codes, ?)", (*numbers, codes))
-        else:
-            rows = self._rows("number <= ? AND instr(codes, ?) LIMIT ?", (_COMMON_LOOKED_AT, codes, 2 * limit))
+        numbers = in_all(found)[:_READ_WHOLE]
+        marks = ", ".join("?" * len(numbers))
+        rows = self._rows(f"number IN ({marks}) AND instr(codes, ?)", (*numbers, codes)) if numbers else []
+        for segment in unlisted(found) if codes else ():
+            stop = min(segment.stop, segment.first + _COMMON_LOOKED_AT)
+            rows += self._rows(
+                "number >= ? AND number < ? AND instr(codes, ?) LIMIT ?", (segment.first, stop, codes, 2 * limit)
+            )
         return self._remember(rows)[:limit]
 
     def _likely(self, found: Sequence[Found], limit: int) -> list[Passage]:

@@ -95,17 +95,15 @@ def drop(connection: Connection, segment: int) -> None:
 
 
 def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[Sequence[int]]:
-    """The postings of those of these keys that the segment holds."""
+    """The postings of those of these keys that the segment holds; empty ones stand for too many to keep."""
     wanted = {block: list(group) for block, group in groupby(sorted(keys), key=segment.block)}
     blocks = list(wanted)
     # Whole groups of marks, so that SQLite need not read a new statement for each count of words.
     blocks += blocks[-1:] * (-len(blocks) % _ASKED_AT_ONCE)
     marks = ", ".join("?" * len(blocks))
     rows = connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", blocks)  # noqa: S608
-    found: list[Sequence[int]] = []
-    for number, body in rows:
-        found += filter(None, map(Block(body).postings, wanted[number]))
-    return found
+    looked_up = (postings for number, body in rows for postings in map(Block(body).postings, wanted[number]))
+    return [postings for postings in looked_up if postings is not None]
 
 
 def read(connection: Connection, segment: Segment, start: int, stop: int) -> Iterator[tuple[int, Sequence[int]]]:
