@@ -93,6 +93,17 @@ def test_a_verdict_on_a_claim_that_changed_meanwhile_is_refused(story: Run) -> N
     assert "Ana" in late.stderr
 
 
+def test_speakers_who_may_be_one_are_proposed_and_merged_only_when_told(story: Run, tmp_path: Path) -> None:
+    (tmp_path / "more.txt").write_text("Machado said the vote was “stolen from the people”.", encoding="utf-8")
+    story("add", "more.txt")
+    listed = story("speakers").stdout
+    one, other = (line.split()[0] for line in listed.splitlines() if line.endswith("Machado") and "only" not in line)
+    assert "only the surname" in listed
+    assert story("speakers", "--merge", one, other).returncode == 2
+    assert story("speakers", "--merge", one, other, "--why", "the same person").returncode == 0
+    assert "only the surname" not in story("speakers").stdout
+
+
 def test_the_same_desk_exports_the_same_bytes_and_never_over_a_file(story: Run, tmp_path: Path) -> None:
     story("export", "one.csv")
     story("export", "two.csv")

@@ -23,6 +23,7 @@ COMMANDS = {
     "evidence": "review",
     "verdict": "review",
     "scales": "review",
+    "speakers": "speakers",
     "status": "review",
     "export": "report",
     "verify": "keeping",

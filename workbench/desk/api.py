@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.beside import BesideCases
 from workbench.desk.reviews import ReviewCases
+from workbench.desk.speakers import SpeakerCases
 from workbench.desk.views import Exported, Health, Verification
 
 if TYPE_CHECKING:
     from workbench.reports.rows import Profile
 
 
-class Desk(ReviewCases, BesideCases):
+class Desk(ReviewCases, SpeakerCases, BesideCases):
     """A desk's whole work in one file, and who is working on it."""
 
     def export(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.desk.opened import OpenDesk
-from workbench.model import Document, DocumentKind, NewDocument, Role, Speaker
+from workbench.model import Document, DocumentKind, NewDocument, Role
 from workbench.text.language import language_of
 from workbench.text.turns import turns
 
@@ -81,7 +81,3 @@ class DocumentCases(OpenDesk):
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""
         self._store.documents.withdraw(document_id, self._signed(), why)
-
-    def speakers(self) -> list[Speaker]:
-        """Everybody who is said to have said something, by name."""
-        return self._store.speakers.all()

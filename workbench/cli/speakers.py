@@ -1,0 +1,43 @@
+"""`workbench speakers`: who is quoted, and which of them may be one."""
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.cli.table import Column, show
+from workbench.errors import BadInput
+
+NAMES = (Column("speaker", 7, right=True), Column("name", 16), Column("role", 8), Column("also", 12))
+PAIRS = (Column("score", 5, right=True), Column("one", 16), Column("other", 16), Column("why", 16))
+
+
+@click.command()
+@click.option("--merge", nargs=2, type=int, metavar="KEEP OTHER", help="Make two speakers one.")
+@click.option("--alias", nargs=2, type=str, metavar="SPEAKER NAME", help="Give a speaker one more name.")
+@click.option("--why", default="", help="Why two are one; required with --merge.")
+@at_desk
+def speakers(*, at: At, merge: tuple[int, int] | None, alias: tuple[str, str] | None, why: str) -> None:
+    """List the speakers, and which of them may be one person or body. Nobody is merged unasked."""
+    if merge and alias:
+        raise BadInput("one thing at a time: --merge or --alias.")
+    if merge:
+        with at.changing() as desk:
+            kept = desk.merge_speakers(*merge, why)
+        click.echo(f"speaker {kept.id}, {kept.name}, also {', '.join(kept.aliases)}")
+    elif alias:
+        if not alias[0].isdecimal():
+            raise BadInput(f"“{alias[0]}” is no speaker's number; 'workbench speakers' lists them.")
+        with at.changing() as desk:
+            named = desk.add_alias(int(alias[0]), alias[1])
+        click.echo(f"speaker {named.id}, {named.name}, also {', '.join(named.aliases)}")
+    else:
+        _list(at)
+
+
+def _list(at: At) -> None:
+    with at.reading() as desk:
+        everybody, pairs = desk.speakers(), desk.speaker_proposals()
+    show(NAMES, [(one.id, one.name, one.role, ", ".join(one.aliases)) for one in everybody])
+    if pairs:
+        click.echo("\nMay be one:")
+        rows = [(f"{p.score:.0f}", f"{p.one.id} {p.one.name}", f"{p.other.id} {p.other.name}", p.reason) for p in pairs]
+        show(PAIRS, rows)
