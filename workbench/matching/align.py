@@ -50,15 +50,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """All segments in one stretch: those that were placed, in the quotation's order."""
+    """All segments in one stretch: those that were placed, in the quotation's order. At least one is.
+
+    `matched` quoted words stand there; `rank` is what places are compared by.
+    """
 
     stretch: Stretch
     placed: tuple[Placed, ...]
-
-    @property
-    def matched(self) -> int:
-        """How many quoted words stand there."""
-        return sum(each.matched for each in self.placed)
+    matched: int
+    rank: float
 
     @property
     def start(self) -> int:
@@ -70,12 +70,13 @@ class Fit:
         """The word after the last that is used."""
         return self.placed[-1].end
 
-    @property
-    def rank(self) -> float:
-        """What places are compared by: words that stand there, less a little for each one passed over."""
-        passed = self.end - self.start - sum(each.end - each.start for each in self.placed)
-        loose = sum(each.end - each.start - each.matched for each in self.placed)
-        return self.matched - 0.01 * passed - 0.1 * loose
+
+def fit(stretch: Stretch, placed: tuple[Placed, ...]) -> Fit:
+    """A fit with what it is compared by: words that stand there, less a little for each one passed over."""
+    matched = sum(each.matched for each in placed)
+    covered = sum(each.end - each.start for each in placed)
+    passed = placed[-1].end - placed[0].start - covered
+    return Fit(stretch, placed, matched, matched - 0.01 * passed - 0.1 * (covered - matched))
 
 
 def fits(codes: str, segments: Sequence[Segment], stretch: Stretch) -> list[Fit]:
@@ -88,9 +89,9 @@ def fits(codes: str, segments: Sequence[Segment], stretch: Stretch) -> list[Fit]
     for placed in place(codes, segments[anchor], stretch.codes, 0, len(stretch.codes)):
         before = _outward(codes, segments[:anchor][::-1], stretch.codes, placed, -1)
         after = _outward(codes, segments[anchor + 1 :], stretch.codes, placed, 1)
-        found.append(Fit(stretch, (*before[::-1], placed, *after)))
-    found.sort(key=lambda fit: -fit.rank)
-    return [fit for fit in found if fit.rank == found[0].rank]
+        found.append(fit(stretch, (*before[::-1], placed, *after)))
+    found.sort(key=lambda each: -each.rank)
+    return [each for each in found if each.rank == found[0].rank]
 
 
 def place(codes: str, segment: Segment, said: str, low: int, high: int) -> list[Placed]:

@@ -10,7 +10,9 @@ from workbench.matching.lexicon import Lexicon, lexicon
 from workbench.text.folding import Piece
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)\Z")
-_NUMEROS = frozenset({"no", "nos", "nr", "num"})
+_NUMEROS = frozenset({"no", "nos", "nr", "num", "number", "numbers"})
+NUMERO = "no."
+"""The form of `No.` before a figure."""
 _SYMBOLS = frozenset("$£€¥")
 _TENS = range(20, 100, 10)
 
@@ -38,7 +40,7 @@ def spell_out(text: str, words: list[Piece]) -> list[Piece]:
 def _numero(word: Piece, following: list[Piece]) -> Piece:
     """`No.` before a figure is a number's sign, not a negation."""
     if word[0] in _NUMEROS and following and following[0][0][0].isdigit():
-        return ("number", word[1], word[2])
+        return (NUMERO, word[1], word[2])
     return word
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
 
+from workbench.matching.amounts import NUMERO
 from workbench.matching.differences import Change
 from workbench.matching.lexicon import Lexicon, lexicon
 
@@ -56,7 +57,9 @@ def is_number(form: str) -> bool:
 
 
 def _negation(said: list[str], quoted: list[str], book: Lexicon) -> bool:
-    return _count(said, book.negations) != _count(quoted, book.negations)
+    # A `No.` that went missing before its figure may have been taken for the word.
+    negations = book.negations | {NUMERO}
+    return _count(said, negations) != _count(quoted, negations)
 
 
 def _number(said: list[str], quoted: list[str], _book: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from workbench.matching.lexicon import lexicon
 from workbench.model import Source, Span
@@ -94,8 +95,15 @@ def _last_phrase(words: Sequence[Piece], phrases: frozenset[tuple[str, ...]]) ->
 
 
 def _starts(words: Sequence[Piece], at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
+    if words[at][0] not in _firsts(phrases):
+        return False
     forms = tuple(form for form, _, _ in words[at : at + 4])
     return any(forms[:length] in phrases for length in range(1, len(forms) + 1))
+
+
+@cache
+def _firsts(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
 
 
 def _phrase_end(words: Sequence[Piece], at: int, clause: str) -> int:

@@ -29,8 +29,9 @@ class Held:
 
 def held_for(query: Query, holdings: Sequence[Holding]) -> Held:
     """What of the holdings this quotation can be checked against."""
-    language = query.language or language_of(query.words)
     counted = [each for each in holdings if each.sources > 0]
+    known = any(each.language for each in counted)
+    language = query.language or (language_of(query.words) if known else "")
     if not counted:
         return Held(0, language, "No source is held.")
     own = _own(query, counted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.matching.align import MOST_UNMARKED, Fit, Placed
+from workbench.matching.align import MOST_UNMARKED, Fit, Placed, fit
 from workbench.matching.quotation import Segment
 from workbench.matching.retrieve import Wanted, places, wanted
 from workbench.matching.stretch import Stretch
@@ -14,6 +14,8 @@ from workbench.model import PassageIndex
 _LEAST_WORDS = 4
 _LEAST_COVERED = 0.75
 _MOST_PARTS = 4
+# Pieces put together are whole phrases: a place that holds no run of words is altered, or chance.
+_LEAST_RUN = 3
 # Where all but a word or two of a side stand near the rest, it was altered there, not taken from elsewhere.
 _LEAST_GAIN = 3
 
@@ -32,7 +34,7 @@ class Parts:
     @property
     def covered(self) -> int:
         """How many quoted words stand in the sources."""
-        return sum(fit.matched for fit in self.fits)
+        return sum(each.matched for each in self.fits)
 
 
 def assemble(index: PassageIndex, words: Wanted, best: Fit) -> Parts:
@@ -43,9 +45,9 @@ def assemble(index: PassageIndex, words: Wanted, best: Fit) -> Parts:
         run = waiting.pop(0)
         part = _search(index, words, run)
         if part is not None:
-            found = [*(_without(fit, part) for fit in found), part]
+            found = [*(_without(each, part) for each in found), part]
             waiting += _open_runs([run.segment], part)
-    ordered = sorted((fit for fit in found if fit.placed), key=lambda fit: fit.placed[0].first)
+    ordered = sorted(found, key=lambda each: each.placed[0].first)
     if len(ordered) > 1 and len(words.segments) == 1 and near_each_other(ordered):
         return Parts((_joined(ordered),))
     return Parts(tuple(ordered))
@@ -53,13 +55,13 @@ def assemble(index: PassageIndex, words: Wanted, best: Fit) -> Parts:
 
 def _joined(fits: Sequence[Fit]) -> Fit:
     """Pieces that follow each other with no mark between them, as one run with words left out."""
-    passages = {passage.number: passage for fit in fits for passage in fit.stretch.passages}
+    passages = {passage.number: passage for each in fits for passage in each.stretch.passages}
     chain = tuple(passages[number] for number in sorted(passages))
     whole = Stretch(chain, "".join(passage.codes for passage in chain))
     first, last = fits[0].placed[0], fits[-1].placed[-1]
     start, end = whole.word(fits[0].stretch.spot(first.start)), whole.word(fits[-1].stretch.spot(last.end - 1)) + 1
-    longest = max((placed for fit in fits for placed in fit.placed), key=lambda placed: placed.longest)
-    return Fit(
+    longest = max((placed for each in fits for placed in each.placed), key=lambda placed: placed.longest)
+    return fit(
         whole,
         (
             replace(
@@ -69,7 +71,7 @@ def _joined(fits: Sequence[Fit]) -> Fit:
                 last=last.last,
                 start=start,
                 end=end,
-                matched=sum(fit.matched for fit in fits),
+                matched=sum(each.matched for each in fits),
             ),
         ),
     )
@@ -83,9 +85,11 @@ class _Open:
     covered: int
 
 
-def _open_runs(segments: Sequence[Segment], fit: Fit) -> Iterator[_Open]:
+def _open_runs(segments: Sequence[Segment], best: Fit) -> Iterator[_Open]:
     """Whole segments that were not placed, and what stands before and after the longest run of those that were."""
-    placed = {each.segment: each for each in fit.placed}
+    if max(each.longest for each in best.placed) < _LEAST_RUN:
+        return
+    placed = {each.segment: each for each in best.placed}
     for segment in segments:
         each = placed.get(segment)
         if each is None:
@@ -111,8 +115,8 @@ def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
     segment = run.segment
     length = segment.end - segment.start
     alone = wanted(index, words.forms[segment.start : segment.end], [Segment(0, length)])
-    for fit in places(index, alone).fits:
-        placed = fit.placed[0]
+    for place in places(index, alone).fits:
+        placed = place.placed[0]
         enough = not run.covered and placed.matched >= max(_LEAST_WORDS, _LEAST_COVERED * length)
         if placed.exact or (enough and placed.longest >= _LEAST_WORDS):
             moved = replace(
@@ -122,14 +126,14 @@ def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
                 last=placed.last + segment.start,
                 run=placed.run + segment.start,
             )
-            return Fit(fit.stretch, (moved,))
+            return fit(place.stretch, (moved,))
     return None
 
 
-def _without(fit: Fit, part: Fit) -> Fit:
+def _without(whole: Fit, part: Fit) -> Fit:
     """The fit, its segments cut where the part takes over."""
     taken = part.placed[0].segment
-    return Fit(fit.stretch, tuple(_cut(each, taken) for each in fit.placed))
+    return fit(whole.stretch, tuple(_cut(each, taken) for each in whole.placed))
 
 
 def _cut(placed: Placed, taken: Segment) -> Placed:
@@ -164,7 +168,7 @@ def words_between(one: Fit, other: Fit) -> int | None:
     here, there = one.stretch.spot(one.end - 1), other.stretch.spot(other.start)
     if there[1:] < here[1:]:
         return None
-    lengths = {p.number: len(p.codes) for fit in (one, other) for p in fit.stretch.passages}
+    lengths = {p.number: len(p.codes) for each in (one, other) for p in each.stretch.passages}
     between = range(here[1], there[1])
     if any(number not in lengths for number in between):
         return 10_000  # further than any stretch

@@ -13,6 +13,8 @@ from workbench.model import Passage, PassageIndex
 # How many passages are looked at with their neighbours, and how many words beyond the quotation's own length are seen.
 _CLOSER = 6
 _SLACK = 15
+# A passage that shares less than this of what the best one holds is no rival to it.
+_RIVAL_SHARE = 0.7
 _OMISSION = 60
 # What four passages share with a quotation is the house's way of speaking: "Mr Speaker, Sir, I beg to move".
 _OTHERS = 4
@@ -67,16 +69,35 @@ def is_exact(fit: Fit, words: Wanted) -> bool:
 
 
 def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage]) -> Places:
-    reach = len(words.codes) + _SLACK + (_OMISSION if len(words.segments) > 1 else 0)
     shared = [LCSseq.similarity(words.codes, passage.codes) for passage in pool]
     found: list[Fit] = []
-    for passage in _most_promising(words.codes, pool, shared):
-        found += fits(words.codes, words.segments, widened(index, passage, reach))
+    best = 0
+    for i in _most_promising(words.codes, pool, shared):
+        crossing = _may_cross(words.codes, pool[i])
+        if crossing or shared[i] >= _RIVAL_SHARE * best:
+            found += _fits(index, words, pool[i])
+            best = max((fit.matched for fit in found), default=0)
     found = once(sorted(found, key=lambda fit: -fit.rank))
     exact = bool(found) and is_exact(found[0], words)
     if exact or not found:
         return Places([fit for fit in found if is_exact(fit, words)], exact=exact)
     return Places(found, _chance(words, found[0], pool, shared))
+
+
+def _fits(index: PassageIndex, words: Wanted, passage: Passage) -> list[Fit]:
+    """The fits in a passage; with its neighbours, where the quotation can go on in them."""
+    found = fits(words.codes, words.segments, alone(passage))
+    if found and len(found[0].placed) == len(words.segments) and all(_inside(fit) for fit in found):
+        return found
+    reach = len(words.codes) + _SLACK + (_OMISSION if len(words.segments) > 1 else 0)
+    return fits(words.codes, words.segments, widened(index, passage, reach))
+
+
+def _inside(fit: Fit) -> bool:
+    """Whether the stretch has room for the quoted words that are not covered."""
+    first, last = fit.placed[0], fit.placed[-1]
+    head, tail = first.first - first.segment.start, last.segment.end - last.last
+    return head <= first.start and last.end + tail <= len(fit.stretch.codes)
 
 
 def _chance(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequence[int]) -> float:
@@ -89,12 +110,16 @@ def _chance(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequence[
     return others[_OTHERS - 1] / len(words.codes) if len(others) >= _OTHERS else 0.0
 
 
-def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int]) -> list[Passage]:
+def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int]) -> list[int]:
     """The passages that share most words in order, and those where the quotation may run over an end."""
     ranked = sorted(range(len(pool)), key=lambda i: -shared[i])
-    crossing = [i for i in ranked if pool[i].codes[-2:] in codes or pool[i].codes[:2] in codes]
+    crossing = [i for i in ranked if _may_cross(codes, pool[i])]
     chosen = dict.fromkeys([*ranked[:_CLOSER], *crossing[:_CLOSER], *range(min(2, len(pool)))])
-    return [pool[i] for i in chosen if shared[i]]
+    return [i for i in chosen if shared[i]]
+
+
+def _may_cross(codes: str, passage: Passage) -> bool:
+    return passage.codes[-2:] in codes or passage.codes[:2] in codes
 
 
 def once(found: Sequence[Fit]) -> list[Fit]:

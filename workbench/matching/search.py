@@ -125,12 +125,12 @@ def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted
     if not found:
         return None
     rivals = [fit for fit in found[:_RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
-    read = [_assembled(quotation, index, words, fit, held.chance) for fit in rivals]
-    liking = {id(fit): liked for fit, liked in _preferred(query, index, rivals)}
-    order = sorted(range(len(rivals)), key=lambda i: -(_worth(read[i].evidence) + 0.5 * liking[id(rivals[i])]))
-    best = read[order[0]]
-    worth = _SHOWN_SHARE * found[0].rank
-    others = [fit for fit in found if fit is not rivals[order[0]] and fit.rank >= worth]
+    liked = _preferred(query, index, rivals)
+    read = [_read(quotation, index, assemble(index, words, fit).fits, held.chance) for fit, _ in liked]
+    worth = [_worth(each.evidence) + 0.5 * liking for each, (_, liking) in zip(read, liked, strict=True)]
+    top = worth.index(max(worth))
+    best, chosen = read[top], liked[top][0]
+    others = [fit for fit in found if fit is not chosen and fit.rank >= _SHOWN_SHARE * found[0].rank]
     return Found(quotation, best.readings, best.evidence, _others(quotation, index, others))
 
 
@@ -151,9 +151,8 @@ def _others(quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> 
     )
 
 
-def _assembled(quotation: Quotation, index: PassageIndex, words: Wanted, fit: Fit, chance: float) -> Found:
-    parts = assemble(index, words, fit)
-    readings = tuple(read_fit(quotation, part, index.source(part.stretch.source)) for part in parts.fits)
+def _read(quotation: Quotation, index: PassageIndex, fits: Sequence[Fit], chance: float) -> Found:
+    readings = tuple(read_fit(quotation, fit, index.source(fit.stretch.source)) for fit in fits)
     return Found(quotation, readings, evidence(quotation, readings, chance))
 
 
