@@ -7,15 +7,18 @@ from workbench.quotes.sentence import Sentence
 BEFORE_SPEECH = frozenset(",:;.—–-")
 """Signs that may stand before a quotation which is an utterance of its own."""
 
+_NEAR = 5  # tokens: words in marks so soon after a “which” are the speaker's again
 _AHEAD = 25  # tokens in which a relative clause ends
 
 
 def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
     """The token after a claim that begins at `start`: at another attribution, the reporter's tail or the end."""
     at, depth = start, 0
+    conditional = sentence.has("clauses", start)  # “if it rains, he would …”: its first comma ends no claim
     while at < len(sentence):
-        if at in breaks and at > start:
+        if at in breaks and at > start and not conditional:
             return _trimmed(sentence, start, at)
+        conditional = conditional and sentence.low(at) != ","
         if sentence.opens(at):
             close = sentence.close_of(at)
             if at == start and _complete(sentence, at, close):
@@ -60,7 +63,7 @@ def ends_with_comma(sentence: Sentence, close: int) -> bool:
 
 def _tail(sentence: Sentence, at: int) -> bool:
     """Whether the reporter's own words begin here, after a comma: “, which …”; not if the clause comes back."""
-    if not sentence.has("tails", at):
+    if not sentence.has("tails", at) or any(sentence.opens(here) for here in range(at + 1, at + _NEAR)):
         return False
     if not sentence.has("relatives", at):
         return True

@@ -58,7 +58,8 @@ def _add(text: str, start: int, end: int, found: list[Span]) -> None:
 def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[Token]:
     """The tokens of one sentence. `first` is the number of the first quotation in `marks` that can touch it.
 
-    Of a long quotation only the ends: nobody is named and nothing attributed inside what somebody says. The stop of an abbreviation or initial belongs to its word; markup and the address of a markdown link are no tokens.
+    Of a long quotation only the ends: nobody is named and nothing attributed inside what somebody says. The stop of an
+    abbreviation or initial belongs to its word; markup and the address of a markdown link are no tokens.
     """
     found: list[Token] = []
     number, skip = first - 1, span.start
