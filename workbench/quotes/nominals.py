@@ -97,11 +97,23 @@ def _owner(sentence: Sentence, at: int) -> tuple[Range | None, int]:
         return (at - 1, at), at + 1
     if sentence.low(at - 1).endswith("'s"):
         return subjects.before(sentence, at), at + 1
+    if _genitive(sentence, at + 1):
+        subject = subjects.after(sentence, at + 2, carried=False) or (at + 2, at + 3)
+        return subject, subject[1]
     return None, at + 1
+
+
+def _genitive(sentence: Sentence, at: int) -> bool:
+    """Whether "del sindicato" begins here, in "la denuncia del sindicato de que …", and not "de que …"."""
+    owns = sentence.lexicon.drops_subjects and sentence.has("belongs", at)
+    return owns and sentence.low(at + 1).isalpha() and not sentence.has("complementisers", at + 1)
 
 
 def _content(sentence: Sentence, at: int, start: int) -> int | None:
     frames = sentence.lexicon.nominals[sentence.low(at)].frames
+    if sentence.lexicon.drops_subjects:  # "de que": a bare "que" is a relative there
+        claims = "that" in frames and sentence.has("belongs", start) and sentence.has("complementisers", start + 1)
+        return start + 2 if claims else None
     if sentence.has("complementisers", start) and "that" in frames:
         return start + 1
     if start > at + 1 and sentence.has("of", start) and "of" in frames:

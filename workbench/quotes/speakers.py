@@ -18,7 +18,7 @@ class Speakers:
         self._text = text
         self._names = names
         self._words = lexicon.words
-        (self._belongs,) = lexicon.words["belongs"]
+        self._belongs = min(lexicon.words["belongs"])  # "de" before "del"
         self._same_roles = [set(group.split("/")) for group in lexicon.words["same_roles"]]
         self._last: list[tuple[int, Entity | None, str]] = []
 
