@@ -14,8 +14,10 @@ from workbench.model import PassageIndex
 _LEAST_WORDS = 4
 _LEAST_COVERED = 0.75
 _MOST_PARTS = 4
+# A true piece stands there nearly word for word: it is among the first.
+_CLOSER = 2
 # Pieces put together are whole phrases: a place that holds no run of words is altered, or chance.
-_LEAST_RUN = 3
+_LEAST_RUN = 4
 # Where all but a word or two of a side stand near the rest, it was altered there, not taken from elsewhere.
 _LEAST_GAIN = 3
 
@@ -115,7 +117,7 @@ def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
     segment = run.segment
     length = segment.end - segment.start
     alone = wanted(index, words.forms[segment.start : segment.end], [Segment(0, length)])
-    for place in places(index, alone).fits:
+    for place in places(index, alone, closer=_CLOSER).fits:
         placed = place.placed[0]
         enough = not run.covered and placed.matched >= max(_LEAST_WORDS, _LEAST_COVERED * length)
         if placed.exact or (enough and placed.longest >= _LEAST_WORDS):

@@ -48,11 +48,14 @@ class Places:
     exact: bool = False
 
 
-def places(index: PassageIndex, words: Wanted) -> Places:
-    """Where the words fit best. Places where all of them stand word for word end the search."""
+def places(index: PassageIndex, words: Wanted, closer: int = _CLOSER) -> Places:
+    """Where the words fit best. Places where all of them stand word for word end the search.
+
+    `closer` passages are looked at with their neighbours, and as many more where the quotation may run over an end.
+    """
     pool = index.candidates(words.forms)
     exact = _exact(words, pool)
-    return Places(exact, exact=True) if exact else _closer(index, words, pool)
+    return Places(exact, exact=True) if exact else _closer(index, words, pool, closer)
 
 
 def _exact(words: Wanted, pool: Sequence[Passage]) -> list[Fit]:
@@ -68,11 +71,11 @@ def is_exact(fit: Fit, words: Wanted) -> bool:
     return len(fit.placed) == len(words.segments) and all(each.exact for each in fit.placed)
 
 
-def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage]) -> Places:
+def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage], closer: int) -> Places:
     shared = [LCSseq.similarity(words.codes, passage.codes) for passage in pool]
     found: list[Fit] = []
     best = 0
-    for i in _most_promising(words.codes, pool, shared):
+    for i in _most_promising(words.codes, pool, shared, closer):
         crossing = _may_cross(words.codes, pool[i])
         if crossing or shared[i] >= _RIVAL_SHARE * best:
             found += _fits(index, words, pool[i])
@@ -110,11 +113,11 @@ def _chance(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequence[
     return others[_OTHERS - 1] / len(words.codes) if len(others) >= _OTHERS else 0.0
 
 
-def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int]) -> list[int]:
+def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int], closer: int) -> list[int]:
     """The passages that share most words in order, and those where the quotation may run over an end."""
     ranked = sorted(range(len(pool)), key=lambda i: -shared[i])
     crossing = [i for i in ranked if _may_cross(codes, pool[i])]
-    chosen = dict.fromkeys([*ranked[:_CLOSER], *crossing[:_CLOSER], *range(min(2, len(pool)))])
+    chosen = dict.fromkeys([*ranked[:closer], *crossing[:closer], *range(min(2, len(pool)))])
     return [i for i in chosen if shared[i]]
 
 
