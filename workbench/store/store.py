@@ -22,13 +22,13 @@ from workbench.store.migrations import bring_up_to_date
 from workbench.store.queue import Queue
 from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
-from workbench.store.search import DeskIndex
 from workbench.store.speakers import Speakers
 from workbench.store.verdicts import Verdicts
 from workbench.store.verify import Fault, verify
 
 if TYPE_CHECKING:
     from workbench.store.related import RelatedTexts
+    from workbench.store.search import DeskIndex
 
 
 def _now() -> datetime:
@@ -54,7 +54,6 @@ class Store:
         self.scales = Scales(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
         self.queue = Queue(connection)
-        self.index = DeskIndex(connection)
         self.fact_checks = FactChecks(connection, self.log)
 
     @classmethod
@@ -92,6 +91,13 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @cached_property
+    def index(self) -> "DeskIndex":
+        """The index over what is looked in. Loaded when it is asked for: opening a desk does not pay for it."""
+        from workbench.store.search import DeskIndex  # noqa: PLC0415
+
+        return DeskIndex(self.connection)
 
     @cached_property
     def related(self) -> "RelatedTexts":
