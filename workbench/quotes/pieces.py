@@ -52,6 +52,8 @@ def _unspoken(sentence: Sentence, one: Attribution, claim: Range) -> bool:
     """“to call for amendments”, “a man claiming asylum”: a thing wanted or done. Of three such two are no claim."""
     if one.hit.negated and sentence.has("to", claim[0]):
         return True
+    if one.hit.takes("marked") and all(sentence.outside(at) for at in range(*claim)):
+        return True
     if sentence.opens(claim[0]) or sentence.has("complementisers", claim[0] - 1) or not one.hit.takes("object"):
         return False
     return one.hit.role == "infinitive" or (one.hit.role == "gerund" and not one.shared)
