@@ -11,7 +11,7 @@ from workbench.quotes.date_phrases import Token, date_lexicon, tokens_of
 from workbench.quotes.frame import Frame, framed
 
 _FIRST = re.compile(r"\w+")
-_LONGEST = 16  # words of such a phrase: "in a sit-down interview with the Fox News show Hannity" has ten
+_LONGEST = 16  # words of such a phrase: "in a telephone interview with the morning programme of Radio North" has eleven
 _LEAST = 3  # code points: "on X" has four
 _LEAD = 4  # words of an opening before the phrase: "On Friday morning,"
 _GAP = 3  # words between a cue and such a phrase: "said late on Friday in an interview"
