@@ -19,6 +19,7 @@ from workbench.text.spelling import house_spelling
 
 # Left out without parting a word. The grave, the acute and the prime stand in for apostrophes in typed text.
 _APOSTROPHES = frozenset("'’‘‛ʼʹ′`´＇")
+_AROUND = ".,;:!?()[]\"'’‘“”«»…—–-"
 _SYMBOLS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "%": "percent", "&": "and"}
 # Scripts written without spaces: Han, kana, bopomofo, Thai, Lao, Khmer, Burmese. Each character is a word.
 _UNSPACED = (
@@ -92,6 +93,10 @@ class _Remembered(dict[str, _T]):
 
 def _split(chunk: str) -> tuple[Piece, ...]:
     """The words of a run without spaces (or of two that a hyphen at a line end joins)."""
+    core = chunk.strip(_AROUND)
+    if core.isascii() and core.isalpha():  # nine in ten, and ten times faster
+        start = chunk.index(core)
+        return ((house_spelling(core.lower()), start, start + len(core)),)
     letters, origins, ends = _expand(chunk)
     found: list[Piece] = []
     for match in _PIECE.finditer(letters):
