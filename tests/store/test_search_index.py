@@ -107,7 +107,7 @@ def test_words_too_common_for_the_index_are_found_all_the_same() -> None:
     ]
 
 
-@pytest.mark.parametrize("asked", [[], ["the"], ["the"] * 300])
+@pytest.mark.parametrize("asked", [[], ["the"], ["the"] * 300, [f"{number}" for number in range(150_000)]])
 def test_odd_quotations_have_an_answer(index: IndexedPassages, asked: list[str]) -> None:
     assert len(index.candidates(asked)) <= 48
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from workbench.text.folding import forms
 from workbench.text.spelling import house_spelling
 
-# Surrogates are no letters in UTF-8: the numbers step over them. The last letters of Unicode are kept for words that
-# no passage holds. In between there is room for a million words; a corpus that has more shares the last numbers.
+# Surrogates are no letters in UTF-8: the numbers step over them. The private planes of Unicode are kept for words that
+# no passage holds. Below there is room for 980,000 words; a corpus that has more shares the last numbers.
 _SURROGATES, _STEP = 0xD800, 0x800
-STRANGERS = 0x10F000
+STRANGERS, _STRANGERS = 0xF0000, 0x20000
 _MOST_WORDS = STRANGERS - _STEP - 1
 _SHARED = 1 << 16
 
@@ -21,6 +21,11 @@ def letter(number: int) -> str:
     if number > _MOST_WORDS:
         number = _MOST_WORDS - number % _SHARED
     return chr(number if number < _SURROGATES else number + _STEP)
+
+
+def stranger(number: int) -> str:
+    """The letter for the word of this number among those that no passage holds."""
+    return chr(STRANGERS + number % _STRANGERS)
 
 
 class Codebook(dict[str, str]):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from workbench.model import Holding, Passage, Source, Span
 from workbench.store.connection import Connection
 from workbench.store.search.candidates import Found, in_all, look_up, unlisted, voted
-from workbench.store.search.codebook import STRANGERS, letter
+from workbench.store.search.codebook import STRANGERS, letter, stranger
 from workbench.store.search.library import Library
 from workbench.store.search.segments import Segment, segments
 from workbench.store.search.shelf import Shelf
@@ -16,6 +16,8 @@ _PASSAGES = "SELECT number, document, start, end, codes FROM index_passages WHER
 _STATE = "SELECT (SELECT max(id) FROM index_segments WHERE ready = 1), (SELECT max(id) FROM index_documents)"
 _REMEMBERED_PASSAGES = 4_096
 _REMEMBERED_WORDS = 1 << 16
+_MOST_MARKS = 4_096  # SQLite takes 32,766 of them
+_WORDS_LOOKED_UP = 1_000  # of a quotation: no passage holds more
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
 _READ_WHOLE = 512
 _COMMON_LOOKED_AT = 100_000  # passages of a segment, for words too common to have postings
@@ -50,16 +52,18 @@ class IndexedPassages:
 
     def encode(self, forms: Sequence[str]) -> str:
         """One code point a folded word, as in passages; a word that no passage holds gets one of its own."""
+        if len(self._letters) > _REMEMBERED_WORDS:
+            self._letters.clear()
         self._learn([form for form in dict.fromkeys(forms) if form not in self._letters])
         known, strangers = self._letters, dict[str, str]()
-        return "".join(known.get(form) or strangers.setdefault(form, chr(STRANGERS + len(strangers))) for form in forms)
+        return "".join(known.get(form) or strangers.setdefault(form, stranger(len(strangers))) for form in forms)
 
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
         """The passages that hold these words in a row; where none does, those that likely hold most, best first."""
         with self._one_state():
             codes = self.encode(forms)
             known = "".join(code for code in codes if ord(code) < STRANGERS)
-            found = look_up(self._connection, self._segments, known)
+            found = look_up(self._connection, self._segments, known[:_WORDS_LOOKED_UP])
             return (known == codes and self._whole(codes, found, limit)) or self._likely(found, limit)
 
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
@@ -116,11 +120,11 @@ class IndexedPassages:
             self._shelf.clear()
 
     def _learn(self, forms: Sequence[str]) -> None:
-        if len(self._letters) > _REMEMBERED_WORDS:
-            self._letters.clear()
-        marks = ", ".join("?" * len(forms))
-        rows = self._connection.rows(f"SELECT form, number FROM index_words WHERE form IN ({marks})", forms)  # noqa: S608
-        self._letters.update((form, letter(number)) for form, number in rows)
+        for at in range(0, len(forms), _MOST_MARKS):
+            some = forms[at : at + _MOST_MARKS]
+            marks = ", ".join("?" * len(some))
+            rows = self._connection.rows(f"SELECT form, number FROM index_words WHERE form IN ({marks})", some)  # noqa: S608
+            self._letters.update((form, letter(number)) for form, number in rows)
 
     def _whole(self, codes: str, found: Sequence[Found], limit: int) -> list[Passage]:
         """The first passages that hold these words in a row."""

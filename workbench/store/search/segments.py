@@ -8,7 +8,7 @@ from workbench.store.connection import Connection, Row
 from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for, pack
 from workbench.store.search.grams import key, useless
 
-_ASKED_AT_ONCE = 16
+_MARKS, _MOST_MARKS = 16, 4_096  # SQLite takes 32,766 of them
 _BLOCK_BITS = 24  # as db/0002_index.sql says of index_blocks.id
 
 
@@ -99,11 +99,15 @@ def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> li
     wanted = {block: list(group) for block, group in groupby(sorted(keys), key=segment.block)}
     blocks = list(wanted)
     # Whole groups of marks, so that SQLite need not read a new statement for each count of words.
-    blocks += blocks[-1:] * (-len(blocks) % _ASKED_AT_ONCE)
-    marks = ", ".join("?" * len(blocks))
-    rows = connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", blocks)  # noqa: S608
-    looked_up = (postings for number, body in rows for postings in map(Block(body).postings, wanted[number]))
-    return [postings for postings in looked_up if postings is not None]
+    blocks += blocks[-1:] * (-len(blocks) % _MARKS)
+    found: list[Sequence[int]] = []
+    for at in range(0, len(blocks), _MOST_MARKS):
+        some = blocks[at : at + _MOST_MARKS]
+        marks = ", ".join("?" * len(some))
+        for number, body in connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", some):  # noqa: S608
+            looked_up = map(Block(body).postings, wanted[number])
+            found += [postings for postings in looked_up if postings is not None]
+    return found
 
 
 def read(connection: Connection, segment: Segment, start: int, stop: int) -> Iterator[tuple[int, Sequence[int]]]:
