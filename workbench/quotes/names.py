@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.model import Span
 from workbench.quotes.lexicon import Lexicon
@@ -34,8 +35,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One mention: where the name stands without its titles, and whether it looks like a subject there."""
 
     span: Span
@@ -52,8 +52,7 @@ def folded(word: str) -> str:
     return plain.replace("’", "'").removesuffix("'s").strip(".'")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     span: Span
     words: tuple[str, ...]
     titles: tuple[str, ...]

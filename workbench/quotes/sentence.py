@@ -1,5 +1,6 @@
 """One sentence as tokens, with what the lexicon says of each: the ground that cues and subjects are found on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.model import Span
@@ -19,6 +20,7 @@ class Sentence:
     lexicon: Lexicon
     paragraph: int
     count: int
+    words: Mapping[str, frozenset[str]]
 
     def __len__(self) -> int:
         return self.count
@@ -29,7 +31,7 @@ class Sentence:
 
     def has(self, kind: str, at: int) -> bool:
         """Whether the token at this index is of a closed class."""
-        return 0 <= at < self.count and self.tokens[at].low in self.lexicon.words[kind]
+        return 0 <= at < self.count and self.tokens[at].low in self.words[kind]
 
     def outside(self, at: int) -> bool:
         """Whether the token stands outside quotation marks (marks themselves stand inside)."""
@@ -64,20 +66,16 @@ class Sentence:
     def adverb(self, at: int) -> bool:
         """Whether the token can stand between a subject and its verb."""
         low = self.low(at)
-        if low in self.lexicon.words["adverbs"] or low in self.lexicon.words["negations"]:
+        if low in self.words["adverbs"] or low in self.words["negations"]:
             return True
-        if (
-            len(low) <= _SHORT
-            or not low.endswith(self.lexicon.adverb_ending)
-            or low in self.lexicon.words["no_adverbs"]
-        ):
+        if len(low) <= _SHORT or not low.endswith(self.lexicon.adverb_ending) or low in self.words["no_adverbs"]:
             return False
         return not self.tokens[at].cap
 
     def verb(self, at: int) -> bool:
         """Whether the token is likely a finite verb: it ends a noun phrase and makes words a clause."""
         low = self.low(at)
-        words = self.lexicon.words
+        words = self.words
         if not low or (self.tokens[at].cap and at > 0 and low not in words["auxiliaries"]):
             return False
         if low in words["auxiliaries"] or low in words["verbs"]:
@@ -90,7 +88,7 @@ class Sentence:
         """Whether what stands before the token makes it a noun or adjective."""
         if at == 0:
             return False
-        words = self.lexicon.words
+        words = self.words
         low = self.low(at - 1)
         return (
             low in words["determiners"]

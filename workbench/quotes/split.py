@@ -23,7 +23,8 @@ def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Le
         first = max(0, bisect_right(starts, span.start) - 1)
         found = tokens(text, span, marks, first)
         if found:
-            yield Sentence(text, span, found, lexicon, bisect_right(line_starts, span.start) - 1, len(found))
+            paragraph = bisect_right(line_starts, span.start) - 1
+            yield Sentence(text, span, found, lexicon, paragraph, len(found), lexicon.words)
 
 
 def _stretches(text: str, span: Span) -> Iterator[Span]:
