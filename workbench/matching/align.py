@@ -163,12 +163,22 @@ def _grown(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
     """The blocks with the equal words right before and after: the alignment may have found those elsewhere."""
     if not blocks:
         return []
+    if len(blocks) > 1:
+        blocks = [_closed_up(blocks[0], blocks[1], said, wanted), *blocks[1:]]
+        blocks = [*blocks[:-1], _closed_up(blocks[-1], blocks[-2], said, wanted)]
     at, first, length = blocks[0]
     more = _common(reversed(said[:at]), reversed(wanted[:first]))
     blocks = [(at - more, first - more, length + more), *blocks[1:]]
     at, first, length = blocks[-1]
     more = _common(said[at + length :], wanted[first + length :])
     return [*blocks[:-1], (at, first, length + more)]
+
+
+def _closed_up(end: _Block, inner: _Block, said: str, wanted: str) -> _Block:
+    """The block at an end moved as near to the rest as the quotation has it, where the same words stand there too."""
+    _, first, length = end
+    at = inner[0] + first - inner[1]
+    return (at, first, length) if at >= 0 and said[at : at + length] == wanted[first : first + length] else end
 
 
 def _common(one: Iterable[str], other: Iterable[str]) -> int:

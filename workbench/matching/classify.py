@@ -13,8 +13,9 @@ ORDER = (
     "negation", "number", "antonym", "name", "modality", "content", "order", "inflection", "function", "spelling",
     "insertion", "omission", "typography",
 )  # fmt: skip
-# Half the letters of a short word, most of a long one: scans turn `the` into `tbe`, `employer` into `ernployer`.
+# Scans turn `employer` into `ernployer`, and `by` into `bv`, which is no word.
 _SPELT_ALIKE = 65.0
+_SPELT_ALIKE_SHORT, _SHORT = 50.0, 3
 _SHORTEST_STEM = 3
 
 
@@ -25,7 +26,7 @@ def classify(change: Change, *, named: bool) -> str:
     for kind, holds in _TESTS:
         if holds(said, quoted, book):
             return kind
-    if _spelt_alike(said, quoted):
+    if _spelt_alike(said, quoted, book):
         return "spelling"
     if named:
         return "name"
@@ -79,8 +80,12 @@ def _modality(said: list[str], quoted: list[str], book: Lexicon) -> bool:
     return sorted(filter(book.modals.__contains__, said)) != sorted(filter(book.modals.__contains__, quoted))
 
 
-def _inflection(said: list[str], quoted: list[str], _book: Lexicon) -> bool:
-    return len(said) == len(quoted) and all(map(same_lemma, said, quoted))
+def _inflection(said: list[str], quoted: list[str], book: Lexicon) -> bool:
+    """Each word another form of the one it stands for; auxiliaries may come and go (is killing, killed)."""
+    if len(said) == len(quoted) and all(map(same_lemma, said, quoted)):
+        return True
+    before, after = ([form for form in forms if form not in book.function_words] for forms in (said, quoted))
+    return bool(before) and len(before) == len(after) and all(map(same_lemma, before, after))
 
 
 _TESTS: tuple[tuple[str, Callable[[list[str], list[str], Lexicon], bool]], ...] = (
@@ -120,5 +125,9 @@ def _stems(form: str, book: Lexicon) -> set[str]:
     return found
 
 
-def _spelt_alike(said: Sequence[str], quoted: Sequence[str]) -> bool:
-    return bool(said and quoted) and fuzz.ratio("".join(said), "".join(quoted)) >= _SPELT_ALIKE
+def _spelt_alike(said: Sequence[str], quoted: Sequence[str], book: Lexicon) -> bool:
+    if not (said and quoted):
+        return False
+    one, other = "".join(said), "".join(quoted)
+    short = len(other) <= _SHORT and other not in book.function_words
+    return fuzz.ratio(one, other) >= (_SPELT_ALIKE_SHORT if short else _SPELT_ALIKE)
