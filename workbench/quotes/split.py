@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from workbench.model import Span
 from workbench.quotes.lexicon import Lexicon
@@ -19,7 +20,7 @@ def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Le
     starts = [mark.whole.start for mark in marks]
     line_starts = [line.start for line in lines]
     spans = _merged(text, marks, starts, lexicon)
-    for span in (stretch for span in spans for stretch in _stretches(text, span)):
+    for span in chain.from_iterable(_stretches(text, whole) for whole in spans):
         first = max(0, bisect_right(starts, span.start) - 1)
         found = tokens(text, span, marks, first)
         if found:

@@ -22,7 +22,7 @@ OUTSIDE = -1
 
 @dataclass(slots=True)
 class Token:
-    """One word or sign. `low` is folded: small letters, straight apostrophes. `quote` numbers a quotation or is OUTSIDE.
+    """One word or sign. `low` is folded: small letters, straight apostrophes. `quote` numbers a quotation, or OUTSIDE.
 
     `mark` is the sign's part in its quotation: "(" opens, ")" closes, "" neither.
     """
