@@ -79,6 +79,8 @@ def _opens_utterance(sentence: Sentence, at: int) -> bool:
     """Whether a quotation begins as speech does, after a sign; a small letter after a comma goes on with the clause."""
     before = sentence.low(at - 1)
     first = sentence.tokens[min(at + 1, len(sentence) - 1)]
+    if sentence.closes(at - 1):
+        return True
     return before in BEFORE_SPEECH and (before != "," or first.cap or not first.word)
 
 

@@ -27,7 +27,13 @@ def opening(sentence: Sentence, hit: Hit) -> int | None:
 def _past_sign(sentence: Sentence, at: int) -> int | None:
     if sentence.opens(at):
         return at
-    return at + 1 if sentence.low(at) == ":" or sentence.opens(at + 1) else None
+    if sentence.low(at) == ":" or sentence.opens(at + 1):
+        return at + 1
+    # "they say, however, that …"
+    inserted = (
+        sentence.has("openers", at + 1) and sentence.low(at + 2) == "," and sentence.has("complementisers", at + 3)
+    )
+    return at + 4 if inserted else None
 
 
 def _addressed(sentence: Sentence, at: int) -> bool:

@@ -50,7 +50,7 @@ def _opens_subordinate(sentence: Sentence, end: int) -> bool:
 
 def _unspoken(sentence: Sentence, one: Attribution, claim: Range) -> bool:
     """“to call for amendments”, “a man claiming asylum”: a thing wanted or done. Of three such two are no claim."""
-    if one.hit.negated and sentence.has("to", claim[0]):
+    if sentence.has("to", claim[0]) and (one.hit.negated or sentence.has("silence", claim[0] + 1)):
         return True
     if one.hit.takes("marked") and all(sentence.outside(at) for at in range(*claim)):
         return True
@@ -114,6 +114,8 @@ def _parted(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
 
 def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
     for here in range(at, len(sentence)):
+        if here in breaks and not sentence.opens(here + 1):
+            return None
         if sentence.low(here) == ":" and here + 1 < len(sentence):
             return here + 1, end_of(sentence, here + 1, breaks)
         if sentence.opens(here):
