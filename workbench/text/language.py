@@ -26,7 +26,7 @@ class _Book:
 
 @cache
 def _book() -> _Book:
-    raw = resources.files("workbench.text").joinpath("lexicon/languages.toml").read_text(encoding="utf-8")
+    raw = resources.files("workbench.text").joinpath("data/languages.toml").read_text(encoding="utf-8")
     data = tomllib.loads(raw)
     words = {language: frozenset(listed.split()) for language, listed in data["words"].items()}
     shared = Counter(word for listed in words.values() for word in listed)

@@ -20,7 +20,7 @@ _OPENING = "\"'“‘«‹„‚¿¡([—–-"
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    data = resources.files("workbench.text").joinpath("lexicon/sentences.toml").read_text(encoding="utf-8")
+    data = resources.files("workbench.text").joinpath("data/sentences.toml").read_text(encoding="utf-8")
     return {name: frozenset(words) for name, words in tomllib.loads(data).items()}
 
 
