@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Precision, SaidOn, Span
+from workbench.quotes import extract
 from workbench.quotes.dates import said_on
 
 FRIDAY = date(2026, 1, 9)
@@ -92,6 +93,13 @@ def test_a_day_of_something_else_is_not_the_day_of_saying(marked: str) -> None:
 def test_the_day_between_two_pieces_of_a_split_quotation_counts() -> None:
     found, _ = day_of('<"We left on Monday," she [said] on Tuesday, "and came back on Wednesday.">')
     assert found.day == date(2026, 1, 6)
+
+
+def test_the_words_of_a_claim_that_its_cue_parts_tell_no_day_in_any_style_of_marks() -> None:
+    text = "‘It held,’ she said, ‘when we left on Monday.’"
+    (claim,) = extract(text, FRIDAY)
+    assert len(claim.pieces) == 2
+    assert claim.said_on == SaidOn()
 
 
 @pytest.mark.parametrize(

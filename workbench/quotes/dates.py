@@ -49,19 +49,26 @@ class _Ambiguous(Exception):
     """More than one day fits."""
 
 
-def said_on(  # noqa: PLR0917  what is asked, where, and when: each caller has all six at hand
-    text: str, sentence: Span, claim: Span, cue: Span | None, published: date | None, language: str = "en"
+def said_on(  # noqa: PLR0917  what is asked, where, and when: each caller has all of it at hand
+    text: str,
+    sentence: Span,
+    claim: Span,
+    cue: Span | None,
+    published: date | None,
+    language: str = "en",
+    pieces: tuple[Span, ...] = (),
 ) -> SaidOn:
     """The day the words of `claim` were said, as far as the sentence that reports them tells it.
 
     Without a phrase the day is unknown: it is never silently the day of publication. Without `published`, phrases that
     count from it keep the precision unknown. A phrase that names no possible day says so in `conflict`. Languages
-    without a list of phrases give unknown. Never raises.
+    without a list of phrases give unknown. `pieces` are the claim's own words where its cue stands among them.
+    Never raises.
     """
     lexicon = date_lexicon(language[:2].lower() or "en")
     if lexicon is None:
         return SaidOn()
-    days = DayFrame(framed(text, sentence, claim, cue), lexicon)
+    days = DayFrame(framed(text, sentence, claim, cue, pieces), lexicon)
     phrase = next(days.phrases(), None)
     if phrase is None:
         return SaidOn()

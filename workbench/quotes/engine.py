@@ -132,8 +132,9 @@ def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None) ->
 
 def _placed(text: str, claim: Extracted, sentences: list[Span], published: date | None, words: Lexicon) -> Extracted:
     at = bisect_right(sentences, (claim.cue or claim.span).start, key=lambda sentence: sentence.start) - 1
-    day = said_on(text, sentences[at], claim.span, claim.cue, published, words.language)
-    place = said_where(text, sentences[at], claim.span, claim.cue, claim.mention, words.language) if claim.cue else ""
+    span, cue, pieces = claim.span, claim.cue, claim.pieces
+    day = said_on(text, sentences[at], span, cue, published, words.language, pieces)
+    place = said_where(text, sentences[at], span, cue, claim.mention, words.language, pieces) if cue else ""
     return replace(claim, said_on=day, said_where=place) if day.phrase or place else claim
 
 

@@ -23,8 +23,14 @@ _LANGUAGES = frozenset({"en", "es"})
 _Words = Mapping[str, frozenset[str]]
 
 
-def said_where(  # noqa: PLR0917  what is asked, and who speaks in it: each caller has all six at hand
-    text: str, sentence: Span, claim: Span, cue: Span, mention: Span | None, language: str = "en"
+def said_where(  # noqa: PLR0917  what is asked, and who speaks in it: each caller has all of it at hand
+    text: str,
+    sentence: Span,
+    claim: Span,
+    cue: Span,
+    mention: Span | None,
+    language: str = "en",
+    pieces: tuple[Span, ...] = (),
 ) -> str:
     """The phrase that says where the words of `claim` were said, as printed; empty when the sentence has none.
 
@@ -33,7 +39,10 @@ def said_where(  # noqa: PLR0917  what is asked, and who speaks in it: each call
     code = language[:2].lower() or "en"
     if code not in _LANGUAGES:
         return ""
-    found = (_undated(text, span, code) for span in _spans(framed(text, sentence, claim, cue), mention, _lexicon(code)))
+    found = (
+        _undated(text, span, code)
+        for span in _spans(framed(text, sentence, claim, cue, pieces), mention, _lexicon(code))
+    )
     return next((" ".join(span.of(text).split()) for span in found if len(span)), "")
 
 
