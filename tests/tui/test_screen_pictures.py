@@ -1,12 +1,9 @@
-"""Two screens as pictures: what no assertion about words sees. After a change that is meant: pytest --snapshot-update."""
+"""Two screens as pictures: what no assertion about words sees. After a change that is meant: --snapshot-update."""
 
 import pytest
 
 from workbench.desk import Desk
-from workbench.model import NewDocument
 from workbench.tui.app import WorkbenchApp
-
-SAID = "Donald Trump said the country was “seeking peace”.\n"
 
 
 @pytest.fixture
@@ -19,6 +16,5 @@ def test_an_empty_desk_on_a_small_terminal(plain_desk, snap_compare):
     assert snap_compare(WorkbenchApp(plain_desk), terminal_size=(80, 24))
 
 
-def test_the_dialog_for_a_verdict_over_the_desk(plain_desk, snap_compare):
-    plain_desk.extract(plain_desk.add_document(NewDocument(SAID.encode(), SAID, "Doors open", language="en")).id)
-    assert snap_compare(WorkbenchApp(plain_desk), press=["v"], terminal_size=(110, 34))
+def test_the_keys_and_marks_in_the_light_theme(plain_desk, snap_compare):
+    assert snap_compare(WorkbenchApp(plain_desk), press=["t", "question_mark"], terminal_size=(110, 84))

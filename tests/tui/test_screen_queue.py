@@ -128,3 +128,11 @@ async def test_a_click_on_a_heading_sorts_by_it_and_a_second_one_turns_it(desk, 
         await reader.until(lambda: "Speaker▲" in reader.text)
         await reader.click(QueueTable, offset=(8, 1))
         await reader.until(lambda: "Speaker▼" in reader.text)
+
+
+async def test_related_passages_are_looked_up_beside_the_screen_and_said_to_be_no_support(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("4")
+        await reader.until(lambda: "none of it is support" in reader.text or "Nothing related" in reader.text)
+        await reader.press("j", "1")
+        await reader.until(lambda: "No evidence yet" in reader.text)

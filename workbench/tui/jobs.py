@@ -6,13 +6,16 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from workbench.desk import Desk
+from workbench.errors import WorkbenchError
 from workbench.model import Role
-from workbench.tui.prose import counted
+from workbench.tui.prose import counted, shown
+from workbench.tui.widgets.beside_text import beside_text
 
 _TELL = 0.1
 """Seconds between two words on how far a job is: nobody reads faster, and each one costs the screen a line."""
@@ -34,6 +37,14 @@ class Finished(Message):
     said: str
 
 
+@dataclass
+class LookedBeside(Message):
+    """What stands beside a claim was looked up, or could not be."""
+
+    claim_id: int
+    shown: Content
+
+
 def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Worker[None]:
     """Look for these claims' words. Findings are stored as they come, so stopping loses nothing."""
     return _start(node, partial(_match, node, path, who, claim_ids))
@@ -42,6 +53,21 @@ def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Work
 def take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> Worker[None]:
     """Add this file to the desk and, when it is to be checked, read its claims."""
     return _start(node, partial(_take_in, node, path, who, file, role))
+
+
+def look_beside(node: DOMNode, path: Path, claim_id: int) -> Worker[None]:
+    """Look up related passages and earlier checks."""
+    work = partial(_look_beside, node, path, claim_id)
+    return node.run_worker(work, group="beside", thread=True, exit_on_error=False)
+
+
+def _look_beside(node: DOMNode, path: Path, claim_id: int) -> None:
+    try:
+        with Desk.open(path) as desk:
+            found = beside_text(desk.related(claim_id), desk.checked_before(claim_id))
+    except WorkbenchError as wrong:
+        found = shown(f"✗ {wrong}")
+    node.post_message(LookedBeside(claim_id, found))
 
 
 def _start(node: DOMNode, work: partial[None]) -> Worker[None]:

@@ -12,12 +12,14 @@ from workbench.tui.screens.export import ExportDialog
 from workbench.tui.screens.reviewing import Reviewing
 from workbench.tui.screens.take_in import TakeInDialog
 from workbench.tui.widgets.job_line import JobLine
+from workbench.tui.widgets.panes import ReviewPane
 
 
 class DeskScreen(Reviewing):
     """The board, its reviewer, and the work that runs beside them."""
 
     _job: Worker[None] | None = None
+    _beside: Worker[None] | None = None
 
     def on_mount(self) -> None:
         # Textual calls the board's `on_mount` by itself.
@@ -66,6 +68,17 @@ class DeskScreen(Reviewing):
         done = await self.app.push_screen_wait(ExportDialog(self.desk, self.filter, count))
         if done is not None:
             say(self, f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}")
+
+    @on(ReviewPane.Wanted)
+    def _look_beside(self, wanted: ReviewPane.Wanted) -> None:
+        # One at a time: who goes on to the next claim is answered for that one when the first is done.
+        if self._beside is None or self._beside.is_finished:
+            self._beside = jobs.look_beside(self, self.desk.path, wanted.claim_id)
+
+    @on(jobs.LookedBeside)
+    def _looked_beside(self, looked: jobs.LookedBeside) -> None:
+        self._beside = None
+        self.query_one(ReviewPane).show_beside(looked.claim_id, looked.shown)
 
     def _free(self) -> bool:
         if self._job is not None:

@@ -18,7 +18,7 @@ from workbench.tui.widgets.history_text import history_text
 from workbench.tui.widgets.review_text import evidence_text, verdict_text
 from workbench.tui.widgets.source_text import Spot, Texts, block_of, source_blocks, spots
 
-TABS = ("evidence", "verdicts", "history")
+TABS = ("evidence", "verdicts", "history", "related")
 
 
 class Pane(VerticalScroll, can_focus=True):
@@ -99,10 +99,10 @@ class ReviewPane(Pane):
     """Evidence, verdicts and history in three tabs."""
 
     @dataclass
-    class Turned(Message):
-        """Another tab is shown."""
+    class Wanted(Message):
+        """What stands beside this claim is to be looked up: too slow to do while the screen waits."""
 
-        tab: str
+        claim_id: int
 
     def __init__(self, document: Callable[[int], Document], history: Callable[[int], Sequence[LogEntry]]) -> None:
         super().__init__(id="review")
@@ -111,6 +111,8 @@ class ReviewPane(Pane):
         self._view: ClaimView | None = None
         self.tones: Mapping[str, str] = {}
         self.tab = TABS[0]
+        self._beside_of: int | None = None
+        self._beside = Content()
 
     def show(self, view: ClaimView) -> None:
         """Show what people did with this claim."""
@@ -120,7 +122,7 @@ class ReviewPane(Pane):
     def show_nothing(self) -> None:
         """Be empty."""
         self._view = None
-        self.border_title = Content("Evidence · Verdict · History")
+        self.border_title = Content("Evidence · Verdict · History · Related")
         self.put(Content())
 
     def turn(self, tab: str) -> None:
@@ -137,14 +139,26 @@ class ReviewPane(Pane):
             self.put(evidence_text(view.evidence, self._document))
         elif self.tab == "verdicts":
             self.put(verdict_text(view.verdicts, self.tones))
-        else:
+        elif self.tab == "history":
             self.put(history_text(self._history(view.claim.id)))
+        elif self._beside_of == view.claim.id:
+            self.put(self._beside)
+        else:
+            self.put(Prose().add("Looking for related passages and earlier checks …", QUIET).content())
+            self.post_message(self.Wanted(view.claim.id))
+
+    def show_beside(self, claim_id: int, beside: Content) -> None:
+        """Take what was looked up for a claim, and show it where it is still wanted."""
+        self._beside_of, self._beside = claim_id, beside
+        if self._view is not None and self.tab == "related":
+            self._draw(self._view)
 
     def _titles(self, view: ClaimView) -> Content:
         names = {
             "evidence": f"1 Evidence {len(view.evidence) or ''}".rstrip(),
             "verdicts": f"2 Verdict {len(view.verdicts) or ''}".rstrip(),
             "history": "3 History",
+            "related": "4 Related",
         }
         prose = Prose()
         for name, title in names.items():
