@@ -138,3 +138,17 @@ def test_a_bad_scan_of_the_words_is_found_and_called_altered() -> None:
     )
     assert finding.kind is FindingKind.ALTERED
     assert {difference.kind for difference in finding.differences} == {"spelling"}
+
+
+def test_a_not_in_the_writers_brackets_is_flagged() -> None:
+    finding = compare("We will give up our support for the plan.", "We will [not] give up our support for the plan")
+    assert finding.kind is FindingKind.ELIDED
+    assert Flag.NEGATION in finding.flags
+
+
+def test_brackets_and_omissions_of_the_source_and_of_the_writer_are_told_apart() -> None:
+    said = "We have to face it, and face it soon. [Interruption] It is the last thing that I want to say about it."
+    verbatim = compare(said, "face it soon. [Interruption] It is the last thing")
+    elided = compare(said, "We have to … face it soon. [Interruption] It is the last thing")
+    assert verbatim.kind is FindingKind.VERBATIM
+    assert [difference.kind for difference in elided.differences] == ["omission"]

@@ -126,8 +126,8 @@ def _flags(query: Query, found: Found, differences: Sequence[Difference]) -> dic
         flag = _FLAGS.get(difference.kind)
         if flag is not None:
             flags.setdefault(flag, _change_in_words(difference))
-        elif difference.kind in ("omission", "insertion") and _drops_negation(difference):
-            flags.setdefault(Flag.NEGATION, f"What the writer left out holds a negation: “{difference.said}”.")
+        elif difference.kind in ("omission", "insertion") and _turns(difference):
+            flags.setdefault(Flag.NEGATION, f"What the writer marked turns on a negation: {difference}.")
     for reading in found.readings:
         for flag, reason in attribution_flags(query, reading.source, reading.span).items():
             flags.setdefault(flag, reason)
@@ -142,9 +142,11 @@ def _flags(query: Query, found: Found, differences: Sequence[Difference]) -> dic
     return flags
 
 
-def _drops_negation(difference: Difference) -> bool:
-    words = forms(difference.said)
-    return len(words) <= _SHORT_OMISSION and not lexicon().negations.isdisjoint(words)
+def _turns(difference: Difference) -> bool:
+    """Whether a negation went or came with a marked change: a short one, a long one leaves other sentences out."""
+    said, quoted = forms(difference.said), forms(difference.quoted)
+    negations = lexicon().negations
+    return len(said) <= _SHORT_OMISSION and negations.isdisjoint(said) != negations.isdisjoint(quoted)
 
 
 def _change_in_words(difference: Difference) -> str:

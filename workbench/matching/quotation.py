@@ -42,18 +42,17 @@ class Quotation:
         return [form for form, _, _ in self.words]
 
 
-def read(text: str) -> Quotation:
-    """Cut a quotation at its ellipses, and set the writer's words in brackets apart."""
-    bare, letters = _join_letters(text)
-    marks = sorted(
-        [(m.start(), m.end(), False) for m in _ELLIPSIS.finditer(bare)]
-        + [(m.start(), m.end(), True) for m in _BRACKET.finditer(bare) if not _ELLIPSIS.fullmatch(m[0])]
-    )
+def read(text: str, *, brackets: bool = True) -> Quotation:
+    """Cut a quotation at its ellipses, and set the writer's words in brackets apart.
+
+    Without `brackets` they are read as the source's own, as in [Interruption].
+    """
+    bare, letters = _join_letters(text) if brackets else (text, [])
     words: list[Piece] = []
     asides: list[tuple[int, int, int]] = []
     breaks: list[tuple[int, bool]] = []
     at = 0
-    for start, end, is_bracket in marks:
+    for start, end, is_bracket in _marks(bare, brackets=brackets):
         if start < at:
             continue
         words += _pieces(bare, at, start)
@@ -73,10 +72,13 @@ def read(text: str) -> Quotation:
     )
 
 
-def plain(text: str) -> Quotation:
-    """The same words with brackets and ellipses read as the source's own punctuation."""
-    words = tuple(pieces(text))
-    return Quotation(text, words, _segments([], len(words)))
+def _marks(text: str, *, brackets: bool) -> list[tuple[int, int, bool]]:
+    """Where the writer marked something, and whether it is a bracket, in order."""
+    found = [(mark.start(), mark.end(), False) for mark in _ELLIPSIS.finditer(text)]
+    if brackets:
+        bracketed = (mark for mark in _BRACKET.finditer(text) if not _ELLIPSIS.fullmatch(mark[0]))
+        found += [(mark.start(), mark.end(), True) for mark in bracketed]
+    return sorted(found)
 
 
 def _pieces(text: str, start: int, end: int) -> list[Piece]:

@@ -8,7 +8,7 @@ from workbench.matching.attribution import speaker_at
 from workbench.matching.decision import Evidence, probability, said_at_all
 from workbench.matching.names import same_person
 from workbench.matching.parts import assemble
-from workbench.matching.quotation import Quotation, plain
+from workbench.matching.quotation import Quotation, read
 from workbench.matching.reading import Reading, evidence, read_fit
 from workbench.matching.retrieve import Places, Wanted, places, wanted
 from workbench.model import PassageIndex, Place, Query, Span
@@ -51,7 +51,7 @@ def search(query: Query, quotation: Quotation, index: PassageIndex) -> Found | N
     if not quotation.asides and (whole_so or not quotation.touched):
         return found
     # Brackets can be the source's own: [Interruption], [applause]. Then their words stand there.
-    whole = _find(query, plain(quotation.text), index)
+    whole = _find(query, read(quotation.text, brackets=False), index)
     if whole is None or not whole.said or not _holds_asides(quotation, whole):
         return found
     return whole if quotation.asides or whole.evidence.exact else found
