@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from itertools import chain
 from math import log
 from operator import itemgetter
 
@@ -68,16 +68,15 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
     A gram votes with how rare it is: the logarithm of one in so many passages.
     """
     passages = sum(each.segment.passages for each in found)
-    telling = [each for each in found if each.lists]
-    votes = [_votes(each, each.segment.passages / passages) for each in telling]
-    least = _CHANCE * max((max(each.values()) for each in votes), default=0.0)
+    votes = [(each.segment.first, _votes(each, each.segment.passages / passages)) for each in found if each.lists]
+    counts = sorted(chain.from_iterable(counted.values() for _, counted in votes))[-limit:]
+    if not counts:
+        return []
+    least = max(counts[0], _CHANCE * counts[-1])
     likely = [
-        (each.segment.first + number, count)
-        for each, counted in zip(telling, votes, strict=True)
-        for number, count in counted.items()
-        if count >= least
+        (count, first + number) for first, counted in votes for number, count in counted.items() if count >= least
     ]
-    return [number for number, _ in nlargest(limit, likely, key=itemgetter(1))]
+    return [number for _, number in sorted(likely, key=itemgetter(0), reverse=True)[:limit]]
 
 
 def _votes(found: Found, share: float) -> dict[int, float]:
