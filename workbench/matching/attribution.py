@@ -1,6 +1,7 @@
 """Who says the words in the source, and when: the flags that do not look at the words themselves."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from workbench.model import Flag, Precision, Query, SaidOn, Source, Span
 
 # Marks are paired within a paragraph; the straight ones alternate.
 _MARKS = re.compile(r"[“”„«»\"]|\n\s*\n")
-_OPENING, _CLOSING = "“„«", "”»"
+_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 _FEW_WORDS = 3
 # Words said late in the evening are printed with the next day's date, or the day before's on the other side of the sea.
 _SLACK = timedelta(days=1)
@@ -46,41 +47,27 @@ def date_conflict(query: Query, source: Source) -> str:
         return query.said_on.conflict
     if source.said_on is None:
         return ""
-    if query.published is not None and source.said_on > query.published + _SLACK:
+    if query.published is not None and source.said_on - query.published > _SLACK:
         return f"The source is of {source.said_on}, after the article of {query.published}."
     period = _period(query.said_on)
-    if period and not period[0] - _SLACK <= source.said_on <= period[1] + _SLACK:
+    if period and (period[0] - source.said_on > _SLACK or source.said_on - period[1] > _SLACK):
         return f"The article has it said on {query.said_on.day}, the source is of {source.said_on}."
     return ""
 
 
 def marked_stretch(text: str, span: Span) -> Span | None:
-    """The quotation marks that hold the span, if it stands inside a pair; all within its paragraph."""
-    start = max(text.rfind("\n\n", 0, span.start), 0)
+    """What the quotation marks around the span hold, if it stands inside a pair; all within its paragraph."""
     opened = -1
-    for mark in _MARKS.finditer(text, start):
-        if mark.start() >= span.end:
-            break
-        if mark.start() >= span.start and opened < 0:
-            return None
-        opened = _after_mark(mark, opened)
-        if opened < 0 and mark.start() >= span.start:
-            return None
-    if opened < 0 or opened > span.start:
-        return None
-    closing = next((m for m in _MARKS.finditer(text, span.end)), None)
-    if closing is None or closing[0] in _OPENING or "\n" in closing[0]:
-        return None
-    return Span(opened, closing.start())
-
-
-def _after_mark(mark: re.Match[str], opened: int) -> int:
-    """Where the open pair began after this mark, -1 when none is open."""
-    if mark[0] in _OPENING:
-        return mark.end()
-    if mark[0] == '"':
-        return mark.end() if opened < 0 else -1
-    return -1
+    for mark in _MARKS.finditer(text, max(text.rfind("\n\n", 0, span.start), 0)):
+        closes = opened >= 0 and mark[0] in _CLOSING.get(text[opened - 1], "")
+        if mark.start() >= span.start:
+            inside = opened >= 0 and closes and mark.start() >= span.end
+            return Span(opened, mark.start()) if inside else None
+        if closes:
+            opened = -1
+        elif opened < 0 and mark[0] in _CLOSING:
+            opened = mark.end()
+    return None
 
 
 def _own_scare_quotes(source: Source, speaker: str, marked: Span) -> bool:
@@ -92,7 +79,7 @@ def _reports_speech(text: str) -> bool:
     """Whether a text attributes words to people: it has a pair of marks with a few words in it."""
     marks = list(_MARKS.finditer(text))
     return any(
-        mark[0] in _OPENING + '"' and text[mark.end() : after.start()].count(" ") >= _FEW_WORDS
+        mark[0] in _CLOSING and text[mark.end() : after.start()].count(" ") >= _FEW_WORDS
         for mark, after in pairwise(marks)
         if "\n" not in after[0]
     )
@@ -106,10 +93,7 @@ def _period(said_on: SaidOn) -> tuple[date, date] | None:
     if said_on.precision is Precision.DAY:
         return first, first
     if said_on.precision is Precision.WEEK:
-        return first, first + timedelta(days=6)
+        return first, date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
     if said_on.precision is Precision.MONTH:
-        following = (
-            date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.year < date.max.year else first
-        )
-        return first, max(first, following - timedelta(days=1))
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
     return first, date(first.year, 12, 31)
