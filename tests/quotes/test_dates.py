@@ -45,6 +45,10 @@ def day_of(marked: str, language: str = "en", published: date | None = FRIDAY) -
         ("She [said] last month that <it held>.", "last month", date(2025, 12, 1), "month"),
         ("She [said] three weeks ago that <it held>.", "three weeks ago", date(2025, 12, 15), "week"),
         ("The council left on Monday, [saying] <it held>.", "on Monday", date(2026, 1, 5), "day"),
+        ("Two days earlier the mayor had [said] <it held>.", "Two days earlier", date(2026, 1, 7), "day"),
+        ("In a 2019 interview, she [said] <it held>.", "In a 2019 interview", date(2019, 1, 1), "year"),
+        ("She [said] on the 6th that <it held>.", "on the 6th", date(2026, 1, 6), "day"),
+        ("She [said] on the 31st that <it held>.", "on the 31st", date(2025, 12, 31), "day"),
         ("In 2024, she [said] that <it held>.", "In 2024", date(2024, 1, 1), "year"),
         ("She [said] on 2025-11-30 that <it held>.", "on 2025-11-30", date(2025, 11, 30), "day"),
         ("She [said] over the weekend that <it held>.", "over the weekend", date(2025, 12, 29), "week"),
@@ -108,6 +112,7 @@ def test_the_words_of_a_claim_that_its_cue_parts_tell_no_day_in_any_style_of_mar
         ("She [said] on 31 February that <it held>.", "there is no 31 February in 2026"),
         ("She [said] on Friday, 8 January that <it held>.", "8 January 2026 was a Thursday, not a Friday"),
         ("She [said] on 15 January that <it held>.", "15 January 2026 is after the day of publication, 9 January 2026"),
+        ("She [said] next Tuesday <it held>.", "13 January 2026 is after the day of publication, 9 January 2026"),
         ("She [said] in 2027 that <it held>.", "1 January 2027 is after the day of publication, 9 January 2026"),
     ],
 )

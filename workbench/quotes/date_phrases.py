@@ -18,6 +18,7 @@ from workbench.model import Span
 _WORD = re.compile(r"\w+|[^\w\s]")
 _FIGURES = {
     "day": (2, 1, 31),
+    "day:ordinal": (2, 1, 31),
     "month:figure": (2, 1, 12),
     "count": (3, 1, 999),
     "year": (4, 1000, 2999),
@@ -169,7 +170,9 @@ def _choices(item: str) -> list[str]:
 
 def _figure(name: str, form: str) -> int | None:
     length, low, high = _FIGURES[name]
-    if name == "day" and form.endswith(_ORDINAL):
+    if name == "day:ordinal" and not form.endswith(_ORDINAL):
+        return None
+    if name.startswith("day") and form.endswith(_ORDINAL):
         form = form.rstrip("stndrhoº")
     # The length first: int() of a figure of thousands of digits raises.
     if len(form) > length or not form.isdecimal() or (name == "year" and len(form) < length):

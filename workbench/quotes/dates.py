@@ -93,6 +93,8 @@ def _from_anchor(days: DayFrame, phrase: DatePhrase, published: date | None) -> 
 def _closed(days: DayFrame, phrase: DatePhrase) -> bool:
     """Whether the phrase ends its clause, or goes on with a word that is no event."""
     frame = days.frame
+    if not phrase.arguments.get("open"):
+        return True
     rest = tokens_of(frame.text, Span(phrase.span.end, phrase.span.end + _WORD))[:1]
     starts = {frame.claim.start, frame.cue.start if frame.cue else -1}
     following = days.lexicon.frame["after_anchor"]
@@ -120,6 +122,17 @@ def _reckoned(phrase: DatePhrase, base: date | None, published: date | None) -> 
 def _weekday(phrase: DatePhrase, base: date) -> _Reckoned:
     before = -1 if phrase.arguments.get("before") else 0
     return base + relativedelta(days=before, weekday=_WEEKDAYS[phrase.numbers["weekday"]](-1)), Precision.DAY
+
+
+def _next_weekday(phrase: DatePhrase, base: date) -> _Reckoned:
+    return base + relativedelta(days=1, weekday=_WEEKDAYS[phrase.numbers["weekday"]](1)), Precision.DAY
+
+
+def _day_of_month(phrase: DatePhrase, base: date) -> _Reckoned:
+    """The last such day of a month: "on the 6th"."""
+    months = (base - relativedelta(months=back) for back in range(12))
+    days = (month.replace(day=1) + timedelta(days=phrase.numbers["day"] - 1) for month in months)
+    return next(day for day in days if day <= base and day.day == phrase.numbers["day"]), Precision.DAY
 
 
 def _offset(phrase: DatePhrase, base: date) -> _Reckoned:
@@ -206,6 +219,8 @@ def _written(day: date) -> str:
 
 _RECKONERS: Mapping[str, Callable[[DatePhrase, date], _Reckoned]] = {
     "weekday": _weekday,
+    "next_weekday": _next_weekday,
+    "day_of_month": _day_of_month,
     "offset": _offset,
     "back": _back,
     "period": _period,

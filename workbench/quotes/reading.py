@@ -61,6 +61,8 @@ def _governs(sentence: Sentence, hit: Hit, found: list[Attribution]) -> bool:
 def _stranded(sentence: Sentence, one: Attribution) -> bool:
     """A finite form that neither has a subject nor goes on from a verb before: “for detaining alleged opponents”."""
     before = one.hit.first - 1
+    if sentence.lexicon.drops_subjects:
+        return False
     if one.hit.role != "finite" or not one.shared or before < 0 or not sentence.outside(before):
         return False
     joined = not sentence.tokens[before].word or sentence.has("conjunctions", before)
@@ -68,7 +70,8 @@ def _stranded(sentence: Sentence, one: Attribution) -> bool:
 
 
 def _waits(sentence: Sentence, one: Attribution) -> bool:
-    return one.hit.takes("quote") and sentence.low(len(sentence) - 1) == ":" and one.subject is not None
+    named = one.subject is not None or sentence.lexicon.drops_subjects
+    return one.hit.takes("quote") and sentence.low(len(sentence) - 1) == ":" and named
 
 
 def _built(sentence: Sentence, one: Attribution, pieces: list[Range]) -> Draft:

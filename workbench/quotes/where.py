@@ -39,11 +39,18 @@ def said_where(  # noqa: PLR0917  what is asked, and who speaks in it: each call
     code = language[:2].lower() or "en"
     if code not in _LANGUAGES:
         return ""
-    found = (
-        _undated(text, span, code)
-        for span in _spans(framed(text, sentence, claim, cue, pieces), mention, _lexicon(code))
-    )
-    return next((" ".join(span.of(text).split()) for span in found if len(span)), "")
+    words = _lexicon(code)
+    spans = _spans(framed(text, sentence, claim, cue, pieces), mention, words)
+    found = (_undated(text, span, code) for span in spans)
+    return next((_tidy(span.of(text), words) for span in found if len(span)), "")
+
+
+def _tidy(printed: str, words: _Words) -> str:
+    """In one line, without the "of" that a day at its end has left."""
+    found = printed.split()
+    while found and found[-1].casefold() in words["links"]:
+        found.pop()
+    return " ".join(found)
 
 
 def _spans(frame: Frame, mention: Span | None, words: _Words) -> Iterator[Span]:
