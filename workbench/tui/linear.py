@@ -113,8 +113,8 @@ class Lines:
         self._say(claim_text(view))
         for block in source_blocks(view, 0, Texts(self._desk.text, self._desk.document), _ONE_LINE):
             self._say(block)
-        self._say(evidence_text(view.evidence, self._desk.document))
-        self._say(verdict_text(view.verdicts, {}))
+        self._say(evidence_text(view.evidence, self._desk.document, _ONE_LINE))
+        self._say(verdict_text(view.verdicts, {}, _ONE_LINE))
 
     def do_history(self) -> None:
         self._say(history_text(self._desk.history(self._claim().claim.id)))

@@ -1,5 +1,7 @@
 """A claim as its pane shows it: who said it, when, how; and the words in their article."""
 
+import re
+
 from textual.content import Content
 
 from workbench.desk import ClaimView
@@ -11,6 +13,10 @@ from workbench.tui.words import say
 
 _CONTEXT = 120
 """Letters of the article on each side: a line or two, so that the claim itself is always seen."""
+
+
+_REASONS = 2
+"""Reasons for a claim's worth that are shown: the weightiest stand first."""
 
 
 def claim_text(view: ClaimView) -> Content:
@@ -52,7 +58,7 @@ def _how(prose: Prose, claim: Claim) -> None:
         said.append(f"“{claim.cue}”")
     prose.line(" · ".join(said), QUIET)
     if claim.worth_reasons:
-        prose.line(f"worth checking {claim.worth:.0f}: {', '.join(claim.worth_reasons)}", QUIET)
+        prose.line(f"worth checking {claim.worth:.0f}: {', '.join(claim.worth_reasons[:_REASONS])}", QUIET)
 
 
 def _words(prose: Prose, view: ClaimView) -> None:
@@ -65,7 +71,7 @@ def _words(prose: Prose, view: ClaimView) -> None:
 
 def _closer(text: str) -> str:
     """`text` without empty lines: a pane is small."""
-    return "\n".join(line for line in text.split("\n") if line.strip() or not text.strip())
+    return re.sub(r"\n\s*", "\n", text)
 
 
 def _with_quotations(prose: Prose, claim: Claim) -> None:

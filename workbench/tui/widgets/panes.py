@@ -27,6 +27,11 @@ class Pane(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Static()
 
+    @property
+    def room(self) -> int:
+        """How many cells a line of the pane has."""
+        return max(20, self.scrollable_content_region.width)
+
     def put(self, content: Content) -> None:
         """Show this text."""
         self.query_one(Static).update(content)
@@ -85,7 +90,7 @@ class SourcesPane(Pane):
         if not view.findings:
             self.put(_not_matched())
             return
-        blocks = source_blocks(view, self.chosen, self._texts, max(20, self.scrollable_content_region.width))
+        blocks = source_blocks(view, self.chosen, self._texts, self.room)
         self.put(joined(blocks))
         above = sum(block.plain.count("\n") + 1 for block in blocks[: block_of(view, self.chosen)])
         self.scroll_to(y=above if self.chosen else 0, animate=False)
@@ -136,9 +141,9 @@ class ReviewPane(Pane):
     def _draw(self, view: ClaimView) -> None:
         self.border_title = self._titles(view)
         if self.tab == "evidence":
-            self.put(evidence_text(view.evidence, self._document))
+            self.put(evidence_text(view.evidence, self._document, self.room))
         elif self.tab == "verdicts":
-            self.put(verdict_text(view.verdicts, self.tones))
+            self.put(verdict_text(view.verdicts, self.tones, self.room))
         elif self.tab == "history":
             self.put(history_text(self._history(view.claim.id)))
         elif self._beside_of == view.claim.id:
@@ -151,6 +156,10 @@ class ReviewPane(Pane):
         """Take what was looked up for a claim, and show it where it is still wanted."""
         self._beside_of, self._beside = claim_id, beside
         if self._view is not None and self.tab == "related":
+            self._draw(self._view)
+
+    def on_resize(self) -> None:
+        if self._view is not None:
             self._draw(self._view)
 
     def _titles(self, view: ClaimView) -> Content:
