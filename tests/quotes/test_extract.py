@@ -50,16 +50,16 @@ def test_words_announced_with_a_colon_belong_to_who_announced_them() -> None:
 
 
 def test_a_denial_turns_the_polarity() -> None:
-    (claim,) = extract("Saab repeatedly denied Venezuela held political prisoners.")
+    (claim,) = extract("The contractor often denied the bridge held cheap steel.")
     assert claim.polarity is Polarity.NEGATIVE
 
 
 def test_a_question_is_no_claim() -> None:
-    assert extract("Hannity asked whether Trump would accept the offer.") == []
+    assert extract("Reporters asked whether the mayor would cross the bridge.") == []
 
 
 def test_a_name_in_marks_is_no_claim() -> None:
-    assert extract("Prisoners are held at “El Helicoide” in Caracas.") == []
+    assert extract("Nobody lives at “The Kettle” by the river.") == []
 
 
 def test_an_empty_text_has_no_claims() -> None:
@@ -67,7 +67,7 @@ def test_an_empty_text_has_no_claims() -> None:
 
 
 def test_a_markdown_link_is_read_through() -> None:
-    text = "Trump [wrote on Truth Social](#) that the release was “a very important and smart gesture”."
+    text = "The mayor [wrote on her page](#) that the new bridge was “a sign of good will”."
     (claim,) = extract(text)
     assert claim.cue is not None
     assert claim.cue.of(text) == "wrote"

@@ -17,8 +17,8 @@ def test_a_title_is_no_part_of_the_name() -> None:
 def test_two_who_share_a_surname_stay_two() -> None:
     text = (
         "Delcy Rodríguez took office on Monday.\n\n"
-        "Jorge Rodríguez, the brother of its interim president Delcy Rodríguez, announced that many would be freed.\n\n"
-        "Rodríguez said it was for peace."
+        "Jorge Rodríguez, who leads the assembly and is a brother of Delcy Rodríguez, announced a new law.\n\n"
+        "Rodríguez said it was for everybody."
     )
     assert speakers(text) == ["Jorge Rodríguez", "Jorge Rodríguez"]
 
@@ -29,7 +29,7 @@ def test_diacritics_do_not_make_another_person() -> None:
 
 
 def test_a_pronoun_is_who_it_agrees_with() -> None:
-    text = "Machado told host Sean Hannity that she would give it.\n\nMs Machado was asked. She said it was his."
+    text = "Machado told the radio that she would travel.\n\nMs Machado was asked. She said it was his."
     assert speakers(text) == ["Machado", "Machado"]
 
 

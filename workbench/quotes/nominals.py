@@ -75,7 +75,7 @@ def _inserts(sentence: Sentence, at: int) -> bool:
 
 
 def nominal(sentence: Sentence) -> list[Draft]:
-    """“reports by human rights groups of torture”, “his claim that …”, “the allegation that …”."""
+    """“reports by the coastguard of drifting ships”, “his claim that …”, “the allegation that …”."""
     found: list[Draft] = []
     for at, token in enumerate(sentence.tokens):
         if token.low in sentence.lexicon.nominals and sentence.outside(at) and len(found) < MOST:
