@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from workbench.model import Span
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LETTERS = re.compile(r"[^\W\d]+")
+_FIGURED = re.compile(r"\d\d\d\d|\d/\d|\d(?:st|nd|rd|th)")  # a year, a day in figures, the 6th
 _FIGURES = {
     "day": (2, 1, 31),
     "day:ordinal": (2, 1, 31),
@@ -24,7 +26,7 @@ _FIGURES = {
     "year": (4, 1000, 2999),
     "figure": (4, 0, 9999),
 }
-_TELLING = frozenset({"weekday", "month", "year", "unit", "some"})
+_TELLING = frozenset({"weekday", "month", "year", "unit", "some", "ordinal"})
 _ORDINAL = ("st", "nd", "rd", "th", "ro", "º")
 
 
@@ -87,8 +89,8 @@ class DateLexicon:
 
         Tells it at a tenth of the price of `phrases`.
         """
-        words = _WORD.findall(text[within.start : within.end].casefold())
-        return not self.markers.isdisjoint(words) or any(len(word) == 4 and word.isdecimal() for word in words)
+        stretch = text[within.start : within.end].casefold()
+        return not self.markers.isdisjoint(_LETTERS.findall(stretch)) or _FIGURED.search(stretch) is not None
 
     def _walk(
         self, node: _Node, tokens: Sequence[Token], at: int, given: tuple[tuple[str, int | str], ...] = ()
@@ -160,8 +162,10 @@ def _plant(tree: _Node, words: Sequence[str], arguments: Mapping[str, Any]) -> N
 
 def _marker(words: Sequence[str], classes: Mapping[str, Mapping[str, int | str]]) -> Iterable[str]:
     """Words of which a text must hold one for this reading to be in it; a year in four figures marks itself."""
-    named = next((word[1:-1] for word in words if word[1:-1].partition(":")[0] in _TELLING), None)
-    return classes.get(named, ()) if named else [[word for word in words if word[0] != "{"][-1]]
+    named = next((word[1:-1] for word in words if _TELLING & set(word[1:-1].split(":"))), None)
+    if named:
+        return classes.get(named, ())
+    return [max(reversed([word for word in words if word[0] != "{"]), key=len)]  # a long word is a rare one
 
 
 def _choices(item: str) -> list[str]:
