@@ -142,7 +142,7 @@ def _agrees(sentence: Sentence, at: int, first: int, forms: set[str]) -> bool:
     before = sentence.low(first - 1)
     if not sentence.tokens[first - 1].word or not sentence.outside(first - 1):
         return before in _BEFORE_VERBS and (before != "," or described(sentence, first - 1))
-    return sentence.has("plurals", first - 1) or before.endswith("s") and not before.endswith(("'s", "ss"))
+    return sentence.has("plurals", first - 1) or (before.endswith("s") and not before.endswith(("'s", "ss")))
 
 
 def _names(sentence: Sentence, at: int, first: int) -> bool:

@@ -18,7 +18,6 @@ class Draft:
     polarity: Polarity
     paragraph: int
     antecedent: Span | None = None
-    lemma: str = ""
     quotes: set[int] = field(default_factory=set)
     dropped: bool = False
 

@@ -109,7 +109,8 @@ class Names:
         titles: list[str] = []
         first = start
         for at in range(start, end - 1):
-            if sentence.low(at) in words["titles"] or (at == start and self._common(sentence, at)):
+            leads = at == start and self._common(sentence, at) and not self._of_body(sentence, at, end)
+            if sentence.low(at) in words["titles"] or leads:
                 titles += [sentence.low(index) for index in range(first, at + 1)]
                 first = at + 1
         if start > 0 and sentence.low(start - 1) in words["titles"]:
@@ -131,11 +132,17 @@ class Names:
     def _past_places(self, sentence: Sentence, first: int, end: int) -> int:
         """“United States Hamdullah Mohib”, run together by what stood before: the name begins after the place."""
         words = self._lexicon.words
-        if end - first <= _PLAIN or any(sentence.low(at) in words["organisations"] for at in range(end - _PLAIN, end)):
+        bodies = words["organisations"]
+        if end - first <= _PLAIN or any(sentence.low(at) in bodies for at in range(end - _PLAIN, end)):
             return first
         ends = [at for at in range(first, end - _PLAIN) if sentence.low(at) in words["places"]]
         ends += [at for at in range(first + 1, end - _PLAIN) if sentence.low(at) in words["organisations"]]
         return max(ends, default=first - 1) + 1
+
+    def _of_body(self, sentence: Sentence, at: int, end: int) -> bool:
+        """“UN Human Rights Office”: the place belongs to the body's name."""
+        bodies = self._lexicon.words["organisations"]
+        return sentence.has("places", at) and any(sentence.low(here) in bodies for here in range(end - _PLAIN, end))
 
     def _common(self, sentence: Sentence, at: int) -> bool:
         low = sentence.low(at)

@@ -17,7 +17,7 @@ def read(sentence: Sentence) -> list[Draft]:
     if len(found) > 1:  # only what attributes ends its neighbour's claim
         found = [one for one in found if _claimed(sentence, one, []) is not None]
     read_as = ((one, _claimed(sentence, one, found)) for one in found)
-    drafts = [_built(sentence, one, pieces) for one, pieces in read_as if pieces is not None]
+    drafts = [_built(sentence, one, pieces, _denies(one, found)) for one, pieces in read_as if pieces is not None]
     return _apart(drafts + according(sentence) + nominal(sentence))
 
 
@@ -74,10 +74,9 @@ def _waits(sentence: Sentence, one: Attribution) -> bool:
     return one.hit.takes("quote") and sentence.low(len(sentence) - 1) == ":" and named
 
 
-def _built(sentence: Sentence, one: Attribution, pieces: list[Range]) -> Draft:
+def _built(sentence: Sentence, one: Attribution, pieces: list[Range], negative: bool) -> Draft:
     spans = [sentence.of(first, end - 1) for first, end in pieces]
     mention = sentence.of(one.subject[0], one.subject[1] - 1) if one.subject else None
-    negative = (one.hit.cue.polarity is Polarity.NEGATIVE) != one.hit.negated
     numbers = {sentence.tokens[at].quote for first, end in pieces for at in range(first, end)} - {-1}
     return Draft(
         spans,
@@ -86,10 +85,16 @@ def _built(sentence: Sentence, one: Attribution, pieces: list[Range]) -> Draft:
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         sentence.paragraph,
         _antecedent(sentence, one.subject),
-        lemma=one.hit.cue.lemma,
         quotes=numbers,
         dropped=one.subject is None and one.hit.role == "finite" and sentence.lexicon.drops_subjects,
     )
+
+
+def _denies(one: Attribution, found: list[Attribution]) -> bool:
+    """Whether the speaker is said not to claim it: “denied”, “did not say”, “refused to say that …”."""
+    before = next((other for other in found if other.hit.last + 1 == one.hit.first), None)
+    turned = before is not None and before.hit.cue.polarity is Polarity.NEGATIVE
+    return (one.hit.cue.polarity is Polarity.NEGATIVE) != (one.hit.negated or turned)
 
 
 def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
