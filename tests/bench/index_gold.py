@@ -63,7 +63,7 @@ def sources(path: Path) -> list[Source]:
     return [Source(line["id"], line["text"], line.get("title", "")) for line in _lines(path)]
 
 
-def asked(path: Path, limit: int | None) -> list[Asked]:
+def asked(path: Path, limit: int | None) -> Sequence[Asked]:
     """The quotations of a file with lines of {"qid", "class", "quote", "gold", "words"}; evenly thinned to `limit`."""
     everything = [
         Asked(
@@ -78,7 +78,7 @@ def asked(path: Path, limit: int | None) -> list[Asked]:
     return thinned(everything, limit)
 
 
-def thinned(rows: list[Asked], limit: int | None) -> list[Asked]:
+def thinned(rows: Sequence[Asked], limit: int | None) -> Sequence[Asked]:
     """At most so many, from every part of the list."""
     if not limit or limit >= len(rows):
         return rows
