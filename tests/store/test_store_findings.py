@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.errors import Unknown
-from workbench.model import Difference, Finding, FindingKind, Flag, Place, Span
+from workbench.model import Difference, Finding, FindingKind, Flag, Place, Role, Span
 
 
 def test_a_finding_comes_back_whole(story) -> None:
@@ -86,3 +86,29 @@ def test_a_quotation_of_another_claim_is_refused(story) -> None:
     quotation = story.claim.quotations[0].id
     with pytest.raises(Unknown, match="no quotation"):
         story.store.findings.record(story.claims[1], [(quotation, story.found())], "ana")
+
+
+@pytest.mark.parametrize(
+    ("kind", "flags"),
+    [(FindingKind.ALTERED, {}), (FindingKind.SPLICED, {}), (FindingKind.VERBATIM, {Flag.SECOND_HAND: "reported"})],
+)
+def test_what_another_source_may_hold_better_is_stale_once_one_comes(story, kind: FindingKind, flags) -> None:
+    story.match(story.found(kind, flags=flags))
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == ""
+    story.add("This is a very important and smart gesture, he said at last.", role=Role.SOURCE)
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == "a source was added since"
+    assert list(story.store.queue.ids("is:stale")) == [story.claim.id]
+
+
+def test_words_that_stand_whole_need_no_further_source(story) -> None:
+    story.match(story.found())
+    story.add("Quite another speech.", role=Role.SOURCE)
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == ""
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**30)])
+def test_a_number_larger_than_any_is_unknown(story, number: int) -> None:
+    with pytest.raises(Unknown):
+        story.store.documents.withdraw(number, "ana", "why")
+    with pytest.raises(Unknown):
+        story.store.speakers.merge(number, 1, "ana", "why")

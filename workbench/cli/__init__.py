@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -15,6 +16,7 @@ def main() -> None:
 
 
 def _run() -> int:
+    _never_fail_on_letters()
     try:
         code = workbench.main(prog_name="workbench", standalone_mode=False)
         sys.stdout.flush()
@@ -30,6 +32,13 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code if isinstance(code, int) else 0
+
+
+def _never_fail_on_letters() -> None:
+    # A terminal of Latin letters has no quotation marks. Better their numbers than a report that stops in the middle.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _complain(message: str, code: int = 2) -> int:

@@ -1,6 +1,6 @@
 """`workbench claims`: the queue as a table for people or JSON lines for programs."""
 
-import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -9,6 +9,7 @@ import click
 from workbench.cli.options import At, at_desk
 from workbench.cli.table import Column, show
 from workbench.model import Flag, Polarity, Precision, QueueRow
+from workbench.text.json_lines import json_line
 
 COLUMNS = (
     Column("claim", 5, right=True),
@@ -39,7 +40,7 @@ def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: 
         rows = queue.rows(0, limit)
     if form == "jsonl":
         for row in rows:
-            click.echo(json.dumps(_plain(row), ensure_ascii=False, default=str))
+            click.echo(json_line(_plain(row), str, encoding=sys.stdout.encoding))
     else:
         print_rows(rows)
     if len(queue) > limit:

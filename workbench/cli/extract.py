@@ -1,6 +1,5 @@
 """`workbench extract`: the claims of any text, without a desk."""
 
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
 from workbench.model import Extracted, Span
+from workbench.text.json_lines import json_line
 
 COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Column("kind", 6), Column("words", 24))
 
@@ -50,13 +50,7 @@ def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
 
 def _line(doc_id: str, text: str, claims: list[Extracted]) -> str:
     quotes = [_plain(text, claim, piece) for claim in claims for piece in claim.pieces or (claim.span,)]
-    # A lone surrogate can't be written as UTF-8; JSON has an escape for it.
-    line = json.dumps({"doc_id": doc_id, "quotes": quotes}, ensure_ascii=False)
-    return line if line.isascii() or not _unwritable(line) else json.dumps({"doc_id": doc_id, "quotes": quotes})
-
-
-def _unwritable(line: str) -> bool:
-    return line.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding) != line
+    return json_line({"doc_id": doc_id, "quotes": quotes}, encoding=sys.stdout.encoding)
 
 
 def _plain(text: str, claim: Extracted, piece: Span) -> dict[str, object]:

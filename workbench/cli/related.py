@@ -1,6 +1,6 @@
 """`workbench related` and `import`: what to read beside a claim, and fact-checks by others to compare it with."""
 
-import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
+from workbench.text.json_lines import json_line
 
 if TYPE_CHECKING:
     from workbench.desk import CheckedBefore, Related
@@ -49,7 +50,7 @@ def related(*, at: At, claim: int, form: str, limit: int) -> None:
         passages, checks = desk.related(claim, limit), desk.checked_before(claim, limit)
     if form == "jsonl":
         for line in (*map(_passage, passages), *map(_check, checks)):
-            click.echo(json.dumps(line, ensure_ascii=False, default=str))
+            click.echo(json_line(line, str, encoding=sys.stdout.encoding))
         return
     click.echo("Related passages (no support by themselves)" if passages else "no related passages")
     if passages:

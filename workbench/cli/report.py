@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.options import At, at_desk
+from workbench.errors import BadInput
 
 if TYPE_CHECKING:
     from workbench.desk import Profile
+
+ENDINGS = (".csv", ".jsonl")
 
 
 @click.command()
@@ -23,6 +26,8 @@ def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: b
 
     The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.
     """
+    if target.suffix.lower() not in ENDINGS:
+        raise BadInput(f"{target}: a report ends in {' or '.join(ENDINGS)}; write {target.with_suffix('.csv')}.")
     with at.reading() as desk:
         done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force)
     click.echo(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")

@@ -1,6 +1,5 @@
 """The report as lines of JSON: one object a claim, its text exactly as it is held, nothing guarded."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TextIO
 
 from workbench.reports.atomic import replacing
 from workbench.reports.rows import Profile, ReportRow, Value, iso
-from workbench.text.visible import visible
+from workbench.text.json_lines import json_line
 
 
 def write(
@@ -30,13 +29,7 @@ def write(
 
 def line(values: dict[str, Value]) -> str:
     """One object on one line: letters as they are, but those that a terminal would obey or hide are escaped."""
-    text = json.dumps(values, ensure_ascii=False, allow_nan=False, default=_iso)
-    shown = visible(text)
-    if shown == text:
-        return text
-    return "".join(
-        letter if letter == seen else json.dumps(letter)[1:-1] for letter, seen in zip(text, shown, strict=True)
-    )
+    return json_line(values, _iso)
 
 
 def _iso(value: object) -> str:

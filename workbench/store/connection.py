@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import BadInput, DeskBusy, DeskError, NoRoom, NotADesk, NotUsable
+from workbench.errors import BadInput, DeskBusy, DeskError, NoRoom, NotADesk, NotUsable, Unknown
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
@@ -184,6 +184,8 @@ class _InOurWords:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, UnicodeEncodeError):
             raise BadInput("the text holds half a character (a lone surrogate); paste or type it again") from error
+        if isinstance(error, OverflowError):
+            raise Unknown("there is nothing of that number; it is larger than any number here") from error
         # The low byte is the kind of error: https://sqlite.org/rescode.html
         told = _TOLD.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if told is not None:

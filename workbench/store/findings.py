@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from workbench.errors import Unknown
-from workbench.model import Finding, FindingKind, HeldFinding
+from workbench.model import Finding, HeldFinding
 from workbench.store.claims import get
 from workbench.store.connection import Connection, Row
 from workbench.store.documents import newest_source
 from workbench.store.finding_rows import cited, fields_of, finding_of
 from workbench.store.log import Change, Log
-from workbench.store.upkeep import refresh
+from workbench.store.upkeep import refresh, settled
 from workbench.store.values import canonical, moment
 
 MATCHER = "matcher"
@@ -21,7 +21,6 @@ SELECT f.*, k.looked_to, k.stale, (
     SELECT min(s.document_id) FROM finding_sources s JOIN documents d ON d.id = s.document_id
     WHERE s.finding_id = f.id AND s.sha256 <> d.sha256) AS changed_source
 FROM current_findings k JOIN findings f ON f.id = k.finding_id WHERE k.claim_id = ? ORDER BY f.id"""
-_MISSING = (FindingKind.ABSENT, FindingKind.UNCHECKED)
 
 
 class Findings:
@@ -65,7 +64,8 @@ class Findings:
         """The present findings of a claim, in the order of its quotations, each with what made it stale.
 
         A finding is stale when it was made by another matcher than `fingerprint` (by default the one used last on this
-        desk), when its claim or source changed, and, where words were missing, when a source came since.
+        desk), when its claim or source changed, and, unless the words stood there whole and with no flag, when a source
+        came since: it may hold them better.
         """
         matcher = self.matcher() if fingerprint is None else fingerprint
         newest = newest_source(self._connection)
@@ -131,7 +131,7 @@ def _stale(row: Row, matcher: str, newest: int) -> str:
         return f"document {row['changed_source']} is not what it was"
     if row["fingerprint"] != matcher:
         return "found by another version of the matcher"
-    if row["kind"] in _MISSING and row["looked_to"] < newest:
+    if not settled(row) and row["looked_to"] < newest:
         return "a source was added since"
     return ""
 

@@ -18,7 +18,7 @@ _WORRY = {
     FindingKind.VERBATIM: 6,
 }
 _FLAGGED = 3
-_MISSING = (FindingKind.ABSENT, FindingKind.UNCHECKED)
+_WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED)
 _PROGRESS = {status: number for number, status in enumerate(Status)}
 
 _CLAIMS = """
@@ -62,6 +62,11 @@ def seen(findings: Iterable[Row]) -> str:
     return canonical([[row["quotation_id"], row["kind"], sorted(loads(row["flags"]))] for row in findings])
 
 
+def settled(finding: Row) -> bool:
+    """Whether no further source could find these words better: they stand there whole, and with no flag."""
+    return finding["kind"] in _WHOLE and finding["flags"] == "{}"
+
+
 def present_findings(connection: Connection, claim_id: int) -> list[Row]:
     """The findings of a claim that hold now, in the order they were made."""
     return connection.rows(_FINDINGS, (canonical([claim_id]),))
@@ -100,7 +105,7 @@ def _of_findings(findings: list[Row]) -> dict[str, object]:
         "flags": " ".join(["", *(flag for flag in Flag if flag in flags), ""]) if flags else "",
         "finding_stale": next((row["stale"] for row in findings if row["stale"]), ""),
         "fingerprint": first["fingerprint"] if first else "",
-        "looked_to": min((row["looked_to"] for row in findings if row["kind"] in _MISSING), default=None),
+        "looked_to": min((row["looked_to"] for row in findings if not settled(row)), default=None),
     }
 
 
