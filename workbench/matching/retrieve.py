@@ -51,7 +51,7 @@ class Places:
 def places(index: PassageIndex, words: Wanted, closer: int = _CLOSER) -> Places:
     """Where the words fit best. Places where all of them stand word for word end the search.
 
-    `closer` passages are looked at with their neighbours, and as many more where the quotation may run over an end.
+    `closer` passages are looked at with their neighbours, and half as many more where the quotation may run over an end.
     """
     pool = index.candidates(words.forms)
     exact = _exact(words, pool)
@@ -117,7 +117,7 @@ def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int], 
     """The passages that share most words in order, and those where the quotation may run over an end."""
     ranked = sorted(range(len(pool)), key=lambda i: -shared[i])
     crossing = [i for i in ranked if _may_cross(codes, pool[i])]
-    chosen = dict.fromkeys([*ranked[:closer], *crossing[:closer], *range(min(2, len(pool)))])
+    chosen = dict.fromkeys([*ranked[:closer], *crossing[: closer // 2], *range(min(2, len(pool)))])
     return [i for i in chosen if shared[i]]
 
 

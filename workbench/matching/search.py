@@ -16,6 +16,8 @@ from workbench.model import PassageIndex, Place, Query, Span
 # Places that share nearly as many words with the quotation as the best: letters decide between them.
 _RIVALS = 3
 _RIVAL_SHARE = 0.7
+# Where less than half of the words stand, nothing but a respelt search can help: one look is enough.
+_CLEAR_SHARE = 0.5
 _MOST_SHOWN = 5
 # Places that hold less than half as many of the words as the best one are no alternative to it.
 _SHOWN_SHARE = 0.5
@@ -124,7 +126,8 @@ def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted
     found = held.fits
     if not found:
         return None
-    rivals = [fit for fit in found[:_RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
+    few = found[0].matched < _CLEAR_SHARE * len(words.codes)
+    rivals = [fit for fit in found[: 1 if few else _RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
     liked = _preferred(query, index, rivals)
     read = [_read(quotation, index, assemble(index, words, fit).fits, held.chance) for fit, _ in liked]
     worth = [_worth(each.evidence) + 0.5 * liking for each, (_, liking) in zip(read, liked, strict=True)]
