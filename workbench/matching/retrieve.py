@@ -51,7 +51,7 @@ class Places:
 def places(index: PassageIndex, words: Wanted, closer: int = _CLOSER) -> Places:
     """Where the words fit best. Places where all of them stand word for word end the search.
 
-    `closer` passages are looked at with their neighbours, and half as many more where the quotation may run over an end.
+    `closer` passages are looked at with their neighbours, half as many more where the quotation may run over an end.
     """
     pool = index.candidates(words.forms)
     exact = _exact(words, pool)
