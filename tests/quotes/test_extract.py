@@ -32,21 +32,21 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 
 
 def test_the_words_around_a_parting_attribution_are_one_claim_in_two_pieces() -> None:
-    text = "“The best way,” Schiff said, “is a joint effort.”"
+    text = "“The best way,” Berg said, “is a joint effort.”"
     (claim,) = extract(text)
     assert [piece.of(text).strip("“”,. ") for piece in claim.pieces] == ["The best way", "is a joint effort"]
     assert [words.of(text) for words in claim.quotations] == ["The best way,", "is a joint effort."]
 
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker() -> None:
-    text = "“We will win,” Machado said. “We always do.\n\n“And we will be free.”"
-    assert [claim.speaker for claim in extract(text)] == ["Machado", "Machado"]
+    text = "“We will win,” Berg said. “We always do.\n\n“And we will be free.”"
+    assert [claim.speaker for claim in extract(text)] == ["Berg", "Berg"]
 
 
 def test_words_announced_with_a_colon_belong_to_who_announced_them() -> None:
-    text = "Machado replied:\n\n“We will win this time.”"
+    text = "Berg replied:\n\n“We will win this time.”"
     (claim,) = extract(text)
-    assert (claim.speaker, claim.kind) == ("Machado", ClaimKind.DIRECT)
+    assert (claim.speaker, claim.kind) == ("Berg", ClaimKind.DIRECT)
 
 
 def test_a_denial_turns_the_polarity() -> None:

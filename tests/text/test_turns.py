@@ -1,5 +1,7 @@
 """Who speaks where in a transcript."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis.strategies import text
 
@@ -32,5 +34,5 @@ def test_one_label_alone_is_a_heading() -> None:
 @given(text(alphabet="Ab :\n()*>.", max_size=200))
 def test_turns_lie_in_the_text_one_after_the_other(raw: str) -> None:
     found = turns(raw)
-    assert all(before.span.end == after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.span.end == after.span.start for before, after in pairwise(found))
     assert all(turn.span.end <= len(raw) and turn.speaker for turn in found)

@@ -6,7 +6,7 @@ Range = tuple[int, int]
 """Tokens from the first to the one after the last."""
 
 _REACH = 60  # tokens that an apposition with its relative clause may take
-_NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the hacker known as “Guccifer”
+_NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the boxer called “Iron”
 _NAME = 2  # words: fewer after a comma are rather a place
 _STOPS = ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to")
 _DASHES = frozenset("—–-")
@@ -89,7 +89,7 @@ def named_behind(sentence: Sentence, phrase: Range) -> Range | None:
 
 
 def _past_times(sentence: Sentence, end: int) -> int:
-    """“The minister on Tuesday said”, “who in 2010 said”: the phrase ends before the day."""
+    """“The minister on Tuesday said”, “who in March said”: the phrase ends before the day."""
     at = end
     while at > 1 and sentence.outside(at - 1) and (sentence.has("times", at - 1) or sentence.low(at - 1).isdigit()):
         at -= 1
