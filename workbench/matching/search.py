@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.matching.align import Fit
+from workbench.matching.align import Fit, fits
 from workbench.matching.attribution import speaker_at
 from workbench.matching.decision import Evidence, probability, said_at_all
 from workbench.matching.names import same_person
@@ -11,6 +11,7 @@ from workbench.matching.parts import assemble
 from workbench.matching.quotation import Quotation, read
 from workbench.matching.reading import Reading, evidence, read_fit
 from workbench.matching.retrieve import Places, Wanted, places, wanted
+from workbench.matching.stretch import widened
 from workbench.model import PassageIndex, Place, Query, Span
 
 # Places that share nearly as many words with the quotation as the best: letters decide between them.
@@ -53,10 +54,23 @@ def search(query: Query, quotation: Quotation, index: PassageIndex) -> Found | N
     if not quotation.asides and (whole_so or not quotation.touched):
         return found
     # Brackets can be the source's own: [Interruption], [applause]. Then their words stand there.
-    whole = _find(query, read(quotation.text, brackets=False), index)
-    if whole is None or not whole.said or not _holds_asides(quotation, whole):
-        return found
-    return whole if quotation.asides or whole.evidence.exact else found
+    plain = read(quotation.text, brackets=False)
+    for whole in (_find(query, plain, index), _in_place(plain, index, found)):
+        if whole and whole.said and _holds_asides(quotation, whole) and (quotation.asides or whole.evidence.exact):
+            return whole
+    return found
+
+
+def _in_place(quotation: Quotation, index: PassageIndex, found: Found | None) -> Found | None:
+    """The quotation with its brackets' words, read where it was found without them."""
+    if found is None or not found.said:
+        return None
+    fit = found.readings[0].fit
+    number = fit.stretch.spot(fit.start)[1]
+    passage = next(each for each in fit.stretch.passages if each.number == number)
+    words = wanted(index, quotation.forms, quotation.segments)
+    there = fits(words.codes, words.segments, widened(index, passage, len(words.codes)))
+    return _read(quotation, index, there[:1], found.evidence.chance) if there else None
 
 
 def _find(query: Query, quotation: Quotation, index: PassageIndex) -> Found | None:
@@ -154,8 +168,8 @@ def _others(quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> 
     )
 
 
-def _read(quotation: Quotation, index: PassageIndex, fits: Sequence[Fit], chance: float) -> Found:
-    readings = tuple(read_fit(quotation, fit, index.source(fit.stretch.source)) for fit in fits)
+def _read(quotation: Quotation, index: PassageIndex, pieces: Sequence[Fit], chance: float) -> Found:
+    readings = tuple(read_fit(quotation, fit, index.source(fit.stretch.source)) for fit in pieces)
     return Found(quotation, readings, evidence(quotation, readings, chance))
 
 
