@@ -6,6 +6,7 @@ import click
 
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import bar
+from workbench.text.visible import visible
 
 
 @click.command()
@@ -21,7 +22,7 @@ def verify(ctx: click.Context, at: At, report: Path | None) -> None:
     with at.reading() as desk:
         found = desk.verify(report)
     for problem in found.problems:
-        click.echo(problem)
+        click.echo(" ".join(visible(problem).split()))
     click.echo(f"{found.entries} log entries, {found.documents} documents, log head {found.log_head}")
     click.echo("all as it was written" if not found.problems else f"{len(found.problems)} problems")
     ctx.exit(1 if found.problems else 0)

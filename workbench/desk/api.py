@@ -35,18 +35,22 @@ class Desk(ReviewCases, SpeakerCases, BesideCases):
         head = self._store.log.head()
         return report.export(self, target, log_head=head, profile=profile, filter=filter, raw=raw, overwrite=overwrite)
 
+    def log_head(self) -> str:
+        """The hash of the log's last row, for whoever wants to know later that nothing before it was changed."""
+        return self._store.log.head()
+
     def verify(self, report_file: Path | None = None) -> Verification:
         """Check the whole log, all hashes and documents; with a report of this desk, also that its rows hold.
 
         The first row of the desk that is not what the log says is named, and nothing after it.
         """
-        from workbench.desk import report
+        from workbench.desk import proof
 
         fault = self._store.verify()
         problems = [str(fault)] if fault else []
-        heads = [entry.hash for entry in self._store.log.entries()]
+        heads = {entry.hash: entry.id for entry in self._store.log.entries()}
         if report_file and not problems:
-            problems += report.check(self, set(heads), report_file)
+            problems += proof.problems(self, heads, report_file)
         return Verification(len(heads), len(self.documents()), self._store.log.head(), tuple(problems))
 
     def backup(self, target: Path) -> Path:

@@ -1,6 +1,6 @@
-"""From claims and verdicts to the rows of a report, and from a report back to what it says of this desk."""
+"""From claims and verdicts to the rows of a report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ def export(
     """Write the report of the claims that the filter lets through. Raises `TargetExists`, `NoRoom`, `BadFilter`."""
     ids = desk.queue(filter).ids
     rows = (row(desk, desk.view(claim_id), log_head) for claim_id in ids)
-    if target.suffix == ".jsonl":
+    if target.suffix.lower() == ".jsonl":
         jsonl.write(rows, target, profile=profile, overwrite=overwrite)
     else:
         csv.write(rows, target, profile=profile, raw=raw, overwrite=overwrite)
@@ -156,25 +156,3 @@ def _agreement(first: Verdict | None, second: Verdict | None) -> bool | None:
     if first is None or second is None:
         return None
     return (first.scale_id, first.rating_id) == (second.scale_id, second.rating_id)
-
-
-def check(desk: "Desk", heads: set[str], report_file: Path) -> Iterator[str]:
-    """What in a full report of this desk does not hold here any more: one line a problem."""
-    for number, cells in enumerate(csv.read(report_file), 2):
-        for problem in _problems(desk, heads, cells):
-            yield f"{report_file}, row {number}: {problem}"
-
-
-def _problems(desk: "Desk", heads: set[str], cells: Mapping[str, str]) -> Iterator[str]:
-    if cells.get("log_head") not in heads:
-        yield "its log head is not in this desk's log; it is of another desk, or one of the two was changed."
-        return
-    if not cells.get("source_id") or not cells.get("matched_text"):
-        return
-    source_id = int(cells["source_id"])
-    if desk.document(source_id).sha256 != cells["source_sha256"]:
-        yield f"document {source_id} is not the one that the report was made from."
-    start, end = int(cells["match_start"]), int(cells["match_end"])
-    first = cells["matched_text"].partition(" […] ")[0]
-    if first not in desk.text(source_id)[start:end]:
-        yield f"the matched words do not stand in document {source_id} at {start} to {end}."

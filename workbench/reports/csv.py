@@ -61,6 +61,16 @@ def read(path: Path, *, raw: bool = False) -> list[dict[str, str]]:
     return [dict(zip(header, map(taken_off, row), strict=True)) for row in rows]
 
 
+def cells(row: ReportRow, profile: Profile = "full") -> dict[str, str]:
+    """A row as `read` gives it: each cell as text, without guards, by column."""
+    return {column: cell(value) for column, value in row.values(profile).items()}
+
+
+def cell(value: Value) -> str:
+    """A value as it is written, without a guard."""
+    return _cell(value, _plain)
+
+
 def _write(rows: Iterable[ReportRow], target: TextIO, profile: Profile, guarded: Callable[[str], str]) -> int:
     out = csv.writer(target, lineterminator="\r\n")
     out.writerow(PROFILES[profile])

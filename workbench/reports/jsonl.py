@@ -1,11 +1,14 @@
 """The report as lines of JSON: one object a claim, its text exactly as it is held, nothing guarded."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from workbench.errors import BadInput
 from workbench.reports.atomic import replacing
+from workbench.reports.csv import cell
 from workbench.reports.rows import Profile, ReportRow, Value, iso
 from workbench.text.json_lines import json_line
 
@@ -25,6 +28,31 @@ def write(
         return sum(1 for text in lines if target.write(text) or True)
     with replacing(target, overwrite=overwrite) as file:
         return sum(1 for text in lines if file.write(text.encode()))
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a report as `csv.read` gives them: each value as the text of its cell, by column.
+
+    Raises:
+        BadInput: the file can't be read, is no UTF-8, or a line is no object of plain values.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: no UTF-8; write the report anew") from None
+    except OSError as why:
+        raise BadInput(f"{path}: can't be read ({why.strerror})") from None
+    return [_row(text, f"{path}, line {number}") for number, text in enumerate(lines, 1) if text.strip()]
+
+
+def _row(text: str, where: str) -> dict[str, str]:
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadInput(f"{where}: no JSON") from None
+    if not isinstance(values, dict) or any(isinstance(value, list | dict) for value in values.values()):
+        raise BadInput(f"{where}: no row of a report")
+    return {column: cell(value) for column, value in values.items()}
 
 
 def line(values: dict[str, Value]) -> str:

@@ -1,0 +1,92 @@
+"""`verify` with a report: whoever changes a cell of it is found out, now and after more was recorded."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.desk import Desk, demo
+from workbench.errors import BadInput
+from workbench.model import NewVerdict
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with demo.build(tmp_path / "demo.workbench") as built:
+        built.sign("Ana")
+        decide(built, 1, "accurate", "it stands there word for word")
+        yield built
+
+
+def decide(desk: Desk, claim: int, rating: str, reason: str) -> None:
+    scale = next(scale.id for scale in desk.scales() if scale.rating(rating))
+    desk.decide(NewVerdict(claim, scale, rating, reason, desk.claim(claim).version))
+
+
+def changed(path: Path, column: str, text: str) -> None:
+    """Put `text` in this column of the first row."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0][column] = text
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, list(rows[0]))
+        out.writeheader()
+        out.writerows(rows)
+
+
+@pytest.mark.parametrize(("name", "raw"), [("r.csv", False), ("raw.csv", True), ("r.jsonl", False)])
+def test_a_report_verifies_in_every_form_also_after_more_was_recorded(desk, tmp_path, name: str, raw: bool) -> None:
+    desk.export(tmp_path / name, raw=raw)
+    assert desk.verify(tmp_path / name).problems == ()
+    decide(desk, 1, "altered", "=on second thoughts")
+    assert desk.verify(tmp_path / name).problems == ()
+    desk.export(tmp_path / f"later-{name}", raw=raw)
+    assert desk.verify(tmp_path / f"later-{name}").problems == ()
+
+
+@pytest.mark.parametrize("later", [False, True])
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("claim_text", "“They were never prisoners”"),
+        ("verdict", "Fabricated"),
+        ("verdict", ""),
+        ("verdict_reason", "I was told so"),
+        ("reviewer", "Ben"),
+        ("claim_id", "99"),
+        ("claim_id", "one"),
+        ("log_head", "0" * 64),
+    ],
+)
+def test_a_changed_cell_is_named(desk, tmp_path, column: str, text: str, later: bool) -> None:
+    desk.export(tmp_path / "r.csv")
+    if later:
+        decide(desk, 2, "accurate", "as said")
+    changed(tmp_path / "r.csv", column, text)
+    problems = desk.verify(tmp_path / "r.csv").problems
+    assert problems
+    assert all("row 2:" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "column", ["finding", "speaker", "flags", "difference", "evidence_for", "status", "source_url"]
+)
+def test_any_column_is_compared_while_nothing_was_recorded_since(desk, tmp_path, column: str) -> None:
+    desk.export(tmp_path / "r.csv")
+    changed(tmp_path / "r.csv", column, "something else")
+    assert any(column in problem for problem in desk.verify(tmp_path / "r.csv").problems)
+
+
+def test_a_brief_report_is_refused_with_what_to_do(desk, tmp_path: Path) -> None:
+    desk.export(tmp_path / "b.csv", profile="brief")
+    with pytest.raises(BadInput, match="brief"):
+        desk.verify(tmp_path / "b.csv")
+
+
+@pytest.mark.parametrize("line", ["[]", "{", '{"claim_id": {}}', "[" * 100_000])
+def test_lines_that_are_no_report_are_refused(desk, tmp_path: Path, line: str) -> None:
+    (tmp_path / "r.jsonl").write_text(json.dumps({"claim_id": 1}) + "\n" + line, encoding="utf-8")
+    with pytest.raises(BadInput, match="line 2"):
+        desk.verify(tmp_path / "r.jsonl")
