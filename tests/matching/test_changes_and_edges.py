@@ -69,6 +69,10 @@ def test_a_change_is_called_what_it_is(said: str, quoted: str, kind: str) -> Non
         ("It happened in the U.S. before it happened here", "It happened in the US before it happened here"),
         ("Under resolution No. 5 of the assembly they left", "Under resolution number 5 of the assembly they left"),
         ("We cannot go on like this for much longer", "We can not go on like this for much longer"),
+        ("We need to re-elect the co-operative members", "reelect the cooperative members"),
+        ("The visitors are gonna be there with my friends", "going to be there with my friends"),
+        ("He went up there with a hundred and 5 per cent", "with a hundred and 5%"),
+        ("One must be careful with these people here", "1 must be careful with these people here"),
         ("The oﬃce of the gov\u00adernment was closed for good", "The office of the government was closed for good"),
     ],
 )

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from workbench.matching.lexicon import Lexicon, lexicon
@@ -42,6 +43,11 @@ def _numero(word: Piece, following: list[Piece]) -> Piece:
     if word[0] in _NUMEROS and following and following[0][0][0].isdigit():
         return (NUMERO, word[1], word[2])
     return word
+
+
+def aloud(words: Iterable[Piece]) -> str:
+    """Words as they read in one: alike for cost-effective and costeffective, `1` and `one`."""
+    return "".join("1" if form == "one" else form.removeprefix("#") for form, _, _ in words)
 
 
 def _matters(form: str, book: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Opcode
 
+from workbench.matching.amounts import aloud
 from workbench.matching.codebook import Codebook
 from workbench.text.folding import Piece
 
@@ -44,7 +45,7 @@ def compare(said: Sequence[Piece], quoted: Sequence[Piece]) -> Compared:
     edges = [(0, 0)]
     for said_start, said_end, quoted_start, quoted_end in _replaced(steps):
         one, other = tuple(said[said_start:said_end]), tuple(quoted[quoted_start:quoted_end])
-        if _joined(one) == _joined(other):
+        if aloud(one) == aloud(other):
             continue
         differing += quoted_end - quoted_start
         edges += [(said_start, quoted_start), (said_end, quoted_end)]
@@ -66,10 +67,6 @@ def _replaced(steps: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
         else:
             found.append((a, b, c, d))
     return found
-
-
-def _joined(words: Sequence[Piece]) -> str:
-    return "".join(form.removeprefix("#") for form, _, _ in words)
 
 
 def _pairs(change: Change) -> list[Change]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from workbench.matching.align import Fit, Placed
-from workbench.matching.amounts import spell_out
+from workbench.matching.amounts import aloud, spell_out
 from workbench.matching.classify import are_antonyms, is_figure, is_number
 from workbench.matching.decision import Evidence
 from workbench.matching.describe import Sides, described, other_name_or_figure
@@ -17,6 +17,8 @@ from workbench.text.folding import Piece
 
 # A sentence ends between two words: what stands before is not what the quotation's first words replace.
 _SPELT_ALIKE = 65.0
+# An amount or a compound can have more words in the source than in the quotation.
+_SPARE = 2
 _STOPS = frozenset(".!?…\n")
 
 
@@ -110,17 +112,41 @@ def _run(quotation: Quotation, fit: Fit, source: Source, placed: Placed, room: t
     """One segment against the words said there; `room` is where the neighbouring segments leave off."""
     quoted = list(quotation.words[placed.segment.start : placed.segment.end])
     head, tail = placed.first - placed.segment.start, placed.segment.end - placed.last
-    start, end = max(room[0], placed.start - head), min(room[1], placed.end + tail)
+    start = max(room[0], placed.start - head - _SPARE) if head else placed.start
+    end = min(room[1], placed.end + tail + _SPARE) if tail else placed.end
     words = fit.stretch.words(source.text, start, end)
-    lead, trail = placed.start - start, end - placed.end
-    if lead:
-        drop = _foreign(source.text, words[: lead + 1], quoted[: head + 1], -1)
-        words = words[drop:]
-    if trail:
-        drop = _foreign(source.text, words[-trail - 1 :], quoted[-tail - 1 :], 1)
-        words = words[: len(words) - drop]
-    compared = compare(spell_out(source.text, words), spell_out(quotation.text, quoted))
-    return Run(placed, compared, Span(words[0][1], words[-1][2]))
+    before, after = placed.start - start, end - placed.end
+    core = words[before : len(words) - after]
+    if head:
+        core = _before((source.text, words[:before], core[0]), (quotation.text, quoted[:head])) + core
+    if tail:
+        core = core + _after((source.text, words[len(words) - after :], core[-1]), (quotation.text, quoted[-tail:]))
+    compared = compare(spell_out(source.text, core), spell_out(quotation.text, quoted))
+    return Run(placed, compared, Span(core[0][1], core[-1][2]))
+
+
+def _before(said: tuple[str, list[Piece], Piece], quoted: tuple[str, list[Piece]]) -> list[Piece]:
+    """The words said before a run that the quoted ones there stand for."""
+    text, words, first = said
+    for count in range(1, len(words) + 1):
+        if _aloud(text, words[-count:]) == _aloud(*quoted):
+            return words[-count:]
+    near = words[-len(quoted[1]) :]
+    return near[_foreign(text, [*near, first], [*quoted[1], first], -1) :]
+
+
+def _after(said: tuple[str, list[Piece], Piece], quoted: tuple[str, list[Piece]]) -> list[Piece]:
+    """The words said after a run that the quoted ones there stand for."""
+    text, words, last = said
+    for count in range(1, len(words) + 1):
+        if _aloud(text, words[:count]) == _aloud(*quoted):
+            return words[:count]
+    near = words[: len(quoted[1])]
+    return near[: len(near) - _foreign(text, [last, *near], [last, *quoted[1]], 1)]
+
+
+def _aloud(text: str, words: list[Piece]) -> str:
+    return aloud(spell_out(text, words))
 
 
 def _foreign(text: str, said: Sequence[Piece], quoted: Sequence[Piece], direction: int) -> int:
