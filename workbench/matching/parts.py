@@ -22,25 +22,11 @@ _LEAST_RUN = 4
 _LEAST_GAIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Fits in the order of the quotation. `words` are the words of all of them."""
+def assemble(index: PassageIndex, words: Wanted, best: Fit) -> tuple[Fit, ...]:
+    """The best place, and for each longer run of words that it does not cover, the place where that stands.
 
-    fits: tuple[Fit, ...]
-
-    @property
-    def separate(self) -> bool:
-        """Whether the pieces stand in separate places."""
-        return len(self.fits) > 1
-
-    @property
-    def covered(self) -> int:
-        """How many quoted words stand in the sources."""
-        return sum(each.matched for each in self.fits)
-
-
-def assemble(index: PassageIndex, words: Wanted, best: Fit) -> Parts:
-    """The best place, and for each longer run of words that it does not cover, the place where that stands."""
+    In the order of the quotation.
+    """
     found = [best]
     waiting = list(_open_runs(words.segments, best))
     while waiting and len(found) < _MOST_PARTS:
@@ -51,8 +37,8 @@ def assemble(index: PassageIndex, words: Wanted, best: Fit) -> Parts:
             waiting += _open_runs([run.segment], part)
     ordered = sorted(found, key=lambda each: each.placed[0].first)
     if len(ordered) > 1 and len(words.segments) == 1 and near_each_other(ordered):
-        return Parts((_joined(ordered),))
-    return Parts(tuple(ordered))
+        return (_joined(ordered),)
+    return tuple(ordered)
 
 
 def _joined(fits: Sequence[Fit]) -> Fit:

@@ -143,7 +143,7 @@ def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted
     few = found[0].matched < _CLEAR_SHARE * len(words.codes)
     rivals = [fit for fit in found[: 1 if few else _RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
     liked = _preferred(query, index, rivals)
-    read = [_read(quotation, index, assemble(index, words, fit).fits, held.chance) for fit, _ in liked]
+    read = [_read(quotation, index, assemble(index, words, fit), held.chance) for fit, _ in liked]
     worth = [_worth(each.evidence) + 0.5 * liking for each, (_, liking) in zip(read, liked, strict=True)]
     top = worth.index(max(worth))
     best, chosen = read[top], liked[top][0]
