@@ -20,8 +20,9 @@ def find(query: Query, index: PassageIndex) -> Finding:
     quotation = read(query.words)
     if not quotation.words:
         return _unchecked("No words are quoted.")
-    held = held_for(query, index.holdings())
-    if held.lacking and not index.holdings():
+    holdings = index.holdings()
+    held = held_for(query, holdings)
+    if not holdings:
         return _unchecked(held.lacking)
     found = search(query, quotation, index)
     if found is None or not found.said:
