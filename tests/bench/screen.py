@@ -2,8 +2,8 @@
 
 The program runs in a terminal of its own (a pty, 160 by 50), as a reader would run it. Printed are the seconds from its
 start until the queue's first claims are on the screen, beside an empty Textual application's, and how much of that was
-computing; and for each key the
-milliseconds until the terminal begins to show its answer and until everything is drawn, median and 95th percentile.
+computing; and for each key the milliseconds until the terminal begins to show its answer, until everything is drawn, and
+of computing, as median and 95th percentile.
 """
 
 import fcntl
@@ -60,20 +60,19 @@ class Terminal:
         while wanted not in seen and time.perf_counter() < end:
             seen += self._read(1) or b""
 
-    def answer(self, key: bytes) -> tuple[float, float]:
-        """Press a key: milliseconds to the first output and to the last before it is still."""
-        start = time.perf_counter()
+    def answer(self, key: bytes) -> tuple[float, float, float]:
+        """Press a key: milliseconds to the first output, to the last before it is still, and of computing."""
+        start, computed = time.perf_counter(), self.computed()
         os.write(self._master, key)
         first = last = 0.0
         while self._read(_STILL):
             last = (time.perf_counter() - start) * 1000
             first = first or last
-        return first, last
+        return first, last, (self.computed() - computed) * 1000
 
     def computed(self) -> float:
         """Seconds of processor time that the program has used: what a machine busy with other work does not blur."""
-        stat = Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+        return int(Path(f"/proc/{self._process.pid}/schedstat").read_text().split()[0]) / 1e9
 
     def close(self) -> None:
         """End the program."""
@@ -104,15 +103,20 @@ def keys(path: Path) -> None:
     terminal = Terminal(sys.executable, "-c", _OPEN, str(path))
     terminal.until(b"Speaker-")
     terminal.answer(b"")
-    print(f"{'key':24}{'n':>4}{'answer p50':>12}{'p95 ms':>8}{'drawn p50':>12}{'p95 ms':>8}")
-    every: list[float] = []
+    print(
+        f"{'key':24}{'n':>4}{'answer p50':>12}{'p95 ms':>8}{'drawn p50':>12}{'p95 ms':>8}{'computing':>12}{'p95 ms':>8}"
+    )
+    every: list[tuple[float, float, float]] = []
     for name, presses in _KEYS.items():
-        pairs = [terminal.answer(key) for key in presses]
-        answered = [first for first, _ in pairs if first]
-        every += answered
-        print(f"{name:24}{len(answered):4}{_two(answered)}{_two([last for _, last in pairs if last])}")
-    print(f"{'all':24}{len(every):4}{_two(every)}")
+        answers = [answer for answer in map(terminal.answer, presses) if answer[0]]
+        every += answers
+        _row(name, answers)
+    _row("all", every)
     terminal.close()
+
+
+def _row(name: str, answers: list[tuple[float, float, float]]) -> None:
+    print(f"{name:24}{len(answers):4}" + "".join(_two(list(took)) for took in zip(*answers, strict=True)))
 
 
 def _two(took: list[float]) -> str:

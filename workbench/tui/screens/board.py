@@ -66,7 +66,7 @@ class Board(Screen[None]):
         with Container(id="body"):
             yield QueueTable(named="queue")
             with Vertical(id="panes"):
-                yield ClaimPane(id="claim")
+                yield ClaimPane(named="claim")
                 yield SourcesPane(self._texts, named="sources")
                 yield ReviewPane(self.desk.document, self.desk.history)
         yield Foot("desk")

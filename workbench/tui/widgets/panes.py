@@ -4,11 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from workbench.desk import ClaimView
 from workbench.model import Document, LogEntry
@@ -17,34 +14,19 @@ from workbench.tui.widgets.claim_text import claim_text, claim_title
 from workbench.tui.widgets.history_text import history_text
 from workbench.tui.widgets.review_text import evidence_text, verdict_text
 from workbench.tui.widgets.source_text import Spot, Texts, block_of, source_blocks, spots
+from workbench.tui.widgets.text_pane import TextPane
 
 TABS = ("evidence", "verdicts", "history", "related")
 
 
-class Pane(VerticalScroll, can_focus=True):
-    """A frame with one text that scrolls."""
-
-    def compose(self) -> ComposeResult:
-        yield Static()
-
-    @property
-    def room(self) -> int:
-        """How many cells a line of the pane has."""
-        return max(20, self.scrollable_content_region.width)
-
-    def put(self, content: Content) -> None:
-        """Show this text."""
-        self.query_one(Static).update(content)
-
-
-class ClaimPane(Pane):
+class ClaimPane(TextPane):
     """The claim chosen in the queue, with its article around it."""
 
     def show(self, view: ClaimView) -> None:
         """Show this claim from its start."""
         self.border_title = claim_title(view.claim)
         self.put(claim_text(view))
-        self.scroll_home(animate=False)
+        self.show_line(0)
 
     def show_nothing(self, advice: Content) -> None:
         """Say what to do instead."""
@@ -52,11 +34,11 @@ class ClaimPane(Pane):
         self.put(advice)
 
 
-class SourcesPane(Pane):
+class SourcesPane(TextPane):
     """What was found, place by place; one place is chosen and shown with more of its text."""
 
     def __init__(self, texts: Texts, *, named: str) -> None:
-        super().__init__(id=named)
+        super().__init__(named=named)
         self._texts = texts
         self._view: ClaimView | None = None
         self.chosen = 0
@@ -93,14 +75,14 @@ class SourcesPane(Pane):
         blocks = source_blocks(view, self.chosen, self._texts, self.room)
         self.put(joined(blocks))
         above = sum(block.plain.count("\n") + 1 for block in blocks[: block_of(view, self.chosen)])
-        self.scroll_to(y=above if self.chosen else 0, animate=False)
+        self.show_line(above if self.chosen else 0)
 
     def on_resize(self) -> None:
         if self._view is not None:
             self._draw(self._view)
 
 
-class ReviewPane(Pane):
+class ReviewPane(TextPane):
     """Evidence, verdicts and history in three tabs."""
 
     @dataclass
@@ -110,7 +92,7 @@ class ReviewPane(Pane):
         claim_id: int
 
     def __init__(self, document: Callable[[int], Document], history: Callable[[int], Sequence[LogEntry]]) -> None:
-        super().__init__(id="review")
+        super().__init__(named="review")
         self._document = document
         self._history = history
         self._view: ClaimView | None = None
@@ -136,7 +118,7 @@ class ReviewPane(Pane):
         self.tab = tab
         if self._view is not None:
             self._draw(self._view)
-            self.scroll_home(animate=False)
+            self.show_line(0)
 
     def _draw(self, view: ClaimView) -> None:
         self.border_title = self._titles(view)
