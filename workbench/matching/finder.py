@@ -9,6 +9,7 @@ from workbench.matching.quotation import read
 from workbench.matching.reading import Reading
 from workbench.matching.search import Found, search
 from workbench.model import Finding, FindingKind, Flag, PassageIndex, Place, Query
+from workbench.text.language import language_name
 
 _MOST_SHOWN = 5
 # Words that share less than this with a source are not worth a look.
@@ -58,7 +59,9 @@ def _language_flag(held: Held, reading: Reading) -> dict[Flag, str]:
     language = reading.source.language
     if not (language and held.language) or language == held.language:
         return {}
-    return {Flag.LANGUAGE: f"The quotation is in {held.language}, the source in {language}."}
+    return {
+        Flag.LANGUAGE: f"The quotation is in {language_name(held.language)}, the source in {language_name(language)}."
+    }
 
 
 def _not_found(query: Query, held: Held, found: Found | None) -> Finding:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.matching.names import same_person
 from workbench.model import Flag, Holding, Query
-from workbench.text.language import language_of
+from workbench.text.language import language_name, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def held_for(query: Query, holdings: Sequence[Holding]) -> Held:
     readable = [each for each in own if not (language and each.language) or each.language == language]
     if not readable:
         who = query.speakers[0] if query.speakers else "anybody"
-        tongues = ", ".join(sorted({each.language for each in own}))
-        reason = f"The quotation is in {language}; what is held of {who} is in {tongues} only."
+        tongues = " and ".join(sorted({language_name(each.language) for each in own}))
+        reason = f"The quotation is in {language_name(language)}; what is held of {who} is in {tongues} only."
         return Held(0, language, reason, reason)
     return Held(sum(each.sources for each in readable), language)
 

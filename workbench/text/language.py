@@ -22,6 +22,7 @@ class _Book:
     languages: dict[str, tuple[str, ...]]
     letters: dict[str, frozenset[str]]
     weights: dict[str, dict[str, float]]
+    names: dict[str, str]
 
 
 @cache
@@ -39,6 +40,7 @@ def _book() -> _Book:
         {name: tuple(script["languages"]) for name, script in data["scripts"].items()},
         {language: frozenset(letters) for language, letters in data["letters"].items()},
         weights,
+        data["names"],
     )
 
 
@@ -53,6 +55,11 @@ def language_of(text: str) -> str:
         return "ja"
     languages = _book().languages[script]
     return languages[0] if len(languages) == 1 else _by_words(sample, languages)
+
+
+def language_name(code: str) -> str:
+    """What a reader calls the language of this ISO 639-1 code; the code itself where no name is known."""
+    return _book().names.get(code, code)
 
 
 @cache
