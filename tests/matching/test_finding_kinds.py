@@ -87,6 +87,13 @@ def test_a_changed_word_is_altered_and_named(desk: Scan) -> None:
     assert "hello → goodbye" in finding.reason
 
 
+def test_words_are_compared_with_the_shortest_stretch_that_holds_them() -> None:
+    text = "It was moved by the Committee of the whole House. The House at once resolved itself into a Committee."
+    found = find(Query("In fact, the House resolved itself into a Committee"), Scan([Source("d", text)]))
+    assert [str(difference) for difference in found.differences] == ["∅ → In fact", "at once → ∅"]
+    assert found.segments[0].span.of(text).startswith("The House at once")
+
+
 def test_a_dropped_not_is_flagged_however_close_the_words_are(desk: Scan) -> None:
     finding = ask(desk, "it will be needed")
     assert finding.kind is FindingKind.ALTERED

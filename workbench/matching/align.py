@@ -134,12 +134,13 @@ def _near(wanted: str, segment: Segment, said: str, offset: int) -> list[Placed]
     low, high = 0, len(said)
     if len(said) > len(wanted) + MOST_UNMARKED:
         # The densest window first: over a long text, an alignment picks up little words here and there.
-        window = fuzz.partial_ratio_alignment(wanted, said)
-        if window is None:
+        dense = fuzz.partial_ratio_alignment(wanted, said)
+        if dense is None:
             return []
         slack = len(wanted) // 3 + 3
-        low, high = max(0, window.dest_start - slack), min(len(said), window.dest_end + slack)
-    blocks = _grown(_cluster(_blocks(said[low:high], wanted)), said[low:high], wanted)
+        low, high = max(0, dense.dest_start - slack), min(len(said), dense.dest_end + slack)
+    window = said[low:high]
+    blocks = _grown(_cluster(_closed_up(_blocks(window, wanted), window, wanted)), window, wanted)
     if not blocks:
         return []
     first, last = blocks[0][1], blocks[-1][1] + blocks[-1][2]
@@ -163,9 +164,6 @@ def _grown(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
     """The blocks with the equal words right before and after: the alignment may have found those elsewhere."""
     if not blocks:
         return []
-    if len(blocks) > 1:
-        blocks = [_closed_up(blocks[0], blocks[1], said, wanted), *blocks[1:]]
-        blocks = [*blocks[:-1], _closed_up(blocks[-1], blocks[-2], said, wanted)]
     at, first, length = blocks[0]
     more = _common(reversed(said[:at]), reversed(wanted[:first]))
     blocks = [(at - more, first - more, length + more), *blocks[1:]]
@@ -174,11 +172,31 @@ def _grown(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
     return [*blocks[:-1], (at, first, length + more)]
 
 
-def _closed_up(end: _Block, inner: _Block, said: str, wanted: str) -> _Block:
-    """The block at an end moved as near to the rest as the quotation has it, where the same words stand there too."""
-    _, first, length = end
-    at = inner[0] + first - inner[1]
-    return (at, first, length) if at >= 0 and said[at : at + length] == wanted[first : first + length] else end
+def _closed_up(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
+    """The same words as near to the longest run as they stand: an alignment takes any of several equal words."""
+    if len(blocks) < 2:
+        return blocks
+    anchor = max(blocks, key=lambda block: block[2])
+    before = [q for _, first, length in blocks if first < anchor[1] for q in range(first, first + length)]
+    after = [q for _, first, length in blocks if first > anchor[1] for q in range(first, first + length)]
+    head: list[tuple[int, int]] = []
+    for q in reversed(before):
+        head.append((said.rindex(wanted[q], 0, head[-1][0] if head else anchor[0]), q))
+    pairs = head[::-1] + [(anchor[0] + i, anchor[1] + i) for i in range(anchor[2])]
+    for q in after:
+        pairs.append((said.index(wanted[q], pairs[-1][0] + 1), q))
+    return _runs(pairs)
+
+
+def _runs(pairs: Sequence[tuple[int, int]]) -> list[_Block]:
+    """Pairs of equal words as blocks: those that follow each other on both sides are one."""
+    blocks: list[_Block] = []
+    for at, first in pairs:
+        if blocks and (at, first) == (blocks[-1][0] + blocks[-1][2], blocks[-1][1] + blocks[-1][2]):
+            blocks[-1] = (*blocks[-1][:2], blocks[-1][2] + 1)
+        else:
+            blocks.append((at, first, 1))
+    return blocks
 
 
 def _common(one: Iterable[str], other: Iterable[str]) -> int:
