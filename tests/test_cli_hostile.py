@@ -75,3 +75,50 @@ def test_a_report_is_written_only_in_a_form_that_its_name_says(run: Run, tmp_pat
     run("add", "article.txt")
     assert refused(run("export", "report.pdf"))
     assert not (tmp_path / "report.pdf").exists()
+
+
+def test_a_reader_who_has_seen_enough_is_no_failure(run: Run, tmp_path: Path) -> None:
+    run("add", "article.txt")
+    lines = tmp_path / "many.jsonl"
+    lines.write_text((json.dumps({"doc_id": "a", "text": ARTICLE}) + "\n") * 2000, encoding="utf-8")
+    command = [sys.executable, "-m", "workbench", "extract", "--jsonl-in", str(lines)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:
+        assert reading.stdout is not None
+        assert reading.stderr is not None
+        reading.stdout.readline()
+        reading.stdout.close()
+        complaints = reading.stderr.read()
+    assert (reading.returncode, complaints) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_can_not_be_written_is_said_in_one_line(run: Run, tmp_path: Path) -> None:
+    run("add", "article.txt")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "workbench", "--db", str(tmp_path / "desk.workbench"), "claims"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert refused(done)
+
+
+@pytest.mark.parametrize("words", [["extract", "-"], ["extract", "--jsonl-in", "-"]])
+def test_no_standard_input_and_one_that_is_no_text_are_refused_in_one_line(words: list[str]) -> None:
+    own = f"sys.argv = ['workbench', *{words!r}]; from workbench.cli import main; main()"
+    closed = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.stdin = None; {own}"], check=False, capture_output=True
+    )
+    assert refused(closed)
+    broken = subprocess.run(
+        [sys.executable, "-m", "workbench", *words], check=False, capture_output=True, input=b"\xff\xfe{\x00\x00\xd8"
+    )
+    assert refused(broken)
+
+
+def test_a_corpus_may_be_called_a_source(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "corpus.jsonl").write_text('{"id": "a", "text": "We will never leave."}\n', encoding="utf-8")
+    done = run("add", "--source", "corpus.jsonl")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"1 documents (source)" in done.stdout

@@ -58,7 +58,7 @@ def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: A
         for file in watched(files, "Adding"):
             try:
                 if file.name.endswith(CORPUS):
-                    _add_corpus(desk, file, about.get("role", Role.SOURCE))
+                    _add_corpus(desk, file, Role(about.get("role", Role.SOURCE)))
                     continue
                 document = desk.add(file, **about)
             except WorkbenchError as error:

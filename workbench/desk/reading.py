@@ -1,18 +1,20 @@
 """Reading claims out of texts without a desk."""
 
-import io
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from workbench import intake, quotes
+from workbench.errors import NotUsable
 from workbench.intake import jsonl
-from workbench.intake.lines import lines
+from workbench.intake.lines import decoded, lines
 from workbench.model import Extracted
 from workbench.text.language import language_of
 
 STDIN = Path("-")
+_STDIN_IS = "standard input"
 
 
 def article(file: Path, published: date | None, language: str) -> tuple[str, list[Extracted]]:
@@ -23,10 +25,8 @@ def article(file: Path, published: date | None, language: str) -> tuple[str, lis
     """
     about = {"published_on": published, "language": language or None}
     known = {name: value for name, value in about.items() if value}
-    if file == STDIN:
-        document = intake.read_bytes(sys.stdin.buffer.read(), "standard input", **known)
-    else:
-        document = intake.read(file, **known)
+    given = file == STDIN
+    document = intake.read_bytes(_stdin().read(), _STDIN_IS, **known) if given else intake.read(file, **known)
     return document.text, _claims(document.text, document.published_on, document.language)
 
 
@@ -38,11 +38,17 @@ def articles(file: Path) -> Iterator[tuple[str, str, list[Extracted]]]:
         BadInput: a line is no such record; the message names it.
     """
     if file == STDIN:
-        found = jsonl.articles(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8"), "standard input")
+        found = jsonl.articles(decoded(_stdin(), _STDIN_IS), _STDIN_IS)
     else:
         found = jsonl.articles(lines(file), str(file))
     for line in found:
         yield line.doc_id, line.text, _claims(line.text, line.published, "")
+
+
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:  # closed by whoever started us
+        raise NotUsable(f"{_STDIN_IS} is closed; name a file, or give the text there")
+    return sys.stdin.buffer
 
 
 def _claims(text: str, published: date | None, language: str) -> list[Extracted]:

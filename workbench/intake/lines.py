@@ -43,11 +43,21 @@ def _lines(path: Path) -> Iterator[str]:
         packed = file.peek(2)[:2] == _GZIP
         text: IO[bytes] = io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed else file
         read = 0
-        for number, line in enumerate(iter(lambda: text.readline(LONGEST_LINE + 1), b""), start=1):
+        for line in decoded(text, str(path)):
             read += len(line)
             if packed and read > _SMALL and read > _SWELLS * file.tell():
                 raise NotUsable(f"{path}: swells more than {_SWELLS} times when decompressed; decompress it yourself")
-            yield _decoded(line, f"{path}, line {number}")
+            yield line
+
+
+def decoded(file: IO[bytes], name: str) -> Iterator[str]:
+    """Each line of these bytes as UTF-8. `name` is said in messages.
+
+    Raises:
+        BadInput: a line is longer than `LONGEST_LINE`, or no UTF-8. The message names file and line.
+    """
+    for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), start=1):
+        yield _decoded(line, f"{name}, line {number}")
 
 
 def _decoded(line: bytes, where: str) -> str:

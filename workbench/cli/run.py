@@ -1,0 +1,66 @@
+"""Running a command: whatever goes wrong on purpose becomes one line on stderr and an exit code."""
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import TextIO
+
+import click
+
+from workbench.cli.entry import workbench
+from workbench.errors import WorkbenchError
+
+
+def run() -> int:
+    """Run what the command line says; its exit code."""
+    out = _prepared_output()
+    try:
+        return _run()
+    except SystemExit:
+        # click ends so where the reader has gone, as if a check had failed, and puts its own stream in place.
+        if sys.stdout is out:
+            raise
+        return _output_ended(BrokenPipeError())
+    except OSError as error:
+        return _output_ended(error)
+
+
+def _run() -> int:
+    try:
+        code = workbench.main(prog_name="workbench", standalone_mode=False)
+        sys.stdout.flush()
+    except WorkbenchError as error:
+        return _complain(str(error))
+    except click.ClickException as error:
+        hint = f" See '{error.ctx.command_path} --help'." if isinstance(error, click.UsageError) and error.ctx else ""
+        return _complain(error.format_message().rstrip(".") + "." + hint)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("stopped; what was finished until then is kept.", code=130)
+    return code if isinstance(code, int) else 0
+
+
+def _prepared_output() -> TextIO:
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the program runs
+    # A terminal of Latin letters has no quotation marks. Better their numbers than a report that stops in the middle.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    return sys.stdout
+
+
+def _output_ended(why: OSError) -> int:
+    """Nothing more can be printed. That who reads (head, less) has seen enough is no failure."""
+    # Python would complain once more when it flushes at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if isinstance(why, BrokenPipeError):
+        return 0
+    return _complain(f"the output can't be written ({why.strerror or why}); check where it goes.")
+
+
+def _complain(message: str, code: int = 2) -> int:
+    from workbench.text.visible import visible
+
+    line = " ".join(visible(message).split())
+    click.echo(f"workbench: {line}", err=True)
+    return code
