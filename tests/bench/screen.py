@@ -2,8 +2,8 @@
 
 The program runs in a terminal of its own (a pty, 160 by 50), as a reader would run it. Printed are the seconds from its
 start until the queue's first claims are on the screen, beside an empty Textual application's, and how much of that was
-computing; and for each key the milliseconds until the terminal begins to show its answer, until everything is drawn, and
-of computing, as median and 95th percentile.
+computing; and for each key the milliseconds until the terminal begins to show its answer, until everything is drawn,
+and of computing, as median and 95th percentile.
 """
 
 import fcntl

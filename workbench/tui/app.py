@@ -1,6 +1,6 @@
 """The application: one desk, its screen, two themes, one table of commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import App
@@ -19,7 +19,10 @@ from workbench.tui.themes import DARK, LIGHT
 
 
 class WorkbenchApp(App[None]):
-    """Shows one desk. `own_keys` gives commands other keys, by their names in `commands.toml`."""
+    """Shows one desk. `own_keys` gives commands other keys, by their names in `commands.toml`.
+
+    `when_shown` is called once the first screen is there.
+    """
 
     TITLE = "workbench"
     CSS_PATH = "app.tcss"
@@ -28,8 +31,11 @@ class WorkbenchApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     ENABLE_SELECT_AUTO_SCROLL = False
 
-    def __init__(self, desk: Desk, own_keys: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, desk: Desk, own_keys: Mapping[str, str] | None = None, when_shown: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
+        self._when_shown = when_shown
         self.desk = desk
         self.own_keys = dict(own_keys or {})
         self._last_filter = ControlFilter()
@@ -38,6 +44,10 @@ class WorkbenchApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = DARK.name
         self.set_keymap(self.own_keys)
+
+    def on_ready(self) -> None:
+        if self._when_shown:
+            self._when_shown()
 
     def get_default_screen(self) -> Screen[None]:
         return DeskScreen(self.desk)
