@@ -18,7 +18,6 @@ _BEFORE_VERBS = frozenset(',)—–-”"»')
 
 _TITLE = 4  # words of the shortest headline that says what somebody says
 _CAPITALS = 0.7
-_PERSONS = ("subjects", "relatives", "plurals", "titles")
 
 ROLES = ("finite", "gerund", "infinitive", "passive")
 
@@ -45,12 +44,9 @@ class Hit:
 def hits(sentence: Sentence) -> list[Hit]:
     """The cue verbs outside quotation marks, in order. One word is one hit: the particle decides which cue it is."""
     found: list[Hit] = []
-    table = sentence.lexicon.cues
     headline: bool | None = None
-    for at, token in enumerate(sentence.tokens):
-        if token.low not in table or not sentence.outside(at):
-            continue
-        if token.cap and at > 0:
+    for at in sentence.all_of("cues"):
+        if sentence.tokens[at].cap and at > 0:
             headline = _headline(sentence) if headline is None else headline
             if not headline:
                 continue
@@ -96,9 +92,7 @@ def _first(sentence: Sentence, at: int) -> int:
     """The first token of the verb group: its auxiliaries and adverbs."""
     first = at
     while (
-        first > 0
-        and sentence.outside(first - 1)
-        and (sentence.adverb(first - 1) or sentence.has("auxiliaries", first - 1) or sentence.has("to", first - 1))
+        first > 0 and sentence.outside(first - 1) and (sentence.adverb(first - 1) or sentence.has("helping", first - 1))
     ):
         first -= 1
     return first
@@ -106,9 +100,7 @@ def _first(sentence: Sentence, at: int) -> int:
 
 def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str, str] | None:
     """Which form the word is here, and what role that gives the group: one of `ROLES`."""
-    auxiliaries = [
-        index for index in range(first, at) if any(sentence.has(kind, index) for kind in ("auxiliaries", "to"))
-    ]
+    auxiliaries = [index for index in range(first, at) if sentence.has("helping", index)]
     for last in auxiliaries[-1:]:
         for kind, form, role in _AFTER_AUXILIARIES:
             if sentence.has(kind, last) and form in forms:
@@ -150,7 +142,7 @@ def _names(sentence: Sentence, at: int, first: int) -> bool:
     if not sentence.has("naming", at) or first == 0 or first != at:
         return False
     before = sentence.tokens[at - 1]
-    person = before.cap or before.low.endswith("s") or any(sentence.has(kind, at - 1) for kind in _PERSONS)
+    person = before.cap or before.low.endswith("s") or sentence.has("persons", at - 1)
     named = at + 2 if sentence.has("determiners", at + 1) else at + 1
     after = sentence.tokens[min(named, len(sentence) - 1)]
     return before.word and not person and (after.cap or after.mark == "(")
@@ -159,8 +151,4 @@ def _names(sentence: Sentence, at: int, first: int) -> bool:
 def _single(sentence: Sentence, at: int) -> bool:
     """Whether the token can end a subject of a form that may be a plural noun as well ("swing states", "he states")."""
     token = sentence.tokens[at]
-    return (
-        token.cap
-        or not token.word
-        or any(sentence.has(kind, at) for kind in ("subjects", "relatives", "titles", "reporters"))
-    )
+    return token.cap or not token.word or sentence.has("standing", at)

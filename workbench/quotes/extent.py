@@ -13,12 +13,13 @@ _AHEAD = 25  # tokens in which a relative clause ends
 
 def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
     """The token after a claim that begins at `start`: at another attribution, the reporter's tail or the end."""
-    at, depth = start, 0
+    at, depth, lows = start, 0, sentence.lows
     conditional = sentence.has("clauses", start)  # “if it rains, he would …”: its first comma ends no claim
     while at < len(sentence):
         if at in breaks and at > start and not conditional:
             return _trimmed(sentence, start, at)
-        conditional = conditional and sentence.low(at) != ","
+        sign = lows[at]
+        conditional = conditional and sign != ","
         if sentence.opens(at):
             close = sentence.close_of(at)
             if at == start and _complete(sentence, at, close):
@@ -27,8 +28,8 @@ def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
                 return close + 1
             at = close + 1
             continue
-        depth += {"(": 1, ")": -1}.get(sentence.low(at), 0)
-        if depth < 0 or sentence.low(at) == ";" or (sentence.low(at) == "," and _tail(sentence, at + 1)):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0 or sign == ";" or (sign == "," and _tail(sentence, at + 1)):
             return _trimmed(sentence, start, at)
         at += 1
     return _trimmed(sentence, start, len(sentence))

@@ -11,6 +11,18 @@ from workbench.model import Polarity
 
 FORMS = ("finite", "participle", "gerund", "infinitive")
 DEFAULT = "en"
+# Classes that are asked for together, joined once.
+_JOINED = {
+    "between": ("adverbs", "negations"),
+    "verbal": ("auxiliaries", "verbs"),
+    "helping": ("auxiliaries", "to"),
+    "leading": ("subjects", "relatives", "subordinators"),
+    "standing": ("subjects", "relatives", "titles", "reporters"),
+    "persons": ("subjects", "relatives", "plurals", "titles"),
+    "owning": ("of", "conjunctions"),
+    "adjoining": ("prepositions", "subordinators", "times"),
+    "stopping": ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +37,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's knowledge. `cues` leads from a form to what it can be: (cue, which of `FORMS`)."""
+    """One language's knowledge. `cues` leads from a form to what it can be: (cue, which of `FORMS`).
+
+    `words` are the closed classes of the file, those that several of them make together, and the forms that
+    `cues` ("finite" among them), `nominals` and `according` (its "firsts") are found by.
+    """
 
     language: str
     cues: Mapping[str, tuple[tuple[Cue, str], ...]]
@@ -53,14 +69,24 @@ def lexicon(language: str) -> Lexicon:
     words: dict[str, str] = data["words"]
     if code != DEFAULT:  # a class that a language has no words for is empty
         words = dict.fromkeys(lexicon(DEFAULT).words, "") | words
+    cues, nominals = _cues(data["cues"]), _nominals(data.get("nominals", ()))
+    according = tuple(tuple(way.split()) for way in words["according"].split("|"))
+    classes = {name: frozenset(row.split()) for name, row in words.items()}
+    classes |= {name: frozenset().union(*(classes[kind] for kind in kinds)) for name, kinds in _JOINED.items()}
+    classes["finite"] = frozenset(form for form, rows in cues.items() if any(its == "finite" for _, its in rows))
+    classes |= {
+        "cues": frozenset(cues),
+        "nominals": frozenset(nominals),
+        "firsts": frozenset(way[0] for way in according),
+    }
     return Lexicon(
         language=code,
-        cues=_cues(data["cues"]),
-        nominals=_nominals(data.get("nominals", ())),
-        words={name: frozenset(row.split()) for name, row in words.items()},
+        cues=cues,
+        nominals=nominals,
+        words=classes,
         verb_endings=tuple(words["verb_endings"].split()),
         adverb_ending=words["adverb_ending"],
-        according=tuple(tuple(way.split()) for way in words["according"].split("|")),
+        according=according,
         drops_subjects=bool(data.get("drops_subjects")),
     )
 

@@ -14,10 +14,9 @@ def according(sentence: Sentence) -> list[Draft]:
     """“according to X”, before or after what X says."""
     ways = sentence.lexicon.according
     found: list[Draft] = []
-    firsts = {words[0] for words in ways}
-    for at, token in enumerate(sentence.tokens):
-        if token.low not in firsts or not sentence.outside(at) or len(found) >= MOST:
-            continue
+    for at in sentence.all_of("firsts"):
+        if len(found) >= MOST:
+            break
         words = next((words for words in ways if _matches(sentence, at, words)), None)
         if words:
             last = at + len(words) - 1
@@ -77,14 +76,15 @@ def _inserts(sentence: Sentence, at: int) -> bool:
 def nominal(sentence: Sentence) -> list[Draft]:
     """“reports by the coastguard of drifting ships”, “his claim that …”, “the allegation that …”."""
     found: list[Draft] = []
-    for at, token in enumerate(sentence.tokens):
-        if token.low in sentence.lexicon.nominals and sentence.outside(at) and len(found) < MOST:
-            subject, after = _owner(sentence, at)
-            start = _content(sentence, at, after)
-            if start is not None and start < len(sentence):
-                end = end_of(sentence, start, ())
-                if end > start:
-                    found.append(_draft(sentence, (at, at + 1), subject, [(start, end)]))
+    for at in sentence.all_of("nominals"):
+        if len(found) >= MOST:
+            break
+        subject, after = _owner(sentence, at)
+        start = _content(sentence, at, after)
+        if start is not None and start < len(sentence):
+            end = end_of(sentence, start, ())
+            if end > start:
+                found.append(_draft(sentence, (at, at + 1), subject, [(start, end)]))
     return found
 
 

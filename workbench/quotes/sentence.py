@@ -17,6 +17,7 @@ class Sentence:
     text: str
     span: Span
     tokens: list[Token]
+    lows: list[str]
     lexicon: Lexicon
     paragraph: int
     count: int
@@ -27,11 +28,18 @@ class Sentence:
 
     def low(self, at: int) -> str:
         """The folded word at this index, empty beyond the edges."""
-        return self.tokens[at].low if 0 <= at < self.count else ""
+        return self.lows[at] if 0 <= at < self.count else ""
 
     def has(self, kind: str, at: int) -> bool:
         """Whether the token at this index is of a closed class."""
-        return 0 <= at < self.count and self.tokens[at].low in self.words[kind]
+        return 0 <= at < self.count and self.lows[at] in self.words[kind]
+
+    def all_of(self, kind: str) -> list[int]:
+        """Where the words of a class stand outside quotation marks. That there are none is told without a loop."""
+        words = self.words[kind]
+        if words.isdisjoint(self.lows):
+            return []
+        return [at for at, low in enumerate(self.lows) if low in words and self.tokens[at].quote == OUTSIDE]
 
     def outside(self, at: int) -> bool:
         """Whether the token stands outside quotation marks (marks themselves stand inside)."""
@@ -39,20 +47,20 @@ class Sentence:
 
     def opens(self, at: int) -> bool:
         """Whether the token is an opening quotation mark, or the first one of a quotation that began before."""
-        if not 0 <= at < len(self.tokens) or self.tokens[at].quote == OUTSIDE:
+        if not 0 <= at < self.count or self.tokens[at].quote == OUTSIDE:
             return False
         return self.tokens[at].mark == "(" or at == 0 or self.tokens[at - 1].quote != self.tokens[at].quote
 
     def closes(self, at: int) -> bool:
         """Whether the token ends a quotation."""
-        if not 0 <= at < len(self.tokens) or self.tokens[at].quote == OUTSIDE:
+        if not 0 <= at < self.count or self.tokens[at].quote == OUTSIDE:
             return False
-        return at + 1 == len(self.tokens) or self.tokens[at + 1].quote != self.tokens[at].quote
+        return at + 1 == self.count or self.tokens[at + 1].quote != self.tokens[at].quote
 
     def close_of(self, at: int) -> int:
         """The last token of the quotation that the token stands in."""
         quote = self.tokens[at].quote
-        while at + 1 < len(self.tokens) and self.tokens[at + 1].quote == quote:
+        while at + 1 < self.count and self.tokens[at + 1].quote == quote:
             at += 1
         return at
 
@@ -66,7 +74,7 @@ class Sentence:
     def adverb(self, at: int) -> bool:
         """Whether the token can stand between a subject and its verb."""
         low = self.low(at)
-        if low in self.words["adverbs"] or low in self.words["negations"]:
+        if low in self.words["between"]:
             return True
         if len(low) <= _SHORT or not low.endswith(self.lexicon.adverb_ending) or low in self.words["no_adverbs"]:
             return False
@@ -78,11 +86,10 @@ class Sentence:
         words = self.words
         if not low or (self.tokens[at].cap and at > 0 and low not in words["auxiliaries"]):
             return False
-        if low in words["auxiliaries"] or low in words["verbs"]:
+        if low in words["verbal"]:
             return True
-        if any(form == "finite" for _, form in self.lexicon.cues.get(low, ())):
-            return not self.nominal(at)
-        return len(low) > _SHORT and low.endswith(self.lexicon.verb_endings) and not self.nominal(at)
+        likely = low in words["finite"] or (len(low) > _SHORT and low.endswith(self.lexicon.verb_endings))
+        return likely and not self.nominal(at)
 
     def nominal(self, at: int) -> bool:
         """Whether what stands before the token makes it a noun or adjective."""

@@ -25,7 +25,8 @@ def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Le
         found = tokens(text, span, marks, first)
         if found:
             paragraph = bisect_right(line_starts, span.start) - 1
-            yield Sentence(text, span, found, lexicon, paragraph, len(found), lexicon.words)
+            lows = [token.low for token in found]
+            yield Sentence(text, span, found, lows, lexicon, paragraph, len(found), lexicon.words)
 
 
 def _stretches(text: str, span: Span) -> Iterator[Span]:

@@ -8,7 +8,6 @@ Range = tuple[int, int]
 _REACH = 60  # tokens that an apposition with its relative clause may take
 _NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the boxer called “Iron”
 _NAME = 2  # words: fewer after a comma are rather a place
-_STOPS = ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to")
 _DASHES = frozenset("—–-")
 
 
@@ -48,12 +47,12 @@ def _continues(sentence: Sentence, at: int, start: int, carried: bool) -> bool:
     if not sentence.outside(at) or not token.word:
         return token.low in {"&", "-"} and sentence.outside(at)
     if at == start:
-        return not any(sentence.has(kind, at) for kind in ("prepositions", "subordinators", "times"))
+        return not sentence.has("adjoining", at)
     if carried and sentence.has("of", at):
         return True
-    if any(sentence.has(kind, at) for kind in _STOPS):
+    if sentence.has("stopping", at):
         return False
-    if sentence.has("determiners", at) and not any(sentence.has(kind, at - 1) for kind in ("of", "conjunctions")):
+    if sentence.has("determiners", at) and not sentence.has("owning", at - 1):
         return sentence.has("determiners", at - 1)
     return token.cap or (not sentence.verb(at) and not sentence.adverb(at))
 
@@ -198,7 +197,7 @@ def _edge(sentence: Sentence, at: int, end: int) -> bool:
         return True
     if not token.word:
         return token.low not in "&-/'’."
-    if any(sentence.has(kind, at) for kind in ("subjects", "relatives", "subordinators")):
+    if sentence.has("leading", at):
         return True
     if token.cap and at > 0:
         return sentence.has("times", at)
