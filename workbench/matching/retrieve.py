@@ -15,6 +15,8 @@ _CLOSER = 6
 _SLACK = 15
 # A passage that shares less than this of what the best one holds is no rival to it.
 _RIVAL_SHARE = 0.7
+# Where the most promising passages hold less than this of the words in one place, the next ones hold no more.
+_ENOUGH, _CLEAR_SHARE = 2, 0.4
 _OMISSION = 60
 # What four passages share with a quotation is the house's way of speaking: "Mr Speaker, Sir, I beg to move".
 _OTHERS = 4
@@ -75,9 +77,10 @@ def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage], closer:
     shared = [LCSseq.similarity(words.codes, passage.codes) for passage in pool]
     found: list[Fit] = []
     best = 0
-    for i in _most_promising(words.codes, pool, shared, closer):
+    for looked, i in enumerate(_most_promising(words.codes, pool, shared, closer)):
         crossing = _may_cross(words.codes, pool[i])
-        if crossing or shared[i] >= _RIVAL_SHARE * best:
+        hopeless = looked >= _ENOUGH and best < _CLEAR_SHARE * len(words.codes)
+        if crossing or (shared[i] >= _RIVAL_SHARE * best and not hopeless):
             found += _fits(index, words, pool[i])
             best = max((fit.matched for fit in found), default=0)
     found = once(sorted(found, key=lambda fit: -fit.rank))
