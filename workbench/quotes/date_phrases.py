@@ -65,6 +65,7 @@ class DateLexicon:
     capital: frozenset[str]
     frame: Mapping[str, Any]
     markers: frozenset[str]
+    firsts: frozenset[str]
 
     def phrases(self, text: str, within: Span) -> list[DatePhrase]:
         """The phrases of `text` inside `within`, in order, the longest where several begin alike."""
@@ -73,7 +74,9 @@ class DateLexicon:
         tokens = tokens_of(text, within)
         found, at = [], 0
         while at < len(tokens):
-            best = max(self._walk(self.tree, tokens, at), key=lambda hit: hit[0], default=None)
+            may_begin = tokens[at].form[0].isdigit() or tokens[at].form.casefold() in self.firsts
+            walks = self._walk(self.tree, tokens, at) if may_begin else ()
+            best = max(walks, key=lambda hit: hit[0], default=None)
             if best is None:
                 at += 1
                 continue
@@ -117,7 +120,7 @@ class DateLexicon:
 
 def tokens_of(text: str, within: Span) -> list[Token]:
     """The words and marks of `text` inside `within`."""
-    return [Token(m.group(), *m.span()) for m in _WORD.finditer(text, within.start, within.end)]
+    return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(text, within.start, within.end)]
 
 
 @cache
@@ -134,7 +137,9 @@ def date_lexicon(language: str) -> DateLexicon | None:
             _plant(tree, words, arguments)
             if row["means"] != "nothing":
                 markers.update(_marker(words, data["classes"]))
-    return DateLexicon(tree, _by_word(data["classes"]), frozenset(data["capital"]), data["frame"], frozenset(markers))
+    firsts = frozenset(tree.words).union(*(data["classes"].get(name, ()) for name in tree.classes))
+    capital = frozenset(data["capital"])
+    return DateLexicon(tree, _by_word(data["classes"]), capital, data["frame"], frozenset(markers), firsts)
 
 
 def _by_word(classes: Mapping[str, Mapping[str, int | str]]) -> Mapping[str, Sequence[tuple[str, int | str]]]:

@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.model import Span
@@ -44,6 +45,7 @@ class Name(NamedTuple):
     subject: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(word: str) -> str:
     """A name's word for comparison: no diacritics, no possessive, lower case."""
     plain = word.lower()
@@ -76,15 +78,15 @@ class Names:
     def add(self, sentence: Sentence) -> None:
         """Note the names of one more sentence."""
         end = 0
-        for at, token in enumerate(sentence.tokens):
-            if token.cap and at >= end:
+        for at in [at for at, token in enumerate(sentence.tokens) if token.cap]:
+            if at >= end:
                 end = self._end(sentence, at)
-                if end > at + 1 or token.low not in self._unnamed:
+                if end > at + 1 or sentence.lows[at] not in self._unnamed:
                     self._note(sentence, at, end)
 
     def _end(self, sentence: Sentence, at: int) -> int:
         end = at + 1
-        while end < len(sentence):
+        while end < sentence.count:
             token = sentence.tokens[end]
             glued = token.cap or (token.low in self._lexicon.words["particles"] and self._cap(sentence, end + 1))
             glued = glued or (token.low.startswith(("al-", "el-")) and token.word)
@@ -198,15 +200,17 @@ class Names:
         return "m" if run.words[0] in words["men"] else "f" if run.words[0] in words["women"] else ""
 
     def _title_gender(self, titles: tuple[str, ...]) -> str:
+        if not titles:
+            return ""
         words = self._lexicon.words
         if any(title in words["masculine_titles"] for title in titles):
             return "m"
         return "f" if any(title in words["feminine_titles"] for title in titles) else ""
 
     def _learn(self, entity: Entity, run: _Run) -> None:
-        entity.roles.update(run.titles)
-        if not entity.gender:
-            entity.gender = self._title_gender(run.titles)
+        if run.titles:
+            entity.roles.update(run.titles)
+            entity.gender = entity.gender or self._title_gender(run.titles)
 
     def inside(self, span: Span) -> list[Name]:
         """The mentions within a span, in order."""
