@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.intake import jsonl
 from workbench.model import Document, DocumentKind, NewDocument, Role, Source, Turn
 from workbench.text.language import language_of
+from workbench.text.turns import turns
 
 if TYPE_CHECKING:
     from workbench.store import Store
@@ -32,6 +33,7 @@ def add(store: "Store", path: Path, who: str, role: Role) -> Iterator[Document]:
 
 
 def _document(source: Source, role: Role) -> tuple[NewDocument, tuple[Turn, ...]]:
+    """The document with its speakers' turns, which are read from its lines where it is not one person's."""
     new = NewDocument(
         raw=source.text.encode("utf-8", "surrogatepass"),
         text=source.text,
@@ -43,4 +45,4 @@ def _document(source: Source, role: Role) -> tuple[NewDocument, tuple[Turn, ...]
         published_on=source.said_on,
         notes=(f"document {source.key} of its corpus",),
     )
-    return new, source.turns
+    return new, source.turns or (() if source.speaker else turns(source.text))
