@@ -18,6 +18,7 @@ import termios
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
 from tests.bench.queue import fill
 from workbench.store import Store
@@ -74,8 +75,10 @@ class Terminal:
         """Seconds of processor time that the program has used: what a machine busy with other work does not blur."""
         return int(Path(f"/proc/{self._process.pid}/schedstat").read_text().split()[0]) / 1e9
 
-    def close(self) -> None:
-        """End the program."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
         self._process.kill()
         self._process.wait()
         os.close(self._master)
@@ -90,29 +93,27 @@ def first_screen(wanted: bytes, *command: str, runs: int = 5) -> tuple[float, fl
     took, computed = [], []
     for _ in range(runs):
         start = time.perf_counter()
-        terminal = Terminal(sys.executable, "-c", *command)
-        terminal.until(wanted)
-        took.append(time.perf_counter() - start)
-        computed.append(terminal.computed())
-        terminal.close()
+        with Terminal(sys.executable, "-c", *command) as terminal:
+            terminal.until(wanted)
+            took.append(time.perf_counter() - start)
+            computed.append(terminal.computed())
     return statistics.median(took), statistics.median(computed)
 
 
 def keys(path: Path) -> None:
     """Print how fast each kind of key is answered."""
-    terminal = Terminal(sys.executable, "-c", _OPEN, str(path))
-    terminal.until(b"Speaker-")
-    terminal.answer(b"")
     print(
         f"{'key':24}{'n':>4}{'answer p50':>12}{'p95 ms':>8}{'drawn p50':>12}{'p95 ms':>8}{'computing':>12}{'p95 ms':>8}"
     )
     every: list[tuple[float, float, float]] = []
-    for name, presses in _KEYS.items():
-        answers = [answer for answer in map(terminal.answer, presses) if answer[0]]
-        every += answers
-        _row(name, answers)
+    with Terminal(sys.executable, "-c", _OPEN, str(path)) as terminal:
+        terminal.until(b"Speaker-")
+        terminal.answer(b"")
+        for name, presses in _KEYS.items():
+            answers = [answer for answer in map(terminal.answer, presses) if answer[0]]
+            every += answers
+            _row(name, answers)
     _row("all", every)
-    terminal.close()
 
 
 def _row(name: str, answers: list[tuple[float, float, float]]) -> None:
