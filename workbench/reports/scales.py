@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ _LARGEST_FILE = 1_000_000  # bytes; ours have 3,000
 _FURTHEST_VALUE = 1_000
 
 
+@cache
 def builtin() -> tuple[Scale, ...]:
     """The scales that come with the workbench: `quotes-1` and `claims-1`."""
     return tuple(load(name) for name in BUILTIN)
