@@ -32,8 +32,9 @@ def search(
     sought = " OR ".join('"' + word.replace('"', '""') + '"' for word in dict.fromkeys(words))
     if not sought:
         return []
+    # The + keeps SQLite from asking the index anew for each row that counts: on 7,000 verdicts that took over 40 s.
     rows = connection.rows(
-        f"SELECT rowid, rank FROM {index} WHERE {index} MATCH ? AND rowid IN ({within}) ORDER BY rank LIMIT ?",  # noqa: S608
+        f"SELECT rowid, rank FROM {index} WHERE {index} MATCH ? AND +rowid IN ({within}) ORDER BY rank LIMIT ?",  # noqa: S608
         (sought, limit),
     )
     return [Found(row["rowid"], -row["rank"]) for row in rows]
