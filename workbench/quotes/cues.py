@@ -80,6 +80,8 @@ def _hit(sentence: Sentence, at: int) -> Hit | None:
 
 def _united(cues: list[Cue]) -> Cue:
     first = cues[0]
+    if len(cues) == 1:
+        return first
     frames = frozenset().union(*(cue.frames for cue in cues))
     return Cue(first.lemma, frames, first.polarity, first.particle)
 

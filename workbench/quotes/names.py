@@ -108,6 +108,9 @@ class Names:
 
     def _note(self, sentence: Sentence, start: int, end: int) -> None:
         words = self._lexicon.words
+        low = sentence.lows[start]
+        if end - start == 1 and (low in self._unnamed or low in words["titles"]):
+            return
         titles: list[str] = []
         first = start
         for at in range(start, end - 1):

@@ -2,14 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
 
-_TOKEN = re.compile(r"(\d[\d,.]*\d(?![\w-])|\w[\w'’-]*+)|''|``|[^\w\s]")
+_TOKEN = re.compile(r"\d[\d,.]*\d(?![\w-])|\w[\w'’-]*+|''|``|[^\w\s]")
 _BREAK = re.compile(r"\n(?=[ \t\r]*\n)|\n(?![a-zß-öø-ÿ])")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
 
@@ -63,50 +64,31 @@ def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[T
     found: list[Token] = []
     number, skip = first - 1, span.start
     opens = closes = -1  # where the quotation of this number begins and ends
-    for at, run in _runs(text, _stretches(text, span, marks, first)):
-        for head, tail, low, cap, word in _pieces(run):
-            start, end = at + head, at + tail
-            if start < skip:
-                continue
-            while closes <= start:
-                number += 1
-                opens, closes = _bounds(marks, number)
-            if opens > start:
-                if not word and low in _MARKUP:
-                    link = _LINK.match(text, start, span.end)
-                    skip = link.end() if link else end
-                else:
-                    found.append(Token(start, end, low, cap, word))
-            else:
-                mark = "" if word else _mark(start, end, marks[number])
-                found.append(Token(start, end, low, cap, word, number, mark))
-    return found
-
-
-def _runs(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """What stands between spaces, with where it begins: words come again and again, so each is taken apart once."""
-    for start, end in stretches:
-        at = start
-        for run in text[start:end].split(" "):
-            yield at, run
-            at += len(run) + 1
-
-
-@lru_cache(maxsize=1 << 15)
-def _pieces(run: str) -> tuple[tuple[int, int, str, bool, bool], ...]:
-    """The words and signs of a run without spaces, each as a token begins: start, end, low, cap, word."""
-    found: list[tuple[int, int, str, bool, bool]] = []
-    for match in _TOKEN.finditer(run):
-        start, end = match.span()
-        sign = match.group()
-        if match.lastindex:
-            bare = sign.rstrip("'’-")
-            found.append((start, start + len(bare), bare.lower().replace("’", "'"), sign[0].isupper(), True))
-        elif sign == "." and found and found[-1][1] == start and found[-1][4]:
-            found[-1] = (found[-1][0], end, *found[-1][2:])
+    stretches = _stretches(text, span, marks, first)
+    for match in chain.from_iterable(_TOKEN.finditer(text, start, end) for start, end in stretches):
+        start = match.start()
+        if start < skip:
+            continue
+        while closes <= start:
+            number += 1
+            opens, closes = _bounds(marks, number)
+        quote = number if opens <= start else OUTSIDE
+        sign = match[0]
+        length, low, cap, word = _folded(sign)
+        if word:
+            found.append(Token(start, start + length, low, cap, True, quote))
+            continue
+        end = start + length
+        if sign == "." and end < span.end and found and found[-1].end == start and found[-1].word:
+            found[-1].end = end
+        elif quote != OUTSIDE:
+            found.append(Token(start, end, sign, False, False, quote, _mark(start, end, marks[quote])))
+        elif sign in _MARKUP:
+            link = _LINK.match(text, start, span.end)
+            skip = link.end() if link else end
         else:
-            found.append((start, end, sign, False, False))
-    return tuple(found)
+            found.append(Token(start, end, sign, False, False))
+    return found
 
 
 def _stretches(text: str, span: Span, marks: Sequence[Quoted], first: int) -> Iterator[tuple[int, int]]:
@@ -122,16 +104,22 @@ def _stretches(text: str, span: Span, marks: Sequence[Quoted], first: int) -> It
             if right > left:
                 yield start, left
                 start = right
-    stop = span.end - text.startswith(".", span.end - 1)
-    yield start, stop
-    if stop < span.end:
-        yield stop, span.end  # the sentence's own stop is a token of its own
+    yield start, span.end
 
 
 def _bounds(marks: Sequence[Quoted], number: int) -> tuple[int, int]:
     if number >= len(marks):
         return sys.maxsize, sys.maxsize
     return marks[number].whole.start, marks[number].whole.end
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(sign: str) -> tuple[int, str, bool, bool]:
+    """The length, folded form and capital of a word, and whether it is one."""
+    if not (sign[0].isalnum() or sign[0] == "_"):
+        return len(sign), sign, False, False
+    bare = sign.rstrip("'’-")
+    return len(bare), bare.lower().replace("’", "'"), sign[0].isupper(), True
 
 
 def _mark(start: int, end: int, quotation: Quoted) -> str:

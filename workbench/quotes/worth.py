@@ -6,7 +6,7 @@ It says nothing of whether the claim is true. Signs and weights are data: `lexic
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -68,28 +68,20 @@ def _signs(said: str, claim: Extracted, language: str) -> _Signs:
 
 
 def _listed(words: Sequence[str], language: str) -> _Signs:
+    lexicon = _lexicon(language)
+    forms = [word.casefold().replace("’", "'") for word in words]
     signs: _Signs = {}
-    for at, word in enumerate(words):
-        for entry, signal in _entries(word, language):
-            stretch = " ".join(map(_form, words[at : at + entry.count(" ") + 1]))
-            if stretch == entry or (entry.endswith("*") and stretch.startswith(entry[:-1])):
+    for at, form in enumerate(forms):
+        for signal in lexicon.words.get(form, ()):
+            signs.setdefault(signal, []).append(form)
+        for beginning, signal in lexicon.beginnings.get(form[:_KEY], ()):
+            if form.startswith(beginning):
+                signs.setdefault(signal, []).append(form)
+        for phrase, signal in lexicon.phrases.get(form, ()):
+            stretch = " ".join(forms[at : at + len(phrase.split())])
+            if stretch == phrase or (phrase.endswith("*") and stretch.startswith(phrase[:-1])):
                 signs.setdefault(signal, []).append(stretch)
     return signs
-
-
-@lru_cache(maxsize=1 << 15)
-def _entries(word: str, language: str) -> tuple[tuple[str, str], ...]:
-    """The entries that `word` can begin, each with its signal: none for most words, which are told by this alone."""
-    form, lexicon = _form(word), _lexicon(language)
-    whole = [(form, signal) for signal in lexicon.words.get(form, ())]
-    begun = [
-        (entry, signal) for entry, signal in lexicon.beginnings.get(form[:_KEY], ()) if form.startswith(entry[:-1])
-    ]
-    return (*whole, *begun, *lexicon.phrases.get(form, ()))
-
-
-def _form(word: str) -> str:
-    return word.casefold().replace("’", "'")
 
 
 def _names(tokens: Sequence[str]) -> list[str]:
@@ -111,7 +103,7 @@ def _lexicon(language: str) -> _Lexicon:
             if " " in row:
                 lexicon.phrases.setdefault(row.split()[0], []).append((row, signal))
             elif row.endswith("*"):
-                lexicon.beginnings.setdefault(row[:_KEY], []).append((row, signal))
+                lexicon.beginnings.setdefault(row[:_KEY], []).append((row[:-1], signal))
             else:
                 lexicon.words.setdefault(row, []).append(signal)
     return lexicon
