@@ -197,3 +197,17 @@ def test_an_article_only_reports_what_it_has_in_quotation_marks_and_narrates_the
 def test_a_source_later_than_the_article_is_a_conflict() -> None:
     desk = Scan([Source("late", "We shall see about that.", speaker="Donald Trump", said_on=date(2026, 2, 1))])
     assert Flag.DATE_CONFLICT in ask(desk, "we shall see about that").flags
+
+
+def test_a_long_quotation_with_its_last_word_cut_is_found_where_it_stands() -> None:
+    words = [f"word{i * i % 997} the house said {i}" for i in range(400)]
+    said = " ".join(words)
+    finding = find(Query(said[4000:9000] + "zzz"), Scan([Source("it", said)]))
+    assert finding.kind is FindingKind.ALTERED
+    assert abs(finding.segments[0].span.start - 4000) < 20
+    assert abs(finding.segments[0].span.end - 9000) < 20
+
+
+def test_a_long_quotation_of_one_word_gets_an_answer() -> None:
+    finding = find(Query("never " * 5000), Scan([Source("it", "the house will never agree to it today " * 1000)]))
+    assert finding.kind in (FindingKind.ABSENT, FindingKind.ALTERED)

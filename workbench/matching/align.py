@@ -6,9 +6,9 @@ rapidfuzz aligns strings whose letters are words: bit-parallel, so that a passag
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from workbench.matching.dense import densest
 from workbench.matching.quotation import Segment
 from workbench.matching.stretch import Stretch
 
@@ -134,11 +134,11 @@ def _near(wanted: str, segment: Segment, said: str, offset: int) -> list[Placed]
     low, high = 0, len(said)
     if len(said) > len(wanted) + MOST_UNMARKED:
         # The densest window first: over a long text, an alignment picks up little words here and there.
-        dense = fuzz.partial_ratio_alignment(wanted, said)
+        dense = densest(wanted, said)
         if dense is None:
             return []
         slack = len(wanted) // 3 + 3
-        low, high = max(0, dense.dest_start - slack), min(len(said), dense.dest_end + slack)
+        low, high = max(0, dense[0] - slack), min(len(said), dense[1] + slack)
     window = said[low:high]
     blocks = _grown(_cluster(_closed_up(_blocks(window, wanted), window, wanted)), window, wanted)
     if not blocks:

@@ -57,17 +57,21 @@ def _as_order(difference: Difference) -> Difference:
 def other_name_or_figure(text: str, run: Sequence[Piece], change: Change) -> int:
     """How many of a change's quoted words are names or figures, none of which was said in their place."""
     said = {form for form, _, _ in change.said}
-    return sum(
-        form not in said and (is_figure(form) or _names(text, run, [word]))
-        for word in change.quoted
-        for form in word[:1]
-    )
+    others = [word for word in change.quoted if word[0] not in said]
+    figures = sum(is_figure(form) for form, _, _ in others)
+    if _like_a_headline(text, run):
+        return figures
+    return figures + sum(_is_name(text, word) for word in others if not is_figure(word[0]))
 
 
 def _names(text: str, run: Sequence[Piece], words: Sequence[Piece]) -> bool:
     """Whether one of the words has a capital that no sentence start and no headline style explains."""
-    capitals = sum(text[start].isupper() for _, start, _ in run)
-    return not capitals * 2 > len(run) > 2 and any(_is_name(text, word) for word in words)
+    return any(_is_name(text, word) for word in words) and not _like_a_headline(text, run)
+
+
+def _like_a_headline(text: str, run: Sequence[Piece]) -> bool:
+    """Whether most words of a run have a capital: then it marks no names."""
+    return sum(text[start].isupper() for _, start, _ in run) * 2 > len(run) > 2
 
 
 def _is_name(text: str, word: Piece) -> bool:

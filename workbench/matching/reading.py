@@ -19,6 +19,8 @@ from workbench.text.folding import Piece
 _SPELT_ALIKE = 65.0
 # An amount or a compound can have more words in the source than in the quotation.
 _SPARE = 2
+# An end of more words than these is no amount or compound written otherwise; trying each length costs its square.
+_LONGEST_RESPELT = 40
 _STOPS = frozenset(".!?…\n")
 
 
@@ -128,7 +130,7 @@ def _run(quotation: Quotation, fit: Fit, source: Source, placed: Placed, room: t
 def _before(said: tuple[str, list[Piece], Piece], quoted: tuple[str, list[Piece]]) -> list[Piece]:
     """The words said before a run that the quoted ones there stand for."""
     text, words, first = said
-    for count in range(1, len(words) + 1):
+    for count in _lengths(words, quoted[1]):
         if _aloud(text, words[-count:]) == _aloud(*quoted):
             return words[-count:]
     near = words[-len(quoted[1]) :]
@@ -138,11 +140,16 @@ def _before(said: tuple[str, list[Piece], Piece], quoted: tuple[str, list[Piece]
 def _after(said: tuple[str, list[Piece], Piece], quoted: tuple[str, list[Piece]]) -> list[Piece]:
     """The words said after a run that the quoted ones there stand for."""
     text, words, last = said
-    for count in range(1, len(words) + 1):
+    for count in _lengths(words, quoted[1]):
         if _aloud(text, words[:count]) == _aloud(*quoted):
             return words[:count]
     near = words[: len(quoted[1])]
     return near[: len(near) - _foreign(text, [last, *near], [last, *quoted[1]], 1)]
+
+
+def _lengths(words: Sequence[Piece], quoted: Sequence[Piece]) -> range:
+    """How many of the said words can be the quoted ones in another spelling."""
+    return range(1, len(words) + 1) if len(quoted) <= _LONGEST_RESPELT else range(0)
 
 
 def _aloud(text: str, words: list[Piece]) -> str:
