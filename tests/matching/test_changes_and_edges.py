@@ -92,6 +92,9 @@ def test_the_same_said_in_another_spelling_is_verbatim(said: str, quoted: str) -
         ("No creo que el gobierno vaya a liberar a los presos", "el gobierno vaya a liberar a los presos"),
         ("Vamos a liberar a los presos, siempre que se vayan del país", "Vamos a liberar a los presos"),
         ("The plan to raise the taxes is not what we agreed on", "The plan to raise the taxes"),
+        ("We destroyed nearly half of the missiles", "half of the missiles"),
+        ("Destruimos casi la mitad de los misiles", "la mitad de los misiles"),
+        ("Do you believe that we sold the port to foreigners?", "we sold the port to foreigners"),
     ],
 )
 def test_what_limits_or_reverses_the_words_beyond_the_cut_is_flagged(said: str, quoted: str) -> None:
@@ -110,6 +113,21 @@ def test_what_limits_or_reverses_the_words_beyond_the_cut_is_flagged(said: str, 
 )
 def test_what_stands_elsewhere_in_the_text_is_no_truncation(said: str, quoted: str) -> None:
     assert not compare(f"{said}.", quoted).flags
+
+
+@pytest.mark.parametrize(
+    ("said", "second_hand"),
+    [
+        ("My opponents say we sold the harbour to our enemies", True),
+        ("My critics claim that we sold the harbour to our enemies", True),
+        ("I say that we sold the harbour to our enemies", False),
+        ("As I have said we sold the harbour to our enemies", False),
+    ],
+)
+def test_what_others_are_said_to_say_is_second_hand(said: str, second_hand: bool) -> None:
+    finding = compare(f"{said}.", "we sold the harbour to our enemies")
+    assert finding.kind is FindingKind.VERBATIM
+    assert (Flag.SECOND_HAND in finding.flags) is second_hand
 
 
 def test_a_not_that_a_marked_omission_leaves_out_is_flagged() -> None:

@@ -22,7 +22,12 @@ def truncated(source: Source, span: Span) -> str:
     low, high = _turn(source, span)
     before = source.text[max(low, span.start - _LETTERS) : span.start]
     after = source.text[span.end : min(high, span.end + _LETTERS)]
-    return _before(before) or _after(source.text[span.start : span.end], after)
+    return (
+        _before(before)
+        or _qualified(before)
+        or _asked(source.text[span.start : span.end], after)
+        or _after(source.text[span.start : span.end], after)
+    )
 
 
 def negated(source: Source, span: Span) -> str:
@@ -51,6 +56,39 @@ def _before(text: str) -> str:
     if found is None:
         return ""
     return f"The source's sentence begins before the quotation with “{_shown(clause[words[found][1] :])}”."
+
+
+def _qualified(text: str) -> str:
+    """Whether the word right before makes the quoted ones less than they say."""
+    clause = _sentence_start(text)
+    words = list(pieces(clause))[-3:]
+    at = _ending(words, lexicon().qualifiers)
+    return "" if at is None else f"The source has “{_shown(clause[words[at][1] :])}” right before these words."
+
+
+def _asked(quoted: str, text: str) -> str:
+    """Whether a statement was cut out of the end of a question, its mark left off."""
+    rest = text.lstrip("\"'”’»)]")
+    return "The source asks this: its sentence ends with “?”." if rest[:1] == "?" and "?" not in quoted else ""
+
+
+def reported(source: Source, span: Span) -> str:
+    """Who is said to say the words at `span`, as printed right before them: others than the speaker; or nothing."""
+    low, _ = _turn(source, span)
+    clause = _sentence_start(source.text[max(low, span.start - _LETTERS) : span.start])
+    words = list(pieces(clause))[-_WORDS:]
+    at = _ending(words[-3:], lexicon().reporting)
+    if at is None:
+        return ""
+    at += max(0, len(words) - 3)
+    subject = {form for form, _, _ in words[max(0, at - 3) : at]}
+    return "" if not subject or subject & lexicon().own_reporters else _shown(clause[words[max(0, at - 2)][1] :])
+
+
+def _ending(words: Sequence[Piece], phrases: frozenset[tuple[str, ...]]) -> int | None:
+    """Where a phrase begins that these words end with."""
+    forms = tuple(form for form, _, _ in words)
+    return next((at for at in range(len(forms)) if forms[at:] in phrases), None)
 
 
 def _sentence_start(text: str) -> str:

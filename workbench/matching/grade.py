@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbench.matching.align import MOST_OMITTED
 from workbench.matching.attribution import attribution_flags
 from workbench.matching.classify import ORDER
-from workbench.matching.edges import negated, truncated
+from workbench.matching.edges import negated, reported, truncated
 from workbench.matching.lexicon import lexicon
 from workbench.matching.parts import near_each_other, words_between
 from workbench.matching.quotation import Quotation
@@ -134,6 +134,9 @@ def _flags(query: Query, found: Found, differences: Sequence[Difference]) -> dic
         negation = negated(reading.source, reading.span)
         if negation:
             flags.setdefault(Flag.NEGATION, f"The source has “{negation}” right before these words.")
+        others = reported(reading.source, reading.span)
+        if others:
+            flags.setdefault(Flag.SECOND_HAND, f"In the source these words follow “{others}”: others say it.")
         cut = truncated(reading.source, reading.span)
         if cut:
             flags.setdefault(Flag.TRUNCATED, cut)

@@ -23,6 +23,9 @@ class Lexicon:
     function_words: frozenset[str]
     limits_after: frozenset[tuple[str, ...]]
     limits_before: frozenset[tuple[str, ...]]
+    qualifiers: frozenset[tuple[str, ...]]
+    reporting: frozenset[tuple[str, ...]]
+    own_reporters: frozenset[str]
     reversals: frozenset[tuple[str, ...]]
     reversed_by: frozenset[tuple[str, ...]]
     endings: tuple[str, ...]
@@ -50,6 +53,9 @@ def lexicon() -> Lexicon:
         function_words=_words(books, "function_words"),
         limits_after=_phrases(books, "limits_after"),
         limits_before=_phrases(books, "limits_before"),
+        qualifiers=_phrases(books, "qualifiers"),
+        reporting=_phrases(books, "reporting"),
+        own_reporters=_words(books, "own_reporters"),
         reversals=_phrases(books, "reversals"),
         reversed_by=_phrases(books, "reversed_by"),
         endings=tuple(endings),
