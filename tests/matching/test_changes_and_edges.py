@@ -21,6 +21,7 @@ def compare(said: str, quoted: str) -> Finding:
             "negation",
         ),
         ("We will not accept the offer they made", "We will accept the offer they made", "negation"),
+        ("We will never accept the offer they made", "We will not accept the offer they made", "negation"),
         ("We can’t accept the offer they made", "We can accept the offer they made", "negation"),
         ("It cost the people 100 million dollars", "It cost the people 200 million dollars", "number"),
         ("It cost the people $100 million last year", "It cost the people $100 billion last year", "number"),

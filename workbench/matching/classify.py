@@ -60,7 +60,10 @@ def is_number(form: str) -> bool:
 def _negation(said: list[str], quoted: list[str], book: Lexicon) -> bool:
     # A `No.` that went missing before its figure may have been taken for the word.
     negations = book.negations | {NUMERO}
-    return _count(said, negations) != _count(quoted, negations)
+    if _count(said, negations) != _count(quoted, negations):
+        return True
+    # One negation for another can be weaker: not, for never.
+    return book.lasting_negations.isdisjoint(said) != book.lasting_negations.isdisjoint(quoted)
 
 
 def _number(said: list[str], quoted: list[str], _book: Lexicon) -> bool:

@@ -19,6 +19,7 @@ class Lexicon:
     """Words by what they do. Everything is folded; phrases are tuples of words."""
 
     negations: frozenset[str]
+    lasting_negations: frozenset[str]
     modals: frozenset[str]
     function_words: frozenset[str]
     limits_after: frozenset[tuple[str, ...]]
@@ -49,6 +50,7 @@ def lexicon() -> Lexicon:
     endings = sorted({ending for book in books for ending in book["endings"]}, key=lambda e: (-len(e), e))
     return Lexicon(
         negations=_words(books, "negations"),
+        lasting_negations=_words(books, "lasting_negations"),
         modals=_words(books, "modals"),
         function_words=_words(books, "function_words"),
         limits_after=_phrases(books, "limits_after"),
