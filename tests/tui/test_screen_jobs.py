@@ -16,12 +16,12 @@ async def test_matching_runs_beside_the_screen_and_says_when_it_is_done(desk, op
 
 
 async def test_a_running_job_can_be_stopped_and_keeps_what_it_has(desk, open_screen):
-    lines = "".join(f"Donald Trump said: “sentence number {number} of the long speech”.\n\n" for number in range(300))
+    lines = "".join(f"Donald Trump said: “sentence number {number} of the long speech”.\n\n" for number in range(900))
     long = NewDocument(raw=lines.encode(), text=lines, title="Long", language="en")
     ids = desk.extract(desk.add_document(long).id)
     async with open_screen(desk) as reader:
         await reader.press("M")
-        await reader.until(lambda: "Matching" in reader.text)
+        await reader.until(lambda: "Matching" in reader.text or "Matched" in reader.text)
         await reader.press("escape")
         await reader.until(lambda: "Stopped after" in reader.text or "Matched" in reader.text)
         await reader.until(lambda: reader.app.screen._job is None)

@@ -54,9 +54,13 @@ def bring_up_to_date(connection: Connection, where: Path | None = None) -> None:
     plan = steps(where)
     version = _version(connection, newest=plan[-1].number)
     connection.use_journal()
-    for step in plan:
+    if not version:
+        with connection.change():  # all at once: who opens it meanwhile sees a whole desk or an empty file
+            for step in plan:
+                _take(connection, step, plan)
+    for step in plan if version else ():
         if step.number > version:
-            if version and not connection.in_memory:
+            if not connection.in_memory:
                 _keep_the_old_file(connection, step)
             _take(connection, step, plan)
 
