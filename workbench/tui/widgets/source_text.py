@@ -8,7 +8,7 @@ from textual.content import Content
 from workbench.desk import ClaimView
 from workbench.model import Difference, Document, Finding, FindingKind, Flag, HeldFinding, Place, Span
 from workbench.tui.days import long_day
-from workbench.tui.excerpts import Part, excerpt
+from workbench.text.excerpts import SIGNS, Part, excerpt
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.words import said_primary, say
 
@@ -19,8 +19,6 @@ _STYLES = {
     Part.QUOTED: "bold underline $tone-look",
     Part.CUT: QUIET,
 }
-# The signs of wdiff: what is left out and what is put in can be told apart without colour.
-_SIGNS = {Part.SAID: ("[-", "-]"), Part.QUOTED: ("{+", "+}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +156,6 @@ def _words(spot: Spot, texts: Texts, around: int) -> Content:
         if inside != found:
             prose.add("▌" if inside else "▐", "$tone-same")
             found = inside
-        opening, closing = _SIGNS.get(piece.part, ("", ""))
+        opening, closing = SIGNS.get(piece.part, ("", ""))
         prose.add(opening + piece.text.replace("\n", " ") + closing, _STYLES[piece.part])
     return prose.add("▐" if found else "", "$tone-same").kept()

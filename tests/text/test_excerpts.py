@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Difference, Span
-from workbench.tui.excerpts import Part, excerpt
+from workbench.text.excerpts import Part, excerpt
 
 TEXT = "Long before that, he said this is a very important and smart gesture, and then he went on for a while."
 

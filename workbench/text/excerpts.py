@@ -1,6 +1,6 @@
 """Which words of a source to show around a place, and where they differ from the words quoted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,3 +82,24 @@ def word_end(text: str, at: int) -> int:
         return len(text)
     blank = next((i for i in range(at, max(at - 40, 0), -1) if text[i].isspace()), None)
     return at if blank is None else blank
+
+
+SIGNS = {Part.SAID: ("[-", "-]"), Part.QUOTED: ("{+", "+}")}
+"""The signs of wdiff: what is left out and what is put in can be told apart without colour."""
+
+
+def signed(pieces: Iterable[Piece]) -> str:
+    """An excerpt as one line of plain text, the words found between ▌ and ▐, each change in the signs of wdiff.
+
+    >>> signed([Piece(Part.FOUND, "killed "), Piece(Part.SAID, "millions"), Piece(Part.QUOTED, "thousands")])
+    '▌killed [-millions-]{+thousands+}▐'
+    """
+    line, inside = "", False
+    for piece in pieces:
+        found = piece.part in (Part.FOUND, Part.SAID, Part.QUOTED)
+        if found != inside:
+            line += "▌" if found else "▐"
+            inside = found
+        opening, closing = SIGNS.get(piece.part, ("", ""))
+        line += opening + " ".join(piece.text.split("\n")) + closing
+    return line + ("▐" if inside else "")
