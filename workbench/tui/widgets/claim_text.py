@@ -6,8 +6,8 @@ from textual.content import Content
 
 from workbench.desk import ClaimView
 from workbench.model import Claim, Polarity, Span
-from workbench.tui.days import long_day
 from workbench.text.excerpts import word_end, word_start
+from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
 from workbench.tui.words import say
 

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from workbench.desk import ClaimView
 from workbench.model import Difference, Document, Finding, FindingKind, Flag, HeldFinding, Place, Span
-from workbench.tui.days import long_day
 from workbench.text.excerpts import SIGNS, Part, excerpt
+from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.words import said_primary, say
 
