@@ -195,3 +195,10 @@ def test_a_full_disk_leaves_no_half_report(story: Run, tmp_path: Path) -> None:
     assert done.returncode == 2, done.stderr
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.glob("*report*")) == []
+
+
+def test_extract_prints_a_day_that_is_only_a_year_as_a_year(run: Run) -> None:
+    said = "In 2024 Mary Roe said that “the bridge will be open by the winter”.\n"
+    table = run("extract", "-", "--published", "2026-01-10", given=said).stdout
+    assert "2024" in table
+    assert "2024-01-01" not in table

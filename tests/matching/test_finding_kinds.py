@@ -90,7 +90,7 @@ def test_a_changed_word_is_altered_and_named(desk: Scan) -> None:
 def test_words_are_compared_with_the_shortest_stretch_that_holds_them() -> None:
     text = "It was moved by the Committee of the whole House. The House at once resolved itself into a Committee."
     found = find(Query("In fact, the House resolved itself into a Committee"), Scan([Source("d", text)]))
-    assert [str(difference) for difference in found.differences] == ["∅ → In fact", "at once → ∅"]
+    assert [str(difference) for difference in found.differences] == ["“In fact” added", "“at once” left out"]
     assert found.segments[0].span.of(text).startswith("The House at once")
 
 

@@ -9,7 +9,7 @@ def test_a_finding_comes_back_whole(story) -> None:
         FindingKind.ALTERED,
         "“never” left out",
         94.7,
-        {Flag.NEGATION: "never → ∅", Flag.TIE: "two places"},
+        {Flag.NEGATION: "“never” left out", Flag.TIE: "two places"},
         (Place(str(story.post.id), Span(0, 4), 88.5),),
         (Place(str(story.post.id), Span(0, 4), 88.5), Place(str(story.post.id), Span(5, 7), 50.0)),
         (Difference("negation", "never", "", Span(0, 5), Span(0, 0)),),
@@ -68,9 +68,8 @@ def test_what_was_found_for_another_speaker_is_stale(story) -> None:
 
 
 def test_a_source_that_came_during_the_search_is_not_taken_for_searched(story) -> None:
-    story.store.findings.record(
-        story.claim.id, [(None, story.found(FindingKind.ABSENT))], "ana", looked_to=story.post.id - 1
-    )
+    absent = [(story.claim.quotations[0].id, story.found(FindingKind.ABSENT))]
+    story.store.findings.record(story.claim.id, absent, "ana", looked_to=story.post.id - 1)
     assert story.store.findings.of_claim(story.claim.id)[0].stale == "a source was added since"
 
 
@@ -112,3 +111,11 @@ def test_a_number_larger_than_any_is_unknown(story, number: int) -> None:
         story.store.documents.withdraw(number, "ana", "why")
     with pytest.raises(Unknown):
         story.store.speakers.merge(number, 1, "ana", "why")
+
+
+def test_a_claim_without_quoted_words_is_not_stale_for_a_source_that_came(story) -> None:
+    story.match(story.found(FindingKind.UNCHECKED), story.claims[1])
+    story.add("More words.", role=Role.SOURCE)
+    (held,) = story.store.findings.of_claim(story.claims[1])
+    assert held.stale == ""
+    assert story.store.queue.rows([story.claims[1]])[0].flags == ()

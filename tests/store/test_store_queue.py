@@ -10,7 +10,7 @@ from workbench.store.queue import SORTS
 @pytest.fixture
 def busy(story):
     """The first claim is altered and decided, the second absent and somebody's, the third has nothing yet."""
-    story.match(story.found(FindingKind.ALTERED, flags={Flag.NEGATION: "never → ∅", Flag.TIE: "two places"}))
+    story.match(story.found(FindingKind.ALTERED, flags={Flag.NEGATION: "“never” left out", Flag.TIE: "two places"}))
     story.decide("ana", "altered")
     story.match(story.found(FindingKind.ABSENT), story.claims[1])
     story.store.claims.assign(story.claims[1], "Zoë Quirk", 1, "ana")

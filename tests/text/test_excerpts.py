@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +42,19 @@ def test_an_excerpt_never_shows_words_that_are_not_there_nor_loses_the_place(tex
             at = text.index(piece.text, at) + len(piece.text)
     found = "".join(piece.text for piece in pieces if piece.part is Part.FOUND)
     assert len(found) == len({at for place in places for at in range(place.start, place.end)})
+
+
+@pytest.mark.parametrize(
+    ("said", "at", "shown"),
+    [
+        ("We could have known.", "have", "We could {not} have known."),
+        ("We could, have known.", ", have", "We could {not}, have known."),
+        ("We could", "", "We could {not}"),
+        ("“have known”", "have", "“{not} have known”"),
+    ],
+)
+def test_words_put_in_are_parted_from_their_neighbours(said: str, at: str, shown: str):
+    point = said.index(at) if at else len(said)
+    change = Difference("negation", "", "not", Span(point, point), Span(9, 12))
+    pieces = excerpt(said, [Span(0, len(said))], [change])
+    assert "".join(f"{{{piece.text}}}" if piece.part is Part.QUOTED else piece.text for piece in pieces) == shown

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
 import click
 
@@ -60,7 +61,7 @@ def _cells(row: QueueRow) -> tuple[object, ...]:
         row.claim_id,
         row.status.value,
         row.speaker or "(nobody named)",
-        said_on(row),
+        said_on(row.said_on, row.precision),
         denied + row.text,
         finding,
         " ".join(flag.value for flag in row.flags),
@@ -68,13 +69,18 @@ def _cells(row: QueueRow) -> tuple[object, ...]:
     )
 
 
-def said_on(row: QueueRow) -> str:
+def said_on(day: date | None, precision: Precision) -> str:
     """The day as precisely as it is known: 2026-01-09, week of 2026-01-05, 2026-01, 2026 or ?."""
-    if row.said_on is None:
+    if day is None:
         return "?"
-    day = row.said_on.isoformat()
-    shown = {Precision.DAY: day, Precision.WEEK: f"week of {day}", Precision.MONTH: day[:7], Precision.YEAR: day[:4]}
-    return shown.get(row.precision, "?")
+    told = day.isoformat()
+    shown = {
+        Precision.DAY: told,
+        Precision.WEEK: f"week of {told}",
+        Precision.MONTH: told[:7],
+        Precision.YEAR: told[:4],
+    }
+    return shown.get(precision, "?")
 
 
 def _plain(row: QueueRow) -> dict[str, object]:

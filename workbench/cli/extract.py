@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.claims import said_on
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
 from workbench.model import Extracted, Span
@@ -45,7 +46,7 @@ def extract(*, file: Path | None, form: str, jsonl_in: bool, published: datetime
 
 def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
     speaker, cue = claim.speaker or "(nobody named)", _words(text, claim.cue) or ""
-    return speaker, cue, claim.said_on.day or "?", claim.kind.value, claim.span.of(text)
+    return speaker, cue, said_on(claim.said_on.day, claim.said_on.precision), claim.kind.value, claim.span.of(text)
 
 
 def _line(doc_id: str, text: str, claims: list[Extracted]) -> str:

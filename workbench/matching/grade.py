@@ -153,10 +153,8 @@ def _turns(difference: Difference) -> bool:
 
 
 def _change_in_words(difference: Difference) -> str:
-    if not difference.quoted:
-        return f"“{difference.said}” left out."
-    if not difference.said:
-        return f"“{difference.quoted}” put in."
+    if not (difference.said and difference.quoted):
+        return f"{difference}."
     return f"“{difference.said}” became “{difference.quoted}”."
 
 

@@ -135,7 +135,10 @@ class Difference:
     quoted_span: Span
 
     def __str__(self) -> str:
-        return f"{self.said or '∅'} → {self.quoted or '∅'}"
+        """The change in words: `smart → wise`, `“not” left out`, `“very” added`. The sign ∅ is for absent alone."""
+        if self.said and self.quoted:
+            return f"{self.said} → {self.quoted}"
+        return f"“{self.said}” left out" if self.said else f"“{self.quoted}” added"
 
 
 @dataclass(frozen=True, slots=True)

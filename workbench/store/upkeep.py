@@ -63,8 +63,8 @@ def seen(findings: Iterable[Row]) -> str:
 
 
 def settled(finding: Row) -> bool:
-    """Whether no further source could find these words better: they stand there whole, and with no flag."""
-    return finding["kind"] in _WHOLE and finding["flags"] == "{}"
+    """Whether no further source could find the words better: there are none, or they stand whole and with no flag."""
+    return finding["quotation_id"] is None or (finding["kind"] in _WHOLE and finding["flags"] == "{}")
 
 
 def present_findings(connection: Connection, claim_id: int) -> list[Row]:

@@ -21,11 +21,15 @@ class Part(StrEnum):
     SAID = "said"
     QUOTED = "quoted"
     CUT = "cut"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of an excerpt. `SAID` words stand in the source only, `QUOTED` words in the quotation only."""
+    """A stretch of an excerpt. `SAID` words stand in the source only, `QUOTED` words in the quotation only.
+
+    A `BLANK` stands in neither: it keeps words that were put in from their neighbours.
+    """
 
     part: Part
     text: str
@@ -63,9 +67,20 @@ def marked(text: str, place: Span, differences: Sequence[Difference]) -> Iterato
             continue
         yield Piece(Part.FOUND, text[at : said.start])
         yield Piece(Part.SAID, difference.said and said.of(text))
-        yield Piece(Part.QUOTED, difference.quoted)
+        yield from _put_in(text, difference)
         at = said.end
     yield Piece(Part.FOUND, text[at : place.end])
+
+
+def _put_in(text: str, difference: Difference) -> Iterator[Piece]:
+    """The words quoted in the place of those said; where none were, parted from their neighbours as words are."""
+    point = difference.said_span.start
+    pushed_in = bool(difference.quoted) and not difference.said
+    if pushed_in and text[point - 1 : point].isalnum():
+        yield Piece(Part.BLANK, " ")
+    yield Piece(Part.QUOTED, difference.quoted)
+    if pushed_in and text[point : point + 1].isalnum():
+        yield Piece(Part.BLANK, " ")
 
 
 def word_start(text: str, at: int) -> int:

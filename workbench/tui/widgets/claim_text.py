@@ -26,7 +26,7 @@ def claim_text(view: ClaimView) -> Content:
     _who(prose, claim)
     _words(prose, view)
     prose.line()
-    _how(prose, claim)
+    _how(prose, view)
     _where(prose, view)
     return prose.content()
 
@@ -50,13 +50,13 @@ def _who(prose: Prose, claim: Claim) -> None:
         prose.line(f"! {claim.said_on.conflict}", "$tone-look")
 
 
-def _how(prose: Prose, claim: Claim) -> None:
-    status = say("status", claim.status)
-    said = [f"{status.mark} {status.word}", f"with {claim.assignee}" if claim.assignee else "with nobody yet"]
-    said.append(say("kind", claim.kind).word)
-    if claim.cue:
-        said.append(f"“{claim.cue}”")
-    prose.line(" · ".join(said), QUIET)
+def _how(prose: Prose, view: ClaimView) -> None:
+    claim, status = view.claim, say("status", view.claim.status)
+    # Who decided is working on it, though nobody gave it to them.
+    nobody = "" if view.verdicts else "with nobody yet"
+    said = [f"{status.mark} {status.word}", f"with {claim.assignee}" if claim.assignee else nobody]
+    said += [say("kind", claim.kind).word, f"“{claim.cue}”" if claim.cue else ""]
+    prose.line(" · ".join(one for one in said if one), QUIET)
     if claim.worth_reasons:
         prose.line(f"worth checking {claim.worth:.0f}: {', '.join(claim.worth_reasons[:_REASONS])}", QUIET)
 

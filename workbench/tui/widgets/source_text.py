@@ -18,6 +18,7 @@ _STYLES = {
     Part.SAID: "bold strike $tone-look",
     Part.QUOTED: "bold underline $tone-look",
     Part.CUT: QUIET,
+    Part.BLANK: "on $highlight",
 }
 
 
@@ -127,8 +128,7 @@ def _flags(held: HeldFinding) -> list[tuple[Flag, str]]:
 
 
 def _difference(difference: Difference) -> Content:
-    prose = Prose().add(difference.said or "nothing", "bold $tone-plain").add(" → ", QUIET)
-    return prose.add(difference.quoted or "left out", "bold $tone-plain").add(f"  ({difference.kind})", QUIET).kept()
+    return Prose().add(str(difference), "bold $tone-plain").add(f"  ({difference.kind})", QUIET).kept()
 
 
 def _place(spot: Spot, chosen: bool, texts: Texts, width: int) -> list[Content]:
@@ -152,7 +152,7 @@ def _words(spot: Spot, texts: Texts, around: int) -> Content:
     differences = spot.finding.finding.differences if spot.best else ()
     found = False
     for piece in excerpt(texts.text(spot.document_id), spot.spans(), differences, around):
-        inside = piece.part in (Part.FOUND, Part.SAID, Part.QUOTED)
+        inside = piece.part in (Part.FOUND, Part.SAID, Part.QUOTED, Part.BLANK)
         if inside != found:
             prose.add("▌" if inside else "▐", "$tone-same")
             found = inside
