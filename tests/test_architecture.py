@@ -11,12 +11,13 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "workbench"
 FACES = {"cli", "tui"}
 MIDDLE = {"intake", "quotes", "matching", "store", "reports"}
-FOUNDATION = {"text", "model", "errors"}
+FOUNDATION = {"text", "languages", "model", "errors"}
 MAY_IMPORT = {
     **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
     "desk": MIDDLE | FOUNDATION,
     **dict.fromkeys(MIDDLE, FOUNDATION),
-    "text": {"model", "errors"},
+    "text": {"languages", "model", "errors"},
+    "languages": {"errors"},
     "errors": {"model"},
     "model": set(),
 }
@@ -32,7 +33,7 @@ ONLY_IN = {
     "selectolax": {"intake"},
     "click": {"cli"},
 }
-PURE = {"text", "quotes", "matching"}
+PURE = {"text", "languages", "quotes", "matching"}
 DOES_IO = {"os", "socket", "subprocess", "urllib", "http", "tempfile", "shutil"}
 
 

@@ -10,6 +10,7 @@ WorkbenchError
 │   ├── NewerDesk       made by a later version
 │   ├── DeskBusy        another process holds it for writing
 │   └── NoRoom          the disk is full or not writable; nothing was written
+├── BadLanguage         a file of a language's folder is not as it must be
 ├── TargetExists        an export or backup would overwrite a file
 └── Conflict            the claim changed after it was read; both versions are attached
 """
@@ -59,6 +60,10 @@ class DeskBusy(DeskError):
 
 class NoRoom(DeskError):
     """The disk is full or not writable. Nothing was written."""
+
+
+class BadLanguage(WorkbenchError):
+    """A file of a language's folder can't be read, or lacks a class of words, or holds one that is not known."""
 
 
 class TargetExists(WorkbenchError):

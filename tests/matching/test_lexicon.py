@@ -1,15 +1,17 @@
-import tomllib
-from importlib.resources import files
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from workbench import languages
 from workbench.matching.lexicon import lexicon
 from workbench.text.folding import forms
 
 
-def book(language: str) -> dict[str, Any]:
-    return tomllib.loads((files("workbench.matching.lexicon") / f"{language}.toml").read_text("utf-8"))
+def book(language: str) -> Mapping[str, Any]:
+    known = languages.part(language, "changes")
+    assert known is not None
+    return known
 
 
 LISTS = [
@@ -24,14 +26,14 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", languages.every("changes"))
 @pytest.mark.parametrize("name", LISTS)
 def test_every_entry_is_written_as_it_is_folded(language: str, name: str) -> None:
     for entry in book(language)[name]:
         assert " ".join(forms(entry)) == entry
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", languages.every("changes"))
 def test_antonyms_are_pairs_of_folded_words(language: str) -> None:
     for pair in book(language)["antonyms"]:
         assert len(set(pair)) == 2

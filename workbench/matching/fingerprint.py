@@ -2,12 +2,13 @@
 
 from hashlib import sha256
 
+from workbench.languages import digest
 from workbench.matching.decision import raw as decision
-from workbench.matching.lexicon import digest
-from workbench.text.spelling import raw as spelling
 
 # Raised whenever the same data would lead to other findings.
 VERSION = "1"
+# The parts of a language that a finding rests on.
+_READ = ("language", "sentences", "spelling", "changes")
 
-FINGERPRINT = sha256("\0".join((VERSION, digest(), decision(), spelling())).encode()).hexdigest()[:16]
-"""Sixteen hex digits over the version, the lexicons, the spelling table and the decision's coefficients."""
+FINGERPRINT = sha256("\0".join((VERSION, digest(*_READ), decision())).encode()).hexdigest()[:16]
+"""Sixteen hex digits over the version, what is read of the languages, and the decision's coefficients."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
+from workbench import languages
 from workbench.matching.amounts import spell_out
 from workbench.matching.lexicon import lexicon
 from workbench.text.folding import pieces
@@ -113,14 +114,9 @@ def _dated(form: str) -> bool:
 @cache
 def _calendar() -> Mapping[str, str]:
     """Each language's months and weekdays under one name: `january` and `enero` are month 1."""
-    books = [
-        tomllib.loads(path.read_text("utf-8"))
-        for path in files("workbench.matching.lexicon").iterdir()
-        if path.name.endswith(".toml")
-    ]
     return {
         word: f"{what} {number}"
-        for book in books
+        for book in languages.every("changes").values()
         for what, listed in (("month", book["months"]), ("weekday", book["weekdays"]))
         for number, word in enumerate(listed, 1)
     }

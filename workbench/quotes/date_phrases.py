@@ -1,18 +1,17 @@
-"""The phrases of a language that name a day: read from `lexicon/dates_*.toml`, found in a text word by word.
+"""The phrases of a language that name a day: its `days`, found in a text word by word.
 
 The forms of a language make one tree of words, so a text is read once, whatever the number of forms, and no regular
 expression can blow up on it.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Any, NamedTuple
 
+from workbench import languages
 from workbench.model import Span
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -125,11 +124,10 @@ def tokens_of(text: str, within: Span) -> list[Token]:
 
 @cache
 def date_lexicon(language: str) -> DateLexicon | None:
-    """The phrases of a language by its two-letter code, None for one without a file."""
-    path = files("workbench.quotes") / "lexicon" / f"dates_{language}.toml"
-    if not (language.isascii() and language.isalpha() and path.is_file()):
+    """The phrases of the language of this code, None for one that lacks them."""
+    data = languages.part(language, "days")
+    if data is None:
         return None
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     tree, markers = _Node(), set[str]()
     for row in data["phrase"]:
         arguments = {key: value for key, value in row.items() if key != "forms"}

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
+from workbench import languages
+from workbench.languages import ENGLISH
 from workbench.model import Precision, SaidOn, Span
 from workbench.quotes.date_frame import DayFrame
 from workbench.quotes.date_phrases import DatePhrase, date_lexicon, tokens_of
@@ -65,7 +67,7 @@ def said_on(  # noqa: PLR0917  what is asked, where, and when: each caller has a
     without a list of phrases give unknown. `pieces` are the claim's own words where its cue stands among them.
     Never raises.
     """
-    lexicon = date_lexicon(language[:2].lower() or "en")
+    lexicon = date_lexicon(languages.code_of(language or ENGLISH))
     if lexicon is None:
         return SaidOn()
     days = DayFrame(framed(text, sentence, claim, cue, pieces), lexicon)

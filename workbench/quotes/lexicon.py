@@ -1,16 +1,15 @@
-"""The words a language attributes with, read once from `lexicon/<language>.toml`, whose head describes the format."""
+"""The words a language attributes with, read once from its `attribution`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from workbench import languages
+from workbench.languages import ENGLISH
 from workbench.model import Polarity
 
 FORMS = ("finite", "participle", "gerund", "infinitive")
-DEFAULT = "en"
 # Classes that are asked for together, joined once.
 _JOINED = {
     "between": ("adverbs", "negations"),
@@ -48,7 +47,7 @@ class Lexicon:
     nominals: Mapping[str, Cue]
     words: Mapping[str, frozenset[str]]
     verb_endings: tuple[str, ...]
-    adverb_ending: str
+    adverb_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     drops_subjects: bool = False
 
@@ -59,17 +58,13 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language by its two letters; English when there is none for it."""
-    folder = resources.files("workbench.quotes").joinpath("lexicon")
-    code = language[:2].lower()
-    file = folder.joinpath(f"{code}.toml")
-    if not code.isalpha() or not file.is_file():
-        code, file = DEFAULT, folder.joinpath(f"{DEFAULT}.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    words: dict[str, str] = data["words"]
-    if code != DEFAULT:  # a class that a language has no words for is empty
-        words = dict.fromkeys(lexicon(DEFAULT).words, "") | words
-    cues, nominals = _cues(data["cues"]), _nominals(data.get("nominals", ()))
+    """The lexicon of the language of this tag; English when it has none."""
+    code = languages.code_of(language)
+    data = languages.part(code, "attribution")
+    if data is None:
+        return lexicon(ENGLISH)
+    words: Mapping[str, str] = data["words"]
+    cues, nominals = _cues(data["cues"]), _nominals(data["nominals"])
     according = tuple(tuple(way.split()) for way in words["according"].split("|"))
     classes = {name: frozenset(row.split()) for name, row in words.items()}
     classes |= {name: frozenset().union(*(classes[kind] for kind in kinds)) for name, kinds in _JOINED.items()}
@@ -85,9 +80,9 @@ def lexicon(language: str) -> Lexicon:
         nominals=nominals,
         words=classes,
         verb_endings=tuple(words["verb_endings"].split()),
-        adverb_ending=words["adverb_ending"],
+        adverb_endings=tuple(words["adverb_ending"].split()),
         according=according,
-        drops_subjects=bool(data.get("drops_subjects")),
+        drops_subjects=data["grammar"]["drops_subjects"],
     )
 
 

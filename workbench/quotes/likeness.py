@@ -3,16 +3,14 @@
 Nothing is merged here. The scores rank; they were set by hand, and measure nothing.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import combinations
 
+from workbench import languages
 from workbench.model import Speaker
-from workbench.quotes.lexicon import lexicon
 from workbench.text.folding import fold
 
 _LONG = 5  # letters: shorter words one letter apart are other names (Jon, Ron)
@@ -67,7 +65,8 @@ def name_words(name: str) -> Words:
 
 @cache
 def _titles() -> frozenset[str]:
-    return lexicon("en").words["titles"] | lexicon("es").words["titles"]
+    books = languages.every("attribution").values()
+    return frozenset(title for book in books for title in book["words"]["titles"].split())
 
 
 def _neighbours(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
@@ -157,6 +156,5 @@ def _latin(word: str) -> str:
 
 @cache
 def _letters() -> dict[str, str]:
-    path = files("workbench.quotes") / "lexicon" / "letters.toml"
-    scripts = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {letter: latin for script in scripts.values() for letter, latin in script.items()}
+    scripts = languages.shared("letters").values()
+    return {letter: latin for script in scripts for letter, latin in script.items()}

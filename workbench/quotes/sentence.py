@@ -76,7 +76,7 @@ class Sentence:
         low = self.low(at)
         if low in self.words["between"]:
             return True
-        if len(low) <= _SHORT or not low.endswith(self.lexicon.adverb_ending) or low in self.words["no_adverbs"]:
+        if len(low) <= _SHORT or not low.endswith(self.lexicon.adverb_endings) or low in self.words["no_adverbs"]:
             return False
         return not self.tokens[at].cap
 

@@ -1,11 +1,11 @@
 """Where words were said, as their sentence tells it: an interview, a statement, a network, a place, who was told."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
+from workbench import languages
+from workbench.languages import ENGLISH
 from workbench.model import Span
 from workbench.quotes.date_phrases import Token, date_lexicon, tokens_of
 from workbench.quotes.frame import Frame, framed
@@ -18,7 +18,6 @@ _GAP = 3  # words between a cue and such a phrase: "said late on Friday in an in
 _SHORT = 3  # letters of a title that ends with a stop: Mr., Dr., Sen.
 _NAME = 5  # words of a name that listens: "to the New York Times"
 _TAIL = 120  # code points behind a claim in which such a phrase can stand whole
-_LANGUAGES = frozenset({"en", "es"})
 
 _Words = Mapping[str, frozenset[str]]
 
@@ -36,10 +35,10 @@ def said_where(  # noqa: PLR0917  what is asked, and who speaks in it: each call
 
     Only the reporter's words count, not the claim's. What stands behind the cue wins, then the head of the sentence.
     """
-    code = language[:2].lower() or "en"
-    if code not in _LANGUAGES:
-        return ""
+    code = languages.code_of(language or ENGLISH)
     words = _lexicon(code)
+    if words is None:
+        return ""
     spans = _spans(framed(text, sentence, claim, cue, pieces), mention, words)
     found = (_undated(text, span, code) for span in spans)
     return next((_tidy(span.of(text), words) for span in found if len(span)), "")
@@ -176,6 +175,6 @@ def _undated(text: str, span: Span, language: str) -> Span:
 
 
 @cache
-def _lexicon(language: str) -> _Words:
-    path = files("workbench.quotes") / "lexicon" / f"where_{language}.toml"
-    return {name: frozenset(row) for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+def _lexicon(language: str) -> _Words | None:
+    lists = languages.part(language, "places")
+    return None if lists is None else {name: frozenset(row) for name, row in lists.items()}

@@ -1,6 +1,6 @@
 """How much there is to check in a claim: a rank from what it asserts, with its reasons, so that a queue can be sorted.
 
-It says nothing of whether the claim is true. Signs and weights are data: `lexicon/worth_*.toml`.
+It says nothing of whether the claim is true. Signs are the `worth` of a language, weights stand in `worth.toml`.
 """
 
 import re
@@ -11,11 +11,12 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from workbench import languages
+from workbench.languages import ENGLISH
 from workbench.model import Extracted, Polarity
 
 _WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’]\w+)?|[.!?:]")
 _ENDS = frozenset(".!?:")
-_LANGUAGES = frozenset({"en", "es"})
 _FIRST_PERSON = frozenset({"I", "I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
 _SHOWN = 4
 _SHORT = 4  # words: "seeking peace" asserts nothing without its sentence
@@ -37,9 +38,9 @@ def worth(text: str, claim: Extracted, language: str = "en") -> tuple[float, tup
 
     A language without a list of words is ranked by what needs none: figures, names, quotation marks, a denial.
     """
-    weights = _toml("weights")
+    weights = _weights()
     signals: Mapping[str, Mapping[str, Any]] = weights["signals"]
-    found = _signs(claim.span.of(text), claim, language[:2].lower() or "en")
+    found = _signs(claim.span.of(text), claim, languages.code_of(language or ENGLISH))
     points = {name: _points(signals[name], len(signs)) for name, signs in found.items()}
     reasons = []
     for name in sorted(points, key=lambda name: -abs(points[name])):
@@ -98,7 +99,7 @@ def _names(tokens: Sequence[str]) -> list[str]:
 @cache
 def _lexicon(language: str) -> _Lexicon:
     lexicon = _Lexicon({}, {}, {})
-    for signal, rows in (_toml(language) if language in _LANGUAGES else {}).items():
+    for signal, rows in (languages.part(language, "worth") or {}).items():
         for row in rows:
             if " " in row:
                 lexicon.phrases.setdefault(row.split()[0], []).append((row, signal))
@@ -110,6 +111,5 @@ def _lexicon(language: str) -> _Lexicon:
 
 
 @cache
-def _toml(name: str) -> dict[str, Any]:
-    path = files("workbench.quotes") / "lexicon" / f"worth_{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _weights() -> dict[str, Any]:
+    return tomllib.loads((files("workbench.quotes") / "worth.toml").read_text("utf-8"))

@@ -1,11 +1,11 @@
 """The language a text is in: by its script, its letters, and the commonest words of the languages that share them."""
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from workbench import languages
 
 # What decides: evidence worth this many words that no other language has, this much more than the next language's.
 # Two function words settle a sentence; "seeking peace" or a name alone settle nothing.
@@ -27,20 +27,20 @@ class _Book:
 
 @cache
 def _book() -> _Book:
-    raw = resources.files("workbench.text").joinpath("data/languages.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(raw)
-    words = {language: frozenset(listed.split()) for language, listed in data["words"].items()}
+    books = {**languages.every("language"), **languages.shared("others")}
+    scripts = languages.shared("scripts")
+    words = {language: frozenset(book["words"].split()) for language, book in books.items()}
     shared = Counter(word for listed in words.values() for word in listed)
     weights: dict[str, dict[str, float]] = {}
     for language, listed in words.items():
         for word in listed:
             weights.setdefault(word, {})[language] = 1 / shared[word]
     return _Book(
-        {name: re.compile(f"[{script['letters']}]") for name, script in data["scripts"].items()},
-        {name: tuple(script["languages"]) for name, script in data["scripts"].items()},
-        {language: frozenset(letters) for language, letters in data["letters"].items()},
+        {name: re.compile(f"[{letters}]") for name, letters in scripts.items()},
+        {name: tuple(code for code, book in books.items() if book["script"] == name) for name in scripts},
+        {language: frozenset(book["letters"]) for language, book in books.items()},
         weights,
-        data["names"],
+        {language: book["name"] for language, book in books.items()},
     )
 
 

@@ -1,11 +1,10 @@
 """Where sentences end: abbreviations and initials known, closing marks kept with the words that they close."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
+from workbench import languages
 from workbench.model import Span
 
 # It starts with a character class on purpose: the engine then skips letters at 10 times the speed.
@@ -20,8 +19,9 @@ _OPENING = "\"'“‘«‹„‚¿¡([—–-"
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    data = resources.files("workbench.text").joinpath("data/sentences.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(data).items()}
+    """Of all languages together: no word of one is a frequent sentence end in another."""
+    books = languages.every("sentences").values()
+    return {name: frozenset(word for book in books for word in book[name]) for name in next(iter(books))}
 
 
 def sentences(text: str) -> list[Span]:

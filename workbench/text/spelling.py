@@ -1,12 +1,12 @@
 """House spelling: the one spelling that stands for all that newsrooms use for the same word.
 
-The table is `data/spelling.toml`. British and American forms meet in one; which one does not matter, nobody reads it.
+The tables are the `spelling` of the languages. British and American forms meet in one; which one does not matter:
+nobody reads it.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from workbench import languages
 
 
 def house_spelling(form: str) -> str:
@@ -22,26 +22,16 @@ def house_spelling(form: str) -> str:
     return form
 
 
-def raw() -> str:
-    """The table's file, for those who must notice that it changed."""
-    return (files("workbench.text") / "data" / "spelling.toml").read_text("utf-8")
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(raw())
-
-
 @cache
 def _verb_endings() -> tuple[str, ...]:
-    return tuple(_data()["z_endings"])
+    return tuple(ending for book in languages.every("spelling").values() for ending in book["z_endings"])
 
 
 @cache
 def _table() -> dict[str, str]:
-    data = _data()
-    table = {variant: form for form, variants in data["same"].items() for variant in variants}
-    for family in data["family"]:
+    books = languages.every("spelling").values()
+    table = {variant: form for book in books for form, variants in book["same"].items() for variant in variants}
+    for family in (family for book in books for family in book["family"]):
         for stem in family["stems"]:
             for ending in family["endings"]:
                 table[stem + family["from"] + ending] = stem + family["to"] + ending

@@ -1,17 +1,15 @@
-"""What matching knows of the languages, as sets and maps read from this folder's TOML files, one a language.
+"""What matching knows of the languages, as sets and maps: the part `changes` of each.
 
 All languages are read together: a quotation of five words seldom shows which one it is in, and folded words that mean
 opposite things in two of them are few (tests/matching/test_lexicon.py).
 """
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
-_LANGUAGES = ("en", "es")
+from workbench import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words of all languages together."""
-    books = [tomllib.loads(raw) for raw in _raw()]
+    books = list(languages.every("changes").values())
     endings = sorted({ending for book in books for ending in book["endings"]}, key=lambda e: (-len(e), e))
     return Lexicon(
         negations=_words(books, "negations"),
@@ -75,24 +73,15 @@ def lexicon() -> Lexicon:
     )
 
 
-def digest() -> str:
-    """A hash of the lexicons as they are on disk: part of what makes a finding stale."""
-    return sha256("\0".join(_raw()).encode()).hexdigest()
-
-
-def _raw() -> list[str]:
-    return [(files("workbench.matching.lexicon") / f"{language}.toml").read_text("utf-8") for language in _LANGUAGES]
-
-
-def _words(books: list[dict[str, Any]], key: str) -> frozenset[str]:
+def _words(books: list[Mapping[str, Any]], key: str) -> frozenset[str]:
     return frozenset(word for book in books for word in book[key])
 
 
-def _phrases(books: list[dict[str, Any]], key: str) -> frozenset[tuple[str, ...]]:
+def _phrases(books: list[Mapping[str, Any]], key: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for book in books for phrase in book[key])
 
 
-def _lemmas(books: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+def _lemmas(books: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     """Each irregular form with the families it belongs to, named by their first form."""
     lemmas: dict[str, set[str]] = {}
     for book in books:
