@@ -20,7 +20,7 @@ FULL = (
     "source_url,source_primary,source_published,source_retrieved,source_sha256,finding,finding_score,matched_text,"
     "match_start,match_end,difference,context_before,context_after,flags,verdict,verdict_scale,rating_value,"
     "rating_best,rating_worst,verdict_reason,evidence_for,evidence_against,evidence_context,reviewer,decided_at,"
-    "second_reviewer,second_verdict,agreement,status,stale,correction_of,suggested_fix,log_head"
+    "second_reviewer,second_verdict,agreement,status,stale,correction_of,suggested_fix,log_head,speaker_known"
 )
 BRIEF = (
     "claim_id,locator,claim_text,speaker,said_on,source_url,finding,difference,verdict,verdict_reason,reviewer,status"

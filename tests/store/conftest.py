@@ -23,6 +23,7 @@ from workbench.model import (
     SaidOn,
     Scale,
     Span,
+    Sureness,
 )
 from workbench.store import Store
 
@@ -114,7 +115,7 @@ def fill(store: Store) -> None:
                 said_on=SaidOn(date(2026, 1, 9), Precision.DAY),
                 worth=70,
             ),
-            Extracted(second, ClaimKind.INDIRECT, speaker="Donald Trump", worth=90),
+            Extracted(second, ClaimKind.INDIRECT, speaker="Donald Trump", worth=90, sureness=Sureness.GUESSED),
             Extracted(third, ClaimKind.INDIRECT, speaker="Jorge Rodríguez", polarity="negative", worth=40),
         ],
         "ana",

@@ -135,7 +135,7 @@ def open_desk(tmp_path_factory):
 def test_completion_offers_keys_then_their_values(story) -> None:
     complete = story.store.queue.complete
     assert complete("", 0)[0] == "speaker:"
-    assert complete("s", 1) == ["speaker:", "status:"]
+    assert complete("s", 1) == ["speaker:", "status:", "sure:"]
     assert complete("-st", 3) == ["-status:"]
     assert complete("status:in", 9) == ["status:in_review"]
     assert complete("status:open,ap", 14) == ["status:open,approved"]

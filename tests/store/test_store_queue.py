@@ -50,6 +50,8 @@ def busy(story):
         ("doc:2", []),
         ("doc:president", [1, 2, 3]),
         ("is:denied", [3]),
+        ("sure:none", [1, 3]),
+        ("sure:guessed,carried", [2]),
         ("is:flagged", [1]),
         ("is:decided", [1]),
         ("is:assigned", [2]),

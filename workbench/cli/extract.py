@@ -25,8 +25,9 @@ def extract(*, file: Path | None, form: str, jsonl_in: bool, published: datetime
     """Read an article's claims: who said what, in whose words, when.
 
     JSON fields: doc_id, quotes[start, end, text, kind, speaker, speaker_start, speaker_end, speaker_canonical, cue,
-    cue_start, cue_end, polarity, said_on, precision]; offsets count code points of the text. A claim whose words an
-    attribution parts (“…,” she said, “…”) is one entry for each piece, with the same speaker and cue.
+    cue_start, cue_end, polarity, said_on, precision, sureness]; offsets count code points of the text, and sureness is
+    how the speaker is known: named, pronoun, carried, guessed. A claim whose words an attribution parts (“…,” she said,
+    “…”) is one entry for each piece, with the same speaker and cue.
     """
     from workbench.desk import reading
 
@@ -70,6 +71,7 @@ def _plain(text: str, claim: Extracted, piece: Span) -> dict[str, object]:
         "polarity": claim.polarity.value,
         "said_on": claim.said_on.day.isoformat() if claim.said_on.day else None,
         "precision": claim.said_on.precision.value,
+        "sureness": claim.sureness.value if claim.sureness else None,
     }
 
 

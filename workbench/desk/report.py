@@ -80,6 +80,7 @@ def row(desk: "Desk", view: ClaimView, log_head: str) -> ReportRow:
         correction_of=article.correction_of,
         suggested_fix=verdict.suggested_fix if verdict else "",
         log_head=log_head,
+        speaker_known=claim.sureness.value if claim.sureness else "",
     )
 
 

@@ -16,6 +16,7 @@ from workbench.model.kinds import (
     Role,
     Stance,
     Status,
+    Sureness,
 )
 from workbench.model.reading import Difference, Extracted, Finding, Place, Query, SaidOn, Source, Span, Turn
 from workbench.model.records import (
@@ -72,6 +73,7 @@ __all__ = [
     "Speaker",
     "Stance",
     "Status",
+    "Sureness",
     "Turn",
     "Verdict",
 ]

@@ -36,6 +36,19 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
+class Sureness(StrEnum):
+    """How a claim's speaker is known.
+
+    Named beside the words that attribute (or set by a person); through a pronoun or a verb that needs no subject;
+    carried on from the attribution before, for a quotation that has none of its own; guessed from who stands near.
+    """
+
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    CARRIED = "carried"
+    GUESSED = "guessed"
+
+
 class Precision(StrEnum):
     """How exactly the day is known on which something was said."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbench.model.kinds import ClaimKind, FindingKind, Flag, Polarity, Precision
+from workbench.model.kinds import ClaimKind, FindingKind, Flag, Polarity, Precision, Sureness
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,7 +56,7 @@ class Extracted:
     `mention` is the speaker as printed, `speaker` the name it resolves to inside this document (None: nobody named).
     `worth` ranks how much there is to check, 0 to 100, and `worth_reasons` says why.
     `pieces` are the stretches of the span that are the speaker's where an attribution parts them (“…,” she said, “…”);
-    empty when the whole span is.
+    empty when the whole span is. `sureness` is how the speaker is known, None where nobody is named.
     """
 
     span: Span
@@ -72,6 +72,7 @@ class Extracted:
     worth: float = 0.0
     worth_reasons: tuple[str, ...] = ()
     pieces: tuple[Span, ...] = ()
+    sureness: Sureness | None = None
 
 
 @dataclass(frozen=True, slots=True)

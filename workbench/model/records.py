@@ -14,6 +14,7 @@ from workbench.model.kinds import (
     Role,
     Stance,
     Status,
+    Sureness,
 )
 from workbench.model.reading import Finding, SaidOn, Span
 
@@ -114,6 +115,7 @@ class Claim:
     status: Status
     assignee: str
     version: int
+    sureness: Sureness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +259,4 @@ class QueueRow:
     assignee: str
     worth: float
     version: int
+    sureness: Sureness | None = None

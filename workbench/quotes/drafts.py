@@ -9,7 +9,8 @@ from workbench.model import Polarity, Span
 class Draft:
     """A claim as first read. `pieces` are what is said, the attribution between them left out.
 
-    `dropped`: the verb has no subject of its own, as Spanish allows; whoever spoke last goes on.
+    `dropped`: the verb has no subject of its own, as Spanish allows; whoever spoke last goes on. `goes_on`: a quotation
+    without an attribution of its own.
     """
 
     pieces: list[Span]
@@ -20,6 +21,7 @@ class Draft:
     antecedent: Span | None = None
     quotes: set[int] = field(default_factory=set)
     dropped: bool = False
+    goes_on: bool = False
 
     @property
     def start(self) -> int:
@@ -28,4 +30,14 @@ class Draft:
 
     def carried(self, piece: Span, quote: int, paragraph: int) -> "Draft":
         """A further claim of the same speaker, without an attribution of its own."""
-        return Draft([piece], self.cue, self.mention, Polarity.POSITIVE, paragraph, self.antecedent, quotes={quote})
+        return Draft(
+            [piece],
+            self.cue,
+            self.mention,
+            Polarity.POSITIVE,
+            paragraph,
+            self.antecedent,
+            quotes={quote},
+            dropped=self.dropped,
+            goes_on=True,
+        )

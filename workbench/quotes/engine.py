@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from workbench.model import ClaimKind, Extracted, Polarity, Span
+from workbench.model import ClaimKind, Extracted, Polarity, Span, Sureness
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
 from workbench.quotes.drafts import Draft
@@ -43,7 +43,7 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
     names.settle(text)
     speakers = Speakers(text, names, words)
     drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
-    claims = [_claim(text, draft, marks, speakers.resolve(draft)) for draft in drafts]
+    claims = [_claim(text, draft, marks, speakers.resolve(draft), words) for draft in drafts]
     placed = [_placed(text, claim, sentences, published, words) for claim in claims]
     return [_rated(text, claim, words) for claim in with_roles(text, placed, words)]
 
@@ -116,7 +116,7 @@ class _Chain:
         return sentence.close_of(0) >= _UTTERANCE
 
 
-def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None) -> Extracted:
+def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None, words: Lexicon) -> Extracted:
     quotations = tuple(marks[number].words for number in sorted(draft.quotes))
     return Extracted(
         Span(draft.pieces[0].start, draft.pieces[-1].end),
@@ -127,7 +127,17 @@ def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None) ->
         draft.cue,
         draft.polarity,
         pieces=tuple(draft.pieces) if len(draft.pieces) > 1 else (),
+        sureness=_sureness(text, draft, words) if speaker else None,
     )
+
+
+def _sureness(text: str, draft: Draft, words: Lexicon) -> Sureness:
+    if draft.goes_on:
+        return Sureness.CARRIED
+    pronoun = draft.mention is None or (
+        draft.antecedent is None and words.has("subjects", draft.mention.of(text).lower())
+    )
+    return Sureness.PRONOUN if pronoun else Sureness.NAMED
 
 
 def _placed(text: str, claim: Extracted, sentences: list[Span], published: date | None, words: Lexicon) -> Extracted:

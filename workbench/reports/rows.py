@@ -17,7 +17,8 @@ class ReportRow:
 
     People are names, not numbers. `locator` says where the claim stands in its article, for a person; `match_start` and
     `match_end` are code points of the source's text. `difference` is the change in one line, worst first. `agreement`
-    is whether two verdicts say the same, None with fewer than two. `stale` says in words what changed since, if
+    is whether two verdicts say the same, None with fewer than two. `speaker_known` is how the speaker is known: named,
+    pronoun, carried or guessed. `stale` says in words what changed since, if
     anything.
     """
 
@@ -71,6 +72,7 @@ class ReportRow:
     correction_of: int | None = None
     suggested_fix: str = ""
     log_head: str = ""
+    speaker_known: str = ""
 
     def values(self, profile: Profile = "full") -> dict[str, Value]:
         """The values of a profile's columns, by column, in their order."""

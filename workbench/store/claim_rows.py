@@ -3,7 +3,7 @@
 from json import loads
 
 from workbench.model import Claim, Extracted, Quotation, Span
-from workbench.model.kinds import ClaimKind, Polarity, Status
+from workbench.model.kinds import ClaimKind, Polarity, Status, Sureness
 from workbench.store.connection import Connection, Row
 from workbench.store.values import canonical, ends, iso, said_on, span
 from workbench.text.folding import forms
@@ -47,6 +47,7 @@ def fields_of(new: Extracted, text: str) -> dict[str, object]:
         **ends("phrase_", new.said_on.phrase),
         "date_conflict": new.said_on.conflict,
         "said_where": new.said_where,
+        "sureness": new.sureness or "",
         "worth": new.worth,
         "worth_reasons": canonical(new.worth_reasons),
     }
@@ -75,4 +76,5 @@ def _claim(row: Row, quotations: tuple[Quotation, ...]) -> Claim:
         status=Status(row["status"]),
         assignee=row["assignee"],
         version=row["version"],
+        sureness=Sureness(row["sureness"]) if row["sureness"] else None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workbench.errors import BadInput, Unknown
-from workbench.model import Claim, Extracted, Span, Status
+from workbench.model import Claim, Extracted, Span, Status, Sureness
 from workbench.store.claim_rows import fields_of, read, words_of
 from workbench.store.connection import Connection
 from workbench.store.documents import text
@@ -118,7 +118,8 @@ class Claims:
         name = speaker.strip()
         with self._log.change(who) as change:
             claim = expect(change, claim_id, seen_version)
-            advance(change, claim, {"speaker_id": speaker_id(change, name) if name else None})
+            sure = Sureness.NAMED if name else ""
+            advance(change, claim, {"speaker_id": speaker_id(change, name) if name else None, "sureness": sure})
             make_stale(change.connection, [claim_id], "the claim's speaker was corrected")
             change.note("speaker", "claim", claim_id, was=claim.speaker, now=name, why=why)
         return self.get(claim_id)

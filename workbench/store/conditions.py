@@ -59,6 +59,7 @@ class _Lookup:
             "kind": lambda term: self._among("q.kind", _texts(term)),
             "finding": lambda term: self._among("q.finding", _texts(term)),
             "flag": lambda term: self._either(self._flag(value.text) for value in term.values),
+            "sure": self._sure,
             "is": lambda term: self._either(self._is(value.text) for value in term.values),
             "after": lambda term: Condition("q.said_on >= ?", (str(first_day(term.values[0].text)),)),
             "before": lambda term: Condition("q.said_on < ?", (str(first_day(term.values[0].text)),)),
@@ -89,6 +90,9 @@ class _Lookup:
 
     def _is(self, what: str) -> Condition:
         return stale(self._connection, self._fingerprint) if what == "stale" else Condition(_IS[what])
+
+    def _sure(self, term: Term) -> Condition:
+        return self._among("(SELECT sureness FROM claims WHERE id = q.claim_id)", _texts(term))
 
     def _words(self, term: Term) -> Condition:
         (value,) = term.values

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.errors import BadFilter
-from workbench.model.kinds import ClaimKind, FindingKind, Flag, Status
+from workbench.model.kinds import ClaimKind, FindingKind, Flag, Status, Sureness
 
 NONE = "none"
-"""The value of `speaker:`, `assignee:`, `verdict:`, `finding:` and `flag:` for claims that have none."""
+"""The value of `speaker:`, `assignee:`, `verdict:`, `finding:`, `flag:` and `sure:` for claims that have none."""
 ANY = "any"
 """The value of `verdict:` for claims that have one."""
 
@@ -24,6 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "finding": (*FindingKind, NONE),
     "kind": tuple(ClaimKind),
     "flag": (*Flag, NONE),
+    "sure": (*Sureness, NONE),
     "is": _IS,
 }
 """The keys whose values are a closed list, with the list."""
@@ -31,7 +32,7 @@ DAYS = ("after", "before")
 """The keys whose value is a day, a month or a year."""
 NAMES = ("speaker", "assignee", "verdict", "doc")
 """The keys whose values are the desk's own: names, ratings, documents by number or title."""
-KEYS = ("speaker", "status", "finding", "verdict", *DAYS, "kind", "flag", "doc", "assignee", "is")
+KEYS = ("speaker", "status", "finding", "verdict", *DAYS, "kind", "flag", "sure", "doc", "assignee", "is")
 """Every key, in the order in which they are offered."""
 
 _BRIEF = 40

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from json import loads
 
 from workbench.errors import BadFilter
-from workbench.model import ClaimKind, FindingKind, Flag, Polarity, Precision, QueueRow, Status
+from workbench.model import ClaimKind, FindingKind, Flag, Polarity, Precision, QueueRow, Status, Sureness
 from workbench.store.completion import complete
 from workbench.store.conditions import stale, where
 from workbench.store.connection import Connection, Row
@@ -27,7 +27,7 @@ SORTS = tuple(_COLUMNS)
 _ROWS = """
 SELECT c.id, c.document_id, c.status, coalesce(s.name, c.mention) AS speaker, c.said_on, c.precision, c.kind,
        c.polarity, c.text, q.finding, q.score, q.flags, q.verdict, coalesce(r.name, '') AS assignee, c.worth, c.version,
-       {stale} AS stale
+       c.sureness, {stale} AS stale
 FROM json_each(?) asked JOIN claims c ON c.id = asked.value JOIN queue q ON q.claim_id = c.id
 LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN reviewers r ON r.id = c.assignee_id
 ORDER BY asked.key"""
@@ -135,4 +135,5 @@ def _queue_row(row: Row) -> QueueRow:
         assignee=row["assignee"],
         worth=row["worth"],
         version=row["version"],
+        sureness=Sureness(row["sureness"]) if row["sureness"] else None,
     )
