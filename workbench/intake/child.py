@@ -1,9 +1,9 @@
 """The process that a parser runs in. `sandbox.run` starts it: bytes on standard input, JSON on standard output."""
 
 import json
-import resource
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from types import FrameType
 
@@ -24,17 +24,26 @@ def main() -> None:
 
 
 def _limit(memory: int, processor: int) -> None:
-    signal.signal(signal.SIGXCPU, _out_of_time)
-    limits = (
-        (resource.RLIMIT_AS, memory, memory),
-        (resource.RLIMIT_CPU, processor, processor + 1),  # a second to say so, then it is killed
-        (resource.RLIMIT_FSIZE, 0, 0),
-        (resource.RLIMIT_CORE, 0, 0),
-    )
-    for what, soft, hard in limits:
-        _, ceiling = resource.getrlimit(what)
-        lower = hard if ceiling == resource.RLIM_INFINITY else min(hard, ceiling)
-        resource.setrlimit(what, (min(soft, lower), lower))
+    """Set each limit that this system has. Where it has none, the parent's clock is the only one."""
+    try:
+        resource = import_module("resource")
+    except ImportError:
+        return  # Windows has no such limits
+    out_of_time = getattr(signal, "SIGXCPU", None)
+    if out_of_time is not None:
+        signal.signal(out_of_time, _out_of_time)
+    for name, soft, hard in (
+        ("RLIMIT_AS", memory, memory),
+        ("RLIMIT_CPU", processor, processor + 1),  # a second to say so, then it is killed
+        ("RLIMIT_FSIZE", 0, 0),
+        ("RLIMIT_CORE", 0, 0),
+    ):
+        # ValueError: macOS may refuse to bound the address space. One limit refused must not cost the others.
+        with suppress(AttributeError, ValueError, OSError):
+            what = getattr(resource, name)
+            _, ceiling = resource.getrlimit(what)
+            lower = hard if ceiling == resource.RLIM_INFINITY else min(hard, ceiling)
+            resource.setrlimit(what, (min(soft, lower), lower))
 
 
 def _out_of_time(_signal: int, _frame: FrameType | None) -> None:

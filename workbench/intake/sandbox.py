@@ -2,7 +2,7 @@
 
 A file of 300 kB can keep a parser busy for 23 s or take all memory; a crash in a C library takes the whole program with
 it. In a child it costs one line. The child writes no files. It is no jail: a parser that is taken over still runs as
-the same user.
+the same user. Windows has none of these limits but the clock, and macOS may refuse the one on memory.
 """
 
 import json
@@ -15,6 +15,9 @@ from typing import Any
 
 from workbench.errors import NotUsable
 from workbench.intake.child import OUT_OF_MEMORY, OUT_OF_TIME
+
+# In the middle of a C library no handler runs, and the kernel ends the child: by a signal that Windows does not have.
+_KILLED = {OUT_OF_TIME, *(-int(one) for one in signal.Signals if one.name in {"SIGXCPU", "SIGKILL"})}
 
 _START = "from workbench.intake.child import main; main()"
 
@@ -51,8 +54,7 @@ def run(parser: str, payload: bytes, name: str, limits: Limits = Limits()) -> An
 
 
 def _why(code: int, errors: bytes) -> str:
-    # In the middle of a C library no handler runs, and the kernel ends the child.
-    if code in {OUT_OF_TIME, -signal.SIGXCPU, -signal.SIGKILL}:
+    if code in _KILLED:
         return "took too much of the processor to read, so it was given up"
     if code == OUT_OF_MEMORY:
         return "needs too much memory to read, so it was given up"

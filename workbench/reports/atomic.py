@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,7 +30,7 @@ def replacing(target: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
     try:
         with draft.open("xb") as file:
             if place.exists():
-                os.fchmod(file.fileno(), place.stat().st_mode)  # what only its owner could read stays so
+                draft.chmod(place.stat().st_mode)  # what only its owner could read stays so
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -74,9 +74,11 @@ def _exists(target: Path) -> str:
 
 
 def _sync(folder: Path) -> None:
-    # The name itself is safe only when the folder is on the disk too.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # The name itself is safe only when the folder is on the disk too. Windows opens no folder, and some file systems
+    # flush none: the file is whole and in its place all the same.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

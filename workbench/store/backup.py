@@ -47,19 +47,19 @@ _MARKS = ("application_id", "user_version")
 
 
 def _publish(draft: Path, target: Path) -> None:
-    _flush(draft)
+    _flush(draft, os.O_RDWR)  # Windows flushes no file that was opened for reading
     try:
         os.link(draft, target)  # unlike a rename it never replaces a file that appeared meanwhile
     except FileExistsError as error:
         raise TargetExists(f"{target} exists already; choose another name or move it away") from error
     except OSError:  # a file system without hard links
         draft.rename(target)
-    with suppress(OSError):  # not every file system lets a folder be flushed
-        _flush(target.parent)
+    with suppress(OSError):  # Windows opens no folder, and not every file system flushes one
+        _flush(target.parent, os.O_RDONLY)
 
 
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+def _flush(path: Path, access: int) -> None:
+    handle = os.open(path, access)
     try:
         os.fsync(handle)
     finally:
