@@ -10,6 +10,7 @@ from workbench.cli.options import At, at_desk
 
 COMMANDS = {
     "demo": "screen",
+    "check": "check",
     "add": "documents",
     "documents": "documents",
     "withdraw": "documents",

@@ -10,7 +10,7 @@ from workbench import intake, quotes
 from workbench.errors import NotUsable
 from workbench.intake import jsonl
 from workbench.intake.lines import decoded, lines
-from workbench.model import Extracted
+from workbench.model import Extracted, NewDocument
 from workbench.text.language import language_of
 
 STDIN = Path("-")
@@ -25,8 +25,7 @@ def article(file: Path, published: date | None, language: str) -> tuple[str, lis
     """
     about = {"published_on": published, "language": language or None}
     known = {name: value for name, value in about.items() if value}
-    given = file == STDIN
-    document = intake.read_bytes(_stdin().read(), _STDIN_IS, **known) if given else intake.read(file, **known)
+    document = standard_input(**known) if file == STDIN else intake.read(file, **known)
     return document.text, _claims(document.text, document.published_on, document.language)
 
 
@@ -43,6 +42,11 @@ def articles(file: Path) -> Iterator[tuple[str, str, list[Extracted]]]:
         found = jsonl.articles(lines(file), str(file))
     for line in found:
         yield line.doc_id, line.text, _claims(line.text, line.published, "")
+
+
+def standard_input(**known: object) -> NewDocument:
+    """What a pipe gives, as a document. Raises `NotUsable` as `intake.read_bytes` does."""
+    return intake.read_bytes(_stdin().read(), _STDIN_IS, **known)
 
 
 def _stdin() -> BinaryIO:

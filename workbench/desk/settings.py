@@ -17,6 +17,11 @@ def demo_desk() -> Path:
     return _folder("data") / "demo.workbench"
 
 
+def cache_folder() -> Path:
+    """Where indexes over sources that belong to no desk are kept; anything in it may be deleted."""
+    return _folder("cache")
+
+
 def reviewer() -> str:
     """Who works at this machine, as they said once; empty when nobody has."""
     name = _read().get("reviewer", "")
@@ -67,7 +72,12 @@ def _settings_file() -> Path:
 def _folder(kind: str) -> Path:
     """The user's folder of this kind, which need not exist."""
     if home := os.environ.get("WORKBENCH_HOME"):
-        return Path(home)
+        return Path(home) / "cache" if kind == "cache" else Path(home)
     import platformdirs
 
-    return platformdirs.user_data_path("workbench") if kind == "data" else platformdirs.user_config_path("workbench")
+    of_kind = {
+        "data": platformdirs.user_data_path,
+        "config": platformdirs.user_config_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    return of_kind[kind]("workbench")

@@ -48,6 +48,13 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
     return [_rated(text, claim, words) for claim in with_roles(text, placed, words)]
 
 
+def quotations(text: str, language: str = "") -> list[Span]:
+    """The words inside each outermost pair of quotation marks, in order, whether a statement holds them or not."""
+    words = lexicon(language)
+    lines = paragraphs(text)
+    return [quoted.words for quoted in _marks(text, lines, words, [turn.quoted for turn in turns(text, lines)])]
+
+
 def _marks(text: str, lines: list[Span], words: Lexicon, turned: list[Quoted]) -> list[Quoted]:
     unmarked = [*turned, *blocks(text, lines), *dialogue(text, lines, words.words["dialogue"])]
     return merged(quoted(text, lines, words.words["elisions"]), unmarked)

@@ -1,0 +1,70 @@
+"""`workbench check`: every quotation of a draft looked up in the sources given, without a desk."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from workbench.errors import BadInput
+
+
+@click.command()
+@click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="DRAFT...")
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Where to look: a file, a folder, a corpus (.jsonl), a desk. May be repeated.",
+)
+@click.option("--speaker", "speakers", multiple=True, metavar="FILE=NAME", help="Whose words a source file holds.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "github", "sarif", "junit"]), default="table")
+@click.option("--fail-on", metavar="CAUSE,...", help="What is something to look at: nowhere, altered, flag:negation, …")
+@click.option("--language", default="", help="The drafts' language; told from the text where not given.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until Ctrl+C.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    *,
+    drafts: Sequence[Path],
+    against: Sequence[Path],
+    speakers: Sequence[str],
+    form: str,
+    fail_on: str | None,
+    language: str,
+    watch: bool,
+) -> None:
+    """Check each quotation of a DRAFT (- is standard input) against the sources given; no desk is needed.
+
+    What stands in none of the sources comes first. Exit code: 0 nothing to look at, 1 something, 2 wrong use. A file
+    workbench.toml beside the draft may hold a table [check] with against, fail-on, speakers and excuse. The JSON of
+    --format json is described by docs/check.schema.json.
+    """
+    from workbench.desk import checking
+
+    asked = checking.Asked(
+        tuple(drafts), tuple(against), _named(speakers), fail_on.split(",") if fail_on is not None else None, language
+    )
+    if watch:
+        for report in checking.watched(asked, form):
+            _print(report)
+        return
+    report, to_look_at = checking.run(asked, form)
+    _print(report)
+    ctx.exit(1 if to_look_at else 0)
+
+
+def _named(speakers: Sequence[str]) -> dict[str, str]:
+    named = {}
+    for given in speakers:
+        file, sign, name = given.rpartition("=")
+        if not sign or not file or not name.strip():
+            raise BadInput(f"--speaker {given}: say FILE=NAME, as in --speaker speech.txt='Anna Berg'")
+        named[file] = " ".join(name.split())
+    return named
+
+
+def _print(report: str) -> None:
+    click.echo(report, nl=False)
+    sys.stdout.flush()

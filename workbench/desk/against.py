@@ -1,0 +1,227 @@
+"""What drafts are checked against without a desk of their own: files, folders, corpora and desks behind one index.
+
+The index is kept in the user's cache folder under a digest of all that it was made from, so that a check repeated on a
+changed draft reads no source again.
+"""
+
+import json
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from workbench import __version__, intake, matching
+from workbench.desk import settings
+from workbench.desk.lookup import Lookup
+from workbench.errors import BadInput, NotUsable, WorkbenchError
+from workbench.intake import jsonl
+from workbench.model import Source
+from workbench.text.language import language_of
+from workbench.text.turns import turns
+
+CORPORA = (".jsonl", ".jsonl.gz")
+_SQLITE = b"SQLite format 3\0"
+_LARGEST = 2_000_000_000  # bytes of one input that is hashed
+_KEPT_DAYS = 30  # an index that nobody asked for so long is swept
+_PIECE = 1_000_000  # bytes hashed at once
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Sources ready to be looked in: how many there are, and what was seen on the way, a line each."""
+
+    lookup: Lookup
+    sources: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """One file to look in: a digest of all that its sources come from, and how they are read. `named` by the user."""
+
+    path: Path
+    digest: str
+    read: Callable[[], Iterable[Source]]
+    named: bool
+
+
+def expanded(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
+    """The files that these paths mean, folders searched through in order of names, and whether each was named.
+
+    Raises:
+        NotUsable: a path is not there.
+    """
+    for path in paths:
+        if not path.exists():
+            raise NotUsable(f"{path}: there is no such file or folder to check against")
+        if not path.is_dir():
+            yield path, True
+            continue
+        for file in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if file.is_file() and not hidden and file.suffix != ".toml":
+                yield file, False
+
+
+@contextmanager
+def opened(paths: Sequence[Path], speakers: Mapping[str, str] = {}) -> Iterator[Against]:
+    """All that these paths hold, ready to be looked in. `speakers` says by file name or path whose words a file holds.
+
+    One desk alone is looked in as it is. Else the sources of all stand behind one index. What stands in a folder and
+    can't be read is left out and named in the notes; a file that is named itself must be readable.
+
+    Raises:
+        NotUsable: a path is not there, can't be read, or there is nothing in it to look in.
+        BadInput: a line of a corpus is no document, or a speaker is given for no file.
+    """
+    files = list(expanded(paths))
+    _refuse_unmeant(speakers, [file for file, _ in files])
+    if len(files) == 1 and _is_desk(files[0][0]):
+        from workbench.desk.api import Desk
+
+        with Desk.open(files[0][0], create=False) as desk:
+            lookup = desk.lookup()
+            yield Against(lookup, len(lookup.holds))
+        return
+    yield _indexed([_input(file, named, _speaker(file, speakers)) for file, named in files])
+
+
+def _indexed(inputs: Sequence[_Input]) -> Against:
+    whole = sha256("\0".join([__version__, matching.FINGERPRINT, *(one.digest for one in inputs)]).encode()).hexdigest()
+    folder = settings.cache_folder()
+    kept = folder / f"{whole[:40]}.index"
+    if found := _reopened(kept):
+        return found
+    notes: list[str] = []
+    sources = list(_sources(inputs, notes))
+    if not sources:
+        raise NotUsable("there is nothing to check against: none of these files holds a text that can be read")
+    _keep(folder, kept, sources, notes)
+    return _reopened(kept) or Against(Lookup.over_sources(sources), len(sources), tuple(notes))
+
+
+def _sources(inputs: Sequence[_Input], notes: list[str]) -> Iterator[Source]:
+    held: set[str] = set()
+    for one in inputs:
+        try:
+            for source in one.read():
+                key = source.key if source.key not in held else f"{one.path}: {source.key}"
+                held.add(key)
+                yield replace(source, key=key)
+        except WorkbenchError as why:
+            if one.named:
+                raise
+            notes.append(f"left out: {why}")
+
+
+def _input(path: Path, named: bool, speaker: str) -> _Input:
+    beside = path.with_suffix(".toml")
+    about = beside.read_bytes() if beside != path and beside.is_file() else b""
+    digest = sha256("\0".join([str(path), speaker, _digest(path), sha256(about).hexdigest()]).encode()).hexdigest()
+    if _is_desk(path):
+        return _Input(path, digest, lambda: _of_desk(path), named)
+    if path.name.endswith(CORPORA):
+        return _Input(path, digest, lambda: map(with_turns, jsonl.sources(path)), named)
+    return _Input(path, digest, lambda: [_of_file(path, speaker)], named)
+
+
+def _digest(path: Path) -> str:
+    """Of the bytes; of a desk, with those that its journal holds."""
+    hashed = sha256()
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        with suppress(FileNotFoundError), file.open("rb") as raw:
+            while piece := raw.read(_PIECE):
+                hashed.update(piece)
+    return hashed.hexdigest()
+
+
+def _of_file(path: Path, speaker: str) -> Source:
+    known = {"speaker": speaker} if speaker else {}
+    document = intake.read(path, **known)
+    source = Source(
+        key=str(path),
+        text=document.text,
+        title=document.title,
+        speaker=document.speaker,
+        said_on=document.published_on,
+        language=document.language or language_of(document.text),
+    )
+    return with_turns(source)
+
+
+def with_turns(source: Source) -> Source:
+    """The source with its speakers' turns, read from its text where it is not one person's."""
+    return source if source.speaker or source.turns else replace(source, turns=turns(source.text))
+
+
+def _of_desk(path: Path) -> list[Source]:
+    from workbench.desk.api import Desk
+
+    with Desk.open(path, create=False) as desk:
+        index = desk.lookup()
+        return [replace(index.index.source(str(number)), key=f"{path}, document {number}") for number in index.holds]
+
+
+def _is_desk(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _speaker(path: Path, speakers: Mapping[str, str]) -> str:
+    return speakers.get(str(path), "") or speakers.get(path.name, "")
+
+
+def _refuse_unmeant(speakers: Mapping[str, str], files: Sequence[Path]) -> None:
+    known = {str(file) for file in files} | {file.name for file in files}
+    for name in speakers:
+        if name not in known:
+            raise BadInput(f"--speaker {name}=…: no such file among what is checked against")
+
+
+def _reopened(kept: Path) -> Against | None:
+    """The index in the cache, when it is there and whole."""
+    from workbench.store import search
+
+    aside = kept.with_suffix(".json")
+    try:
+        said = json.loads(aside.read_text(encoding="utf-8"))
+        index = search.reopen(kept)
+        os.utime(kept)
+    except (OSError, ValueError, WorkbenchError):
+        return None
+    return Against(Lookup(index), int(said["sources"]), tuple(said["notes"]))
+
+
+def _keep(folder: Path, kept: Path, sources: Sequence[Source], notes: Sequence[str]) -> None:
+    """Put an index over these sources into the cache; where it can't be written the check does without."""
+    from workbench.store import search
+
+    draft = folder / f".{secrets.token_hex(8)}.index"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sweep(folder)
+        search.build(sources, draft).close()
+        aside = draft.with_suffix(".json")
+        aside.write_text(json.dumps({"sources": len(sources), "notes": list(notes)}), encoding="utf-8")
+        draft.replace(kept)
+        aside.replace(kept.with_suffix(".json"))
+    except (OSError, WorkbenchError):
+        for left in folder.glob(f"{draft.stem}*"):
+            left.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, days: float = _KEPT_DAYS) -> None:
+    """Take indexes out of the cache that were not asked for in so many days."""
+    oldest = time.time() - days * 86_400
+    for file in folder.glob("*.index*"):
+        with suppress(OSError):
+            if file.stat().st_mtime < oldest:
+                file.unlink()
+                file.with_suffix(".json").unlink(missing_ok=True)

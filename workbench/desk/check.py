@@ -1,0 +1,146 @@
+"""Checking a draft without a desk: every quotation in it looked up in the sources that are given."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench import quotes
+from workbench.desk.against import Against
+from workbench.desk.check_settings import CheckSettings
+from workbench.model import Extracted, Finding, FindingKind, Flag, NewDocument, Place, Query, Source, Span
+from workbench.reports.checks.rows import NOWHERE, CheckedDraft, CheckedQuotation, Found
+from workbench.text.excerpts import excerpt, signed
+from workbench.text.folding import fold
+from workbench.text.language import language_of
+from workbench.text.places import Lines, paragraph
+
+AROUND = 80
+"""How many code points of the source are shown on either side of the words found."""
+
+_LONGEST_NAME = 3
+"""Words in marks that nobody is said to have said: up to three are a name or scare quotes more often than not."""
+
+_PLACES = 2  # places shown of one quotation: a tie is two
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A quotation of the draft and what the draft says of it. `claim` is None where no statement holds it."""
+
+    span: Span
+    claim: Extracted | None
+
+
+def check(draft: NewDocument, name: str, against: Against, settings: CheckSettings) -> CheckedDraft:
+    """Look every quotation of this draft up; what stands in none of the sources first, then the text's order.
+
+    `name` is what the draft is called in what is printed.
+    """
+    language = draft.language or language_of(draft.text)
+    claims = quotes.extract(draft.text, draft.published_on, language)
+    reading = _Reading(draft, language, against, settings)
+    rows = [reading.row(asked) for asked in _asked(draft.text, claims, language)]
+    used = {row.excused for row in rows}
+    vain = [one.quotation for one in settings.excused if one.reason not in used]
+    return CheckedDraft(
+        name=name,
+        title=draft.title,
+        sources=against.sources,
+        lines=reading.lines_are_the_files,
+        quotations=tuple(sorted(rows, key=lambda row: (not (row.nowhere and row.to_look_at), row.span))),
+        unquoted=sum(not claim.quotations for claim in claims),
+        notes=(
+            *draft.notes,
+            *against.notes,
+            *(f"excused, but no quotation reads so: “{words}”" for words in vain),
+        ),
+    )
+
+
+def _asked(text: str, claims: Sequence[Extracted], language: str) -> Iterator[_Asked]:
+    held = [_Asked(span, claim) for claim in claims for span in claim.quotations]
+    spans = [asked.span for asked in held]
+    loose = [
+        _Asked(span, None)
+        for span in quotes.quotations(text, language)
+        if not any(span.overlaps(other) for other in spans)
+    ]
+    return iter(sorted([*held, *loose], key=lambda asked: asked.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One draft on its way through the sources."""
+
+    draft: NewDocument
+    language: str
+    against: Against
+    settings: CheckSettings
+
+    @property
+    def lines_are_the_files(self) -> bool:
+        """Whether the text is the file's own letters, so that its lines are the file's lines."""
+        return self.draft.raw.decode("utf-8-sig", "replace").replace("\r\n", "\n") == self.draft.text
+
+    def row(self, asked: _Asked) -> CheckedQuotation:
+        """What is found for one quotation, and whether somebody has to look at it."""
+        text, claim = self.draft.text, asked.claim
+        words = asked.span.of(text)
+        query = Query(words, published=self.draft.published_on, language=self.language)
+        if claim:
+            query = replace(query, speakers=(claim.speaker,) if claim.speaker else (), said_on=claim.said_on)
+        finding = self.against.lookup.of_query(query)
+        line, column = Lines(text).place(asked.span.start)
+        row = CheckedQuotation(
+            words=words,
+            span=asked.span,
+            line=line,
+            column=column,
+            where=f"paragraph {paragraph(text, asked.span.start)}",
+            speaker=(claim.speaker or "") if claim else "",
+            kind=finding.kind,
+            reason=finding.reason,
+            score=finding.score,
+            flags=finding.flags,
+            differences=tuple(map(str, finding.differences)),
+            places=tuple(self._places(finding)),
+            claimed=claim is not None,
+            nowhere=_nowhere(finding),
+        )
+        return replace(row, causes=self._causes(row), excused=self._excuse(words))
+
+    def _places(self, finding: Finding) -> Iterator[Found]:
+        segments: dict[str, list[Place]] = {}
+        for place in finding.segments or finding.matches[:1]:
+            segments.setdefault(place.source, []).append(place)
+        for key, places in list(segments.items())[:_PLACES]:
+            source = self.against.lookup.index.source(key)
+            spans = [place.span for place in places]
+            pieces = excerpt(source.text, spans, finding.differences if finding.segments else (), AROUND)
+            plain = " […] ".join(span.of(source.text) for span in spans)
+            where = f"paragraph {paragraph(source.text, spans[0].start)}"
+            yield Found(key, source.title, _speaks(source, spans[0]), where, signed(pieces), plain)
+
+    def _causes(self, row: CheckedQuotation) -> tuple[str, ...]:
+        if not row.claimed and row.nowhere and len(row.words.split()) <= _LONGEST_NAME:
+            return ()
+        said = [NOWHERE] * row.nowhere + [row.kind.value] + [f"flag:{flag.value}" for flag in row.flags]
+        return tuple(cause for cause in said if cause in self.settings.fail_on)
+
+    def _excuse(self, words: str) -> str:
+        own = _forms(words)
+        return next((one.reason for one in self.settings.excused if _forms(one.quotation) == own), "")
+
+
+def _nowhere(finding: Finding) -> bool:
+    """Whether the words were looked for and stand in no source. In another language they can't be told from others."""
+    unfound = finding.kind is FindingKind.UNCHECKED and not finding.matches and Flag.LANGUAGE not in finding.flags
+    return finding.kind is FindingKind.ABSENT or unfound
+
+
+def _forms(words: str) -> list[str]:
+    return [word.form for word in fold(words)]
+
+
+def _speaks(source: Source, span: Span) -> str:
+    turn = next((turn for turn in source.turns if turn.span.overlaps(span)), None)
+    return turn.speaker if turn else source.speaker

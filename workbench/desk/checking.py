@@ -1,0 +1,112 @@
+"""One run of `workbench check`: drafts read, settings beside them, sources opened once, a report in one format."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from pathlib import Path
+
+from workbench import intake
+from workbench.desk import against, check, check_settings
+from workbench.desk.check_settings import CheckSettings
+from workbench.desk.reading import STDIN, standard_input
+from workbench.errors import BadInput, WorkbenchError
+from workbench.model import NewDocument
+from workbench.reports.checks import FORMATS
+from workbench.reports.checks.rows import CheckedDraft
+
+_PAUSE = 0.3  # seconds between two looks at whether a draft was saved
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line says. What it leaves open, `workbench.toml` beside a draft may say."""
+
+    drafts: tuple[Path, ...]
+    against: tuple[Path, ...] = ()
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    fail_on: Sequence[str] | None = None
+    language: str = ""
+
+
+def run(asked: Asked, form: str = "table") -> tuple[str, int]:
+    """The report in this format, and how many quotations somebody has to look at.
+
+    Raises:
+        NotUsable: a draft or a source is missing or can't be read.
+        BadInput: a setting is wrong, or nothing is said to check against.
+    """
+    drafts = checked(asked)
+    return FORMATS[form](drafts), sum(len(draft.to_look_at) for draft in drafts)
+
+
+def checked(asked: Asked) -> list[CheckedDraft]:
+    """Each draft checked, in the order given. Drafts with the same sources share what is opened. Raises as `run`."""
+    found: list[CheckedDraft] = []
+    drafts = [(path, _settings(path, asked)) for path in asked.drafts]
+    for (paths, speakers), some in groupby(drafts, key=lambda one: (one[1].against, dict(one[1].speakers))):
+        with against.opened(paths, speakers) as opened:
+            found += [check.check(_draft(path, asked.language), str(path), opened, own) for path, own in some]
+    return found
+
+
+def watched(asked: Asked, form: str, wanted: Callable[[], bool] = lambda: True) -> Iterator[str]:
+    """A report now and after each save of a draft, a source file or the settings, as long as it is `wanted`.
+
+    What goes wrong meanwhile (a draft half saved) is said in the report's place; the watching goes on.
+    """
+    seen: object = None
+    while wanted():
+        now = _saved(asked)
+        if now != seen:
+            seen = now
+            try:
+                yield run(asked, form)[0]
+            except WorkbenchError as why:
+                yield f"{why}\n"
+        time.sleep(_PAUSE)
+
+
+def _settings(draft: Path, asked: Asked) -> CheckSettings:
+    own = check_settings.beside(Path() if draft == STDIN else draft.parent)
+    try:
+        fail_on = own.fail_on if asked.fail_on is None else check_settings.causes(asked.fail_on)
+    except ValueError as wrong:
+        raise BadInput(f"--fail-on: {wrong}") from None
+    own = replace(
+        own,
+        against=asked.against or own.against,
+        speakers={**own.speakers, **asked.speakers},
+        fail_on=fail_on,
+    )
+    if not own.against:
+        raise BadInput(
+            f'{draft}: check it against what? Say --against PATH, or against = ["sources"] in {check_settings.NAME}'
+        )
+    return own
+
+
+def _draft(path: Path, language: str) -> NewDocument:
+    known = {"language": language} if language else {}
+    return standard_input(**known) if path == STDIN else intake.read(path, **known)
+
+
+def _saved(asked: Asked) -> list[tuple[str, int, int]]:
+    """What tells that something was saved: the time and size of each file that the check reads."""
+    settings = [path.parent / check_settings.NAME for path in asked.drafts]
+    places = {path for draft in asked.drafts for path in _quiet(draft, asked)}
+    found = []
+    for path in [*asked.drafts, *settings, *sorted(places)]:
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        found.append((str(path), state.st_mtime_ns, state.st_size))
+    return found
+
+
+def _quiet(draft: Path, asked: Asked) -> list[Path]:
+    try:
+        return [file for file, _ in against.expanded(_settings(draft, asked).against)]
+    except WorkbenchError:
+        return []

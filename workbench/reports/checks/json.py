@@ -1,0 +1,73 @@
+"""A check as one JSON document. `docs/check.schema.json` describes it; fields are only ever added."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.reports.checks.rows import CheckedDraft, CheckedQuotation, Found
+
+VERSION = 1
+
+
+def write(drafts: Sequence[CheckedDraft]) -> str:
+    """The whole check as indented JSON."""
+    return json.dumps(plain(drafts), ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(drafts: Sequence[CheckedDraft]) -> dict[str, Any]:
+    """The whole check as values that JSON has."""
+    return {
+        "version": VERSION,
+        "to_look_at": sum(len(draft.to_look_at) for draft in drafts),
+        "drafts": [_draft(draft) for draft in drafts],
+    }
+
+
+def _draft(draft: CheckedDraft) -> dict[str, Any]:
+    return {
+        "draft": draft.name,
+        "title": draft.title,
+        "sources": draft.sources,
+        "coverage": draft.coverage(),
+        "counts": {kind.value: count for kind, count in draft.counts().items()},
+        "of_nobody": sum(not one.claimed for one in draft.quotations),
+        "unquoted_statements": draft.unquoted,
+        "notes": list(draft.notes),
+        "quotations": [quotation(one) for one in draft.quotations],
+    }
+
+
+def quotation(one: CheckedQuotation) -> dict[str, Any]:
+    """One quotation, its fields by name."""
+    return {
+        "quotation": one.words,
+        "start": one.span.start,
+        "end": one.span.end,
+        "line": one.line,
+        "column": one.column,
+        "where": one.where,
+        "speaker": one.speaker or None,
+        "of_nobody": not one.claimed,
+        "kind": one.kind.value,
+        "nowhere": one.nowhere,
+        "score": round(one.score, 2),
+        "reason": one.reason,
+        "flags": {flag.value: why for flag, why in one.flags.items()},
+        "notes": list(one.notes),
+        "differences": list(one.differences),
+        "places": [_place(found) for found in one.places],
+        "causes": list(one.causes),
+        "excused": one.excused or None,
+        "to_look_at": one.to_look_at,
+    }
+
+
+def _place(found: Found) -> dict[str, Any]:
+    return {
+        "source": found.source,
+        "title": found.title,
+        "speaker": found.speaker or None,
+        "where": found.where,
+        "words": found.plain,
+        "shown": found.words,
+    }

@@ -1,0 +1,110 @@
+"""What checking a draft says: a row a quotation, and what of it is something to look at."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from workbench.model import FindingKind, Flag, Span
+
+NOWHERE = "nowhere"
+"""The cause of a quotation that stands in none of the sources given, whoever is said to have said it."""
+
+CAUSES = (NOWHERE, *(kind.value for kind in FindingKind), *(f"flag:{flag.value}" for flag in Flag))
+"""What `--fail-on` may name: the kinds of finding, `flag:` and a flag, and `nowhere`."""
+
+FAIL_ON = frozenset(CAUSES) - {FindingKind.VERBATIM.value, FindingKind.ELIDED.value}
+"""What is something to look at unless others are named: all but the speaker's own words, whole or openly shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in a source. `where` says for a person where in it: a page, a time, a line.
+
+    `words` are the source's own, with what stands around them, the words found between ▌ and ▐ and each change in the
+    signs of wdiff; `plain` are the words found, alone.
+    """
+
+    source: str
+    title: str
+    speaker: str
+    where: str
+    words: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuotation:
+    """One quotation of a draft and what was found for it.
+
+    `span` is in code points of the draft's text; `line` and `column` count from 1 in that text; `where` says the place
+    for a person. `speaker` is whom the draft names, empty for nobody; `claimed` is False where no statement holds the
+    quotation. `nowhere` is True where its words stand in none of the sources. `causes` are what is to be looked at
+    (see `CAUSES`), worst first. `excused` is the reason why nobody needs to, or empty.
+    """
+
+    words: str
+    span: Span
+    line: int
+    column: int
+    where: str
+    speaker: str
+    kind: FindingKind
+    reason: str
+    score: float = 0.0
+    flags: Mapping[Flag, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    places: tuple[Found, ...] = ()
+    claimed: bool = True
+    nowhere: bool = False
+    causes: tuple[str, ...] = ()
+    excused: str = ""
+
+    @property
+    def to_look_at(self) -> bool:
+        """Whether somebody has to look."""
+        return bool(self.causes) and not self.excused
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A draft that was checked: its quotations, what stands nowhere first, then in the text's order.
+
+    `lines` is True where `line` and `column` are those of the file itself. `unquoted` counts statements that report
+    without quotation marks: nothing is looked up for them. `notes` are what was seen on the way: one line each.
+    """
+
+    name: str
+    title: str
+    sources: int
+    lines: bool
+    quotations: tuple[CheckedQuotation, ...]
+    unquoted: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def to_look_at(self) -> tuple[CheckedQuotation, ...]:
+        """The quotations that somebody has to look at."""
+        return tuple(one for one in self.quotations if one.to_look_at)
+
+    def counts(self) -> dict[FindingKind, int]:
+        """How many quotations have each kind of finding, in the order in which the kinds are declared."""
+        found = Counter(one.kind for one in self.quotations)
+        return {kind: found[kind] for kind in FindingKind if found[kind]}
+
+    def coverage(self) -> str:
+        """How many quotations there are and what became of them, in one line; never only the good ones."""
+        if not self.quotations:
+            return "no quotations"
+        number = len(self.quotations)
+        kinds = ", ".join(f"{count} {kind.value}" for kind, count in self.counts().items())
+        nobody = sum(not one.claimed for one in self.quotations)
+        excused = sum(bool(one.excused) for one in self.quotations)
+        beside = [f"{nobody} of nobody"] * bool(nobody) + [f"{excused} excused"] * bool(excused)
+        return "; ".join([f"{number} quotation{'s' * (number != 1)}: {kinds}", *beside])
+
+
+def all_quotations(drafts: Sequence[CheckedDraft]) -> Iterator[tuple[CheckedDraft, CheckedQuotation]]:
+    """Each quotation of each draft, with its draft."""
+    return chain.from_iterable(((draft, one) for one in draft.quotations) for draft in drafts)
