@@ -10,7 +10,7 @@ from itertools import chain
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
 
-_TOKEN = re.compile(r"\d[\d,.]*\d(?![\w-])|\w[\w'’-]*+|''|``|[^\w\s]")
+_TOKEN = re.compile(r"\d[\d,.]*\d(?![\w-])|\w[\w'’-]*|''|``|[^\w\s]")
 _BREAK = re.compile(r"\n(?=[ \t\r]*\n)|\n(?![a-zß-öø-ÿ])")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
 

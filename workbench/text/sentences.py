@@ -8,10 +8,10 @@ from workbench import languages
 from workbench.model import Span
 
 # It starts with a character class on purpose: the engine then skips letters at 10 times the speed.
-_MARKS = re.compile(r"[.!?…؟۔。！？।\n](?:(?<!\n)[.!?…؟۔。！？।\"'”’»›“)\]」』）]++)?+")
+_MARKS = re.compile(r"[.!?…؟۔。！？।\n](?:(?<!\n)[.!?…؟۔。！？।\"'”’»›“)\]」』）]+)?")
 _UNSPACED = "。！？।"  # these end a sentence without white space after them
-_NEXT = re.compile(r"[\s\"'“”‘’«‹„‚¿¡(\[—–-]*+(\w?)")
-_WORD = re.compile(r"[\w.]*+")
+_NEXT = re.compile(r"[\s\"'“”‘’«‹„‚¿¡(\[—–-]*(\w?)")
+_WORD = re.compile(r"[\w.]*")
 _LONGEST = 24  # code points looked at on either side of a stop
 _ABBREVIATED = 7  # no abbreviation without inner stops has so many letters
 _OPENING = "\"'“‘«‹„‚¿¡([—–-"
