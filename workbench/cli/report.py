@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.options import At, at_desk
-from workbench.errors import BadInput
+from workbench.desk import ENDINGS
 
 if TYPE_CHECKING:
     from workbench.desk import Profile
 
-ENDINGS = (".csv", ".jsonl")
-
 
 @click.command()
-@click.argument("target", type=click.Path(path_type=Path), metavar="FILE.csv|FILE.jsonl")
+@click.argument("target", type=click.Path(path_type=Path), metavar="|".join(f"FILE{ending}" for ending in ENDINGS))
 @click.option("--profile", type=click.Choice(["full", "brief"]), default="full", show_default=True)
 @click.option("--filter", "filter_text", default="", help="Only these claims, in the words of 'workbench claims'.")
 @click.option("--raw", is_flag=True, help="No guard against formulas: byte-exact, not for spreadsheets.")
@@ -26,8 +24,6 @@ def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: b
 
     The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.
     """
-    if target.suffix.lower() not in ENDINGS:
-        raise BadInput(f"{target}: a report ends in {' or '.join(ENDINGS)}; write {target.with_suffix('.csv')}.")
     with at.reading() as desk:
         done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force)
     click.echo(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")

@@ -140,8 +140,7 @@ def _digest(path: Path) -> str:
 
 
 def _of_file(path: Path, speaker: str) -> Source:
-    known = {"speaker": speaker} if speaker else {}
-    document = intake.read(path, **known)
+    document = intake.read(path, speaker=speaker or None)
     source = Source(
         key=str(path),
         text=document.text,

@@ -1,19 +1,260 @@
-"""The desk: all use cases in one class, a chapter a module (documents, claims, reviews), and what leaves the desk."""
+"""The desk: its parts composed, and their use cases by one name each for whoever does not want to know the parts.
 
+What a use case means, what it raises and in which units it speaks stands with the part that has it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, Unpack
 
-from workbench.desk.beside import BesideCases
-from workbench.desk.reviews import ReviewCases
-from workbench.desk.speakers import SpeakerCases
-from workbench.desk.views import Exported, Health, Verification
+from workbench.desk.beside import Beside
+from workbench.desk.claims import Claims
+from workbench.desk.documents import Documents, Progress
+from workbench.desk.opened import Opened, tidy
+from workbench.desk.reports import Reports
+from workbench.desk.reviews import Reviews
+from workbench.desk.speakers import Speakers
+from workbench.desk.views import CheckedBefore, ClaimView, Exported, Health, Imported, Queue, Related, Verification
+from workbench.model import (
+    About,
+    Claim,
+    Document,
+    Evidence,
+    Finding,
+    HeldFinding,
+    LogEntry,
+    NewDocument,
+    NewEvidence,
+    NewVerdict,
+    Query,
+    Role,
+    Scale,
+    Span,
+    Speaker,
+    Status,
+)
+from workbench.store import Store
 
 if TYPE_CHECKING:
+    from workbench.desk.lookup import Lookup
+    from workbench.quotes.likeness import Proposal
     from workbench.reports.rows import Profile
 
 
-class Desk(ReviewCases, SpeakerCases, BesideCases):
-    """A desk's whole work in one file, and who is working on it."""
+class Desk:
+    """A desk's whole work in one file, and who is working on it. Close it, or use it as a context.
+
+    `documents`, `claims`, `reviews`, `speakers`, `beside` and `reports` are its parts. `desk.documents()` and
+    `desk.speakers()` list what is held; every other name below is a door to the part that is named in it.
+    """
+
+    def __init__(self, store: Store, path: Path, who: str = "") -> None:
+        """Stand on an open store: see `open`."""
+        self.path = path
+        self._opened = Opened(store, path, who)
+        self.documents = Documents(self._opened)
+        self.claims = Claims(self._opened, self.documents)
+        self.reviews = Reviews(self._opened)
+        self.speakers = Speakers(self._opened)
+        self.beside = Beside(self._opened)
+        self.reports = Reports(self._opened, self.documents, self.claims, self.reviews)
+
+    @classmethod
+    def open(cls, path: Path, who: str = "", *, create: bool = True) -> Self:
+        """Open the desk in this file, making it where there is none and `create` allows.
+
+        `who` names the reviewer; reading needs none, every change does.
+
+        Raises:
+            NotADesk, NewerDesk, DeskBusy, NoRoom: the file can't be used, with the reason.
+        """
+        return cls(Store.open(path, create=create), path, who)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._opened.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    @property
+    def who(self) -> str:
+        """Who is working; empty when nobody has said."""
+        return self._opened.who
+
+    @who.setter
+    def who(self, name: str) -> None:
+        self._opened.who = tidy(name)
+
+    def sign(self, name: str) -> str:
+        """Say who works from here on; the name as kept, blanks tidied. Raises `BadInput` for none."""
+        return self._opened.sign(name)
+
+    def revision(self) -> tuple[int, int]:
+        """A mark that differs once anybody, also another program, has written to the file."""
+        return self._opened.store.changes()
+
+    def log_head(self) -> str:
+        """The hash of the log's last row, for whoever wants to know later that nothing before it was changed."""
+        return self.reports.head()
+
+    def backup(self, target: Path) -> Path:
+        """Write a verified copy while others work. Raises `TargetExists`, `NoRoom`."""
+        self._opened.store.backup(target)
+        return target
+
+    def health(self) -> Health:
+        """How the file is kept: SQLite, journal mode and why, soundness."""
+        return Health(*self._opened.store.health())
+
+    # Documents
+
+    def add(self, path: Path, **about: Unpack[About]) -> Document:
+        """Take in a file: `documents.add`."""
+        return self.documents.add(path, **about)
+
+    def add_document(self, document: NewDocument) -> Document:
+        """Take in what is read already: `documents.add_document`."""
+        return self.documents.add_document(document)
+
+    def add_corpus(self, path: Path, role: Role = Role.SOURCE) -> Iterator[Document]:
+        """Take in a file of many documents: `documents.add_corpus`."""
+        return self.documents.add_corpus(path, role)
+
+    def index(self, *, rebuild: bool = False, progress: Progress = lambda _: None) -> int:
+        """Index the sources: `documents.index`."""
+        return self.documents.index(rebuild=rebuild, progress=progress)
+
+    def letters_to_index(self) -> int:
+        """How many code points that is: `documents.letters_to_index`."""
+        return self.documents.letters_to_index()
+
+    def document(self, document_id: int) -> Document:
+        """The document of this number: `documents.get`."""
+        return self.documents.get(document_id)
+
+    def text(self, document_id: int) -> str:
+        """Its text as stored: `documents.text`."""
+        return self.documents.text(document_id)
+
+    def withdraw(self, document_id: int, why: str) -> None:
+        """Look in it no more: `documents.withdraw`."""
+        self.documents.withdraw(document_id, why)
+
+    # Claims
+
+    def extract(self, document_id: int) -> list[int]:
+        """Read a document's claims: `claims.extract`."""
+        return self.claims.extract(document_id)
+
+    def queue(self, filter: str = "", sort: str = "order") -> Queue:
+        """The claims that a filter lets through: `claims.queue`."""
+        return self.claims.queue(filter, sort)
+
+    def complete(self, filter: str, cursor: int) -> list[str]:
+        """What may stand at the cursor of a filter: `claims.complete`."""
+        return self.claims.complete(filter, cursor)
+
+    def counts(self) -> Mapping[Status, int]:
+        """How many claims are in each status: `claims.counts`."""
+        return self.claims.counts()
+
+    def claim(self, claim_id: int) -> Claim:
+        """The claim of this number: `claims.get`."""
+        return self.claims.get(claim_id)
+
+    def view(self, claim_id: int) -> ClaimView:
+        """All that a reviewer looks at: `claims.view`."""
+        return self.claims.view(claim_id)
+
+    def next_open(self, after: int | None, filter: str = "", sort: str = "order") -> int | None:
+        """The next open claim: `claims.next_open`."""
+        return self.claims.next_open(after, filter, sort)
+
+    def match(
+        self, claim_ids: Iterable[int] | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[tuple[int, tuple[HeldFinding, ...]]]:
+        """Look quotations up, claim by claim: `claims.match`."""
+        return self.claims.match(claim_ids, progress)
+
+    def find(self, query: Query) -> Finding:
+        """Find a quotation, storing nothing: `claims.find`."""
+        return self.claims.find(query)
+
+    def lookup(self) -> "Lookup":
+        """The sources, ready to be looked in: `claims.lookup`."""
+        return self.claims.lookup()
+
+    def matched_passage(self, claim_id: int) -> tuple[int, Span]:
+        """The best place found for a claim: `claims.matched_passage`."""
+        return self.claims.matched_passage(claim_id)
+
+    # Reviews
+
+    def attach(self, evidence: NewEvidence) -> Evidence:
+        """Attach evidence: `reviews.attach`."""
+        return self.reviews.attach(evidence)
+
+    def retract(self, evidence_id: int, why: str) -> None:
+        """Take evidence back: `reviews.retract`."""
+        self.reviews.retract(evidence_id, why)
+
+    def decide(self, verdict: NewVerdict) -> Claim:
+        """Record a verdict: `reviews.decide`."""
+        return self.reviews.decide(verdict)
+
+    def assign(self, claim_id: int, reviewer: str, seen_version: int) -> Claim:
+        """Give a claim to somebody: `reviews.assign`."""
+        return self.reviews.assign(claim_id, reviewer, seen_version)
+
+    def set_status(self, claim_id: int, status: Status, seen_version: int, why: str = "") -> Claim:
+        """Say how far the work is: `reviews.set_status`."""
+        return self.reviews.set_status(claim_id, status, seen_version, why)
+
+    def history(self, claim_id: int) -> list[LogEntry]:
+        """Every change of a claim: `reviews.history`."""
+        return self.reviews.history(claim_id)
+
+    def scales(self) -> list[Scale]:
+        """The scales to decide on: `reviews.scales`."""
+        return self.reviews.scales()
+
+    def add_scale(self, path: Path) -> Scale:
+        """Take in a house scale: `reviews.add_scale`."""
+        return self.reviews.add_scale(path)
+
+    # Speakers, what stands beside a claim, reports
+
+    def speaker_proposals(self) -> "list[Proposal]":
+        """Who may be one person: `speakers.proposals`."""
+        return self.speakers.proposals()
+
+    def merge_speakers(self, keep: int, other: int, why: str) -> Speaker:
+        """Make two speakers one: `speakers.merge`."""
+        return self.speakers.merge(keep, other, why)
+
+    def add_alias(self, speaker_id: int, alias: str) -> Speaker:
+        """Give a speaker one more name: `speakers.add_alias`."""
+        return self.speakers.add_alias(speaker_id, alias)
+
+    def related(self, claim_id: int, limit: int = 5) -> tuple[Related, ...]:
+        """Passages to read beside a claim: `beside.related`."""
+        return self.beside.related(claim_id, limit)
+
+    def checked_before(self, claim_id: int, limit: int = 5) -> tuple[CheckedBefore, ...]:
+        """Verdicts on claims that say the same: `beside.checked_before`."""
+        return self.beside.checked_before(claim_id, limit)
+
+    def import_fact_checks(self, path: Path) -> Imported:
+        """Take in fact-checks by others: `beside.import_fact_checks`."""
+        return self.beside.import_fact_checks(path)
+
+    def verify(self, report_file: Path | None = None) -> Verification:
+        """Check everything, and a report: `reports.verify`."""
+        return self.reports.verify(report_file)
 
     def export(
         self,
@@ -24,40 +265,5 @@ class Desk(ReviewCases, SpeakerCases, BesideCases):
         raw: bool = False,
         overwrite: bool = False,
     ) -> Exported:
-        """Write the report: a row a claim with its current verdict, CSV or JSON lines by the target's ending.
-
-        Raises:
-            TargetExists: the file is there, and `overwrite` is not said.
-            NoRoom: it can't be written; no half file is left.
-        """
-        from workbench.desk import report
-
-        head = self._store.log.head()
-        return report.export(self, target, log_head=head, profile=profile, filter=filter, raw=raw, overwrite=overwrite)
-
-    def log_head(self) -> str:
-        """The hash of the log's last row, for whoever wants to know later that nothing before it was changed."""
-        return self._store.log.head()
-
-    def verify(self, report_file: Path | None = None) -> Verification:
-        """Check the whole log, all hashes and documents; with a report of this desk, also that its rows hold.
-
-        The first row of the desk that is not what the log says is named, and nothing after it.
-        """
-        from workbench.desk import proof
-
-        fault = self._store.verify()
-        problems = [str(fault)] if fault else []
-        heads = {entry.hash: entry.id for entry in self._store.log.entries()}
-        if report_file and not problems:
-            problems += proof.problems(self, heads, report_file)
-        return Verification(len(heads), len(self.documents()), self._store.log.head(), tuple(problems))
-
-    def backup(self, target: Path) -> Path:
-        """Write a verified copy while others work. Raises `TargetExists`, `NoRoom`."""
-        self._store.backup(target)
-        return target
-
-    def health(self) -> Health:
-        """How the file is kept: SQLite, journal mode and why, soundness."""
-        return Health(*self._store.health())
+        """Write the report: `reports.export`."""
+        return self.reports.export(target, profile=profile, filter=filter, raw=raw, overwrite=overwrite)

@@ -3,17 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.desk.opened import OpenDesk
+from workbench.desk.opened import Opened
 from workbench.desk.views import CheckedBefore, Imported, Related
 
 if TYPE_CHECKING:
     from workbench.desk.related import RelatedPassages
 
 
-class BesideCases(OpenDesk):
+class Beside:
     """What a desk shows beside a claim."""
 
-    _passages: "RelatedPassages | None" = None
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._store = opened.store
+        self._passages: RelatedPassages | None = None
 
     def related(self, claim_id: int, limit: int = 5) -> tuple[Related, ...]:
         """Passages to read beside a claim, the nearest first: related, which is not support. Raises `Unknown`.
@@ -42,4 +45,4 @@ class BesideCases(OpenDesk):
         """
         from workbench.desk import checked
 
-        return checked.take(self._store, path, self._signed())
+        return checked.take(self._store, path, self._opened.signed())

@@ -11,7 +11,7 @@ from workbench.desk import against, check, check_settings
 from workbench.desk.check_settings import CheckSettings
 from workbench.desk.reading import STDIN, standard_input
 from workbench.errors import BadInput, WorkbenchError
-from workbench.model import NewDocument
+from workbench.model import About, NewDocument
 from workbench.reports.checks import FORMATS
 from workbench.reports.checks.rows import CheckedDraft
 
@@ -87,7 +87,7 @@ def _settings(draft: Path, asked: Asked) -> CheckSettings:
 
 
 def _draft(path: Path, language: str) -> NewDocument:
-    known = {"language": language} if language else {}
+    known: About = {"language": language or None}
     return standard_input(**known) if path == STDIN else intake.read(path, **known)
 
 

@@ -1,26 +1,37 @@
 """The use cases of claims: reading them out of documents, listing them, looking their quotations up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from workbench.desk.documents import DocumentCases
+from workbench.desk.documents import Documents
+from workbench.desk.opened import Opened
 from workbench.desk.views import ClaimView, Queue
 from workbench.errors import BadInput
 from workbench.model import Claim, Finding, HeldFinding, Query, Span, Status
+
+if TYPE_CHECKING:
+    from workbench.desk.lookup import Lookup
 
 CONTEXT = 320
 """How many code points of the article a reviewer sees on either side of a claim: about two sentences."""
 
 
-class ClaimCases(DocumentCases):
+class Claims:
     """What a desk does with claims, short of judging them."""
+
+    def __init__(self, opened: Opened, documents: Documents) -> None:
+        self._opened = opened
+        self._store = opened.store
+        self._documents = documents
+        self._lookup: Lookup | None = None
 
     def extract(self, document_id: int) -> list[int]:
         """Read the document's claims and keep those that are new; their numbers, in the text's order."""
         from workbench import quotes
 
-        document = self.document(document_id)
-        found = quotes.extract(self.text(document_id), document.published_on, document.language)
-        return self._store.claims.record(document_id, found, self._signed())
+        document = self._documents.get(document_id)
+        found = quotes.extract(self._documents.text(document_id), document.published_on, document.language)
+        return self._store.claims.record(document_id, found, self._opened.signed())
 
     def queue(self, filter: str = "", sort: str = "order") -> Queue:
         """The claims that a filter lets through. Raises `BadFilter` with the place where it stops making sense.
@@ -37,20 +48,20 @@ class ClaimCases(DocumentCases):
         """How many claims there are in each status."""
         return self._store.queue.counts()
 
-    def claim(self, claim_id: int) -> Claim:
+    def get(self, claim_id: int) -> Claim:
         """The claim of this number. Raises `Unknown`."""
         return self._store.claims.get(claim_id)
 
     def view(self, claim_id: int) -> ClaimView:
         """Everything that a reviewer looks at for this claim. Raises `Unknown`."""
-        claim = self.claim(claim_id)
-        text = self.text(claim.document_id)
+        claim = self.get(claim_id)
+        text = self._documents.text(claim.document_id)
         return ClaimView(
             claim=claim,
-            document=self.document(claim.document_id),
+            document=self._documents.get(claim.document_id),
             before=text[max(0, claim.span.start - CONTEXT) : claim.span.start],
             after=text[claim.span.end : claim.span.end + CONTEXT],
-            findings=tuple(self._store.findings.of_claim(claim_id, self._fingerprint())),
+            findings=tuple(self._store.findings.of_claim(claim_id, _fingerprint())),
             evidence=tuple(self._store.evidence.of_claim(claim_id)),
             verdicts=tuple(self._store.verdicts.of_claim(claim_id)),
         )
@@ -71,10 +82,10 @@ class ClaimCases(DocumentCases):
         """
         ids = list(self.queue().ids if claim_ids is None else claim_ids)
         lookup = self.lookup()
-        who = self._signed()
+        who = self._opened.signed()
         for done, claim_id in enumerate(ids, 1):
-            claim = self.claim(claim_id)
-            findings = lookup.of_claim(claim, self.document(claim.document_id))
+            claim = self.get(claim_id)
+            findings = lookup.of_claim(claim, self._documents.get(claim.document_id))
             held = self._store.findings.record(claim_id, findings, who, looked_to=max(lookup.holds, default=0))
             if progress:
                 progress(done, len(ids))
@@ -97,3 +108,17 @@ class ClaimCases(DocumentCases):
         if not places:
             raise BadInput(f"claim {claim_id}: no passage was found for it; attach a link, a file or a note instead.")
         return int(places[0].source), places[0].span
+
+    def lookup(self) -> "Lookup":
+        """The desk's sources, ready to be looked in; made anew when they have changed."""
+        from workbench.desk.lookup import Lookup
+
+        if self._lookup is None or self._lookup.holds != self._store.documents.serving():
+            self._lookup = Lookup.over(self._store)
+        return self._lookup
+
+
+def _fingerprint() -> str:
+    from workbench.matching import FINGERPRINT
+
+    return FINGERPRINT

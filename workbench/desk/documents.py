@@ -3,21 +3,30 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
-from workbench.desk.opened import OpenDesk
-from workbench.model import Document, DocumentKind, NewDocument, Role
+from workbench.desk.opened import Opened
+from workbench.model import About, Document, DocumentKind, NewDocument, Role
 from workbench.text.language import language_of
 from workbench.text.turns import turns
 
 Progress = Callable[[int], None]
 
 
-class DocumentCases(OpenDesk):
-    """What a desk does with documents."""
+class Documents:
+    """What a desk does with documents. Calling it lists them."""
 
-    def add(self, path: Path, **about: Any) -> Document:
-        """Take in a text or HTML file; `about` holds fields of `NewDocument` that win over what the file says.
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._held = opened.store.documents
+        self._last_text: tuple[int, str] | None = None
+
+    def __call__(self, role: Role | None = None) -> list[Document]:
+        """All documents, or those with this role, in the order they came."""
+        return self._held.all(role)
+
+    def add(self, path: Path, **about: Unpack[About]) -> Document:
+        """Take in a text or HTML file; what is said `about` it wins over what the file says.
 
         The same bytes in the same role are there once: adding them again gives the document that is there.
 
@@ -35,7 +44,7 @@ class DocumentCases(OpenDesk):
         """
         spoken = document.kind in {DocumentKind.TRANSCRIPT, DocumentKind.CAPTIONS}
         known = replace(document, language=document.language or language_of(document.text))
-        return self._store.documents.add(known, self._signed(), turns(document.text) if spoken else ())
+        return self._held.add(known, self._opened.signed(), turns(document.text) if spoken else ())
 
     def add_corpus(self, path: Path, role: Role = Role.SOURCE) -> Iterator[Document]:
         """Take in a file of many documents (JSON lines), giving each as it is stored: all of them, or none.
@@ -48,7 +57,7 @@ class DocumentCases(OpenDesk):
         """
         from workbench.desk import corpus
 
-        yield from corpus.add(self._store, path, self._signed(), role)
+        yield from corpus.add(self._opened.store, path, self._opened.signed(), role)
 
     def index(self, *, rebuild: bool = False, progress: Progress = lambda _: None) -> int:
         """Index the sources that are not indexed yet, or all of them anew; how many documents were.
@@ -56,28 +65,24 @@ class DocumentCases(OpenDesk):
         `progress` is told how many code points have been read. Looking quotations up does this too, where it has to.
         What was indexed when this is stopped stays.
         """
-        indexing = self._store.index.rebuild if rebuild else self._store.index.catch_up
+        indexing = self._opened.store.index.rebuild if rebuild else self._opened.store.index.catch_up
         return indexing(progress)
 
     def letters_to_index(self) -> int:
         """How many code points the documents that are looked in have together."""
-        return self._store.documents.letters_to_look_in()
+        return self._held.letters_to_look_in()
 
-    def documents(self, role: Role | None = None) -> list[Document]:
-        """All documents, or those with this role, in the order they came."""
-        return self._store.documents.all(role)
-
-    def document(self, document_id: int) -> Document:
+    def get(self, document_id: int) -> Document:
         """The document of this number. Raises `Unknown`."""
-        return self._store.documents.get(document_id)
+        return self._held.get(document_id)
 
     def text(self, document_id: int) -> str:
         """A document's text as stored, never cleaned: make it `visible` before it is shown. Raises `Unknown`."""
         # Claims are looked at one after the other, most of them in the same document.
         if self._last_text is None or self._last_text[0] != document_id:
-            self._last_text = document_id, self._store.documents.text(document_id)
+            self._last_text = document_id, self._held.text(document_id)
         return self._last_text[1]
 
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""
-        self._store.documents.withdraw(document_id, self._signed(), why)
+        self._held.withdraw(document_id, self._opened.signed(), why)

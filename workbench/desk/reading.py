@@ -4,13 +4,13 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Unpack
 
 from workbench import intake, quotes
 from workbench.errors import NotUsable
 from workbench.intake import jsonl
 from workbench.intake.lines import decoded, lines
-from workbench.model import Extracted, NewDocument
+from workbench.model import About, Extracted, NewDocument
 from workbench.text.language import language_of
 
 STDIN = Path("-")
@@ -23,8 +23,7 @@ def article(file: Path, published: date | None, language: str) -> tuple[str, lis
     Raises:
         NotUsable: the file is missing, a directory, empty, too large or no text.
     """
-    about = {"published_on": published, "language": language or None}
-    known = {name: value for name, value in about.items() if value}
+    known: About = {"published_on": published, "language": language or None}
     document = standard_input(**known) if file == STDIN else intake.read(file, **known)
     return document.text, _claims(document.text, document.published_on, document.language)
 
@@ -44,7 +43,7 @@ def articles(file: Path) -> Iterator[tuple[str, str, list[Extracted]]]:
         yield line.doc_id, line.text, _claims(line.text, line.published, "")
 
 
-def standard_input(**known: object) -> NewDocument:
+def standard_input(**known: Unpack[About]) -> NewDocument:
     """What a pipe gives, as a document. Raises `NotUsable` as `intake.read_bytes` does."""
     return intake.read_bytes(_stdin().read(), _STDIN_IS, **known)
 

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
-from workbench.desk.claims import ClaimCases
+from workbench.desk.opened import Opened, tidy
 from workbench.errors import BadInput
 from workbench.model import Claim, Evidence, EvidenceKind, LogEntry, NewEvidence, NewVerdict, Scale, Status
 
 
-class ReviewCases(ClaimCases):
+class Reviews:
     """What reviewers do with claims."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._store = opened.store
 
     def attach(self, evidence: NewEvidence) -> Evidence:
         """Attach evidence to a claim.
@@ -21,11 +25,11 @@ class ReviewCases(ClaimCases):
             raise BadInput(f"“{evidence.url}” is no link; it begins with http:// or https://.")
         if evidence.kind is EvidenceKind.NOTE and not evidence.note.strip():
             raise BadInput("the note is empty; write what you know and from where.")
-        return self._store.evidence.attach(evidence, self._signed())
+        return self._store.evidence.attach(evidence, self._opened.signed())
 
     def retract(self, evidence_id: int, why: str) -> None:
         """Take evidence back, with the reason; it stays in the log. Raises `Unknown`."""
-        self._store.evidence.retract(evidence_id, self._signed(), why)
+        self._store.evidence.retract(evidence_id, self._opened.signed(), why)
 
     def decide(self, verdict: NewVerdict) -> Claim:
         """Record a verdict; the claim as it stands afterwards.
@@ -40,16 +44,16 @@ class ReviewCases(ClaimCases):
         if scale is None or scale.rating(verdict.rating_id) is None:
             raise BadInput(f"no rating “{verdict.rating_id}” on the scale “{verdict.scale_id}”.")
         with self._store.together():
-            self._store.scales.save(scale, self._signed())
-            return self._store.verdicts.record(verdict, self._signed())
+            self._store.scales.save(scale, self._opened.signed())
+            return self._store.verdicts.record(verdict, self._opened.signed())
 
     def assign(self, claim_id: int, reviewer: str, seen_version: int) -> Claim:
         """Give a claim to somebody, to nobody with an empty name. Raises `Conflict`, `Unknown`."""
-        return self._store.claims.assign(claim_id, " ".join(reviewer.split()), seen_version, self._signed())
+        return self._store.claims.assign(claim_id, tidy(reviewer), seen_version, self._opened.signed())
 
     def set_status(self, claim_id: int, status: Status, seen_version: int, why: str = "") -> Claim:
         """Say how far the work on a claim is. Raises `Conflict`, `Unknown`."""
-        return self._store.claims.set_status(claim_id, status, seen_version, self._signed(), why)
+        return self._store.claims.set_status(claim_id, status, seen_version, self._opened.signed(), why)
 
     def history(self, claim_id: int) -> list[LogEntry]:
         """Every change of this claim, newest first."""
@@ -68,4 +72,4 @@ class ReviewCases(ClaimCases):
         from workbench.reports import scales
 
         scale = scales.load(path)
-        return self._store.scales.save(scale, self._signed())
+        return self._store.scales.save(scale, self._opened.signed())

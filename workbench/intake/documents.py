@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Unpack
 
 from workbench.errors import BadInput, NotUsable
 from workbench.intake import files, metadata, page
 from workbench.intake.charset import decode
-from workbench.model import NewDocument
+from workbench.model import About, NewDocument
 
 _LONGEST_TITLE = 200  # letters of a first line that is taken as the title
 
@@ -16,7 +16,7 @@ _LONGEST_TITLE = 200  # letters of a first line that is taken as the title
 Read = Callable[[bytes, str], tuple[str, dict[str, Any]]]
 
 
-def read(path: Path, **known: object) -> NewDocument:
+def read(path: Path, **known: Unpack[About]) -> NewDocument:
     """The document in this file.
 
     `known` are fields of the document, by the keys of `workbench.intake.metadata`; they go before what the TOML file
@@ -30,7 +30,7 @@ def read(path: Path, **known: object) -> NewDocument:
     return _document(raw, str(path), metadata.beside(path) | _checked(known))
 
 
-def read_bytes(raw: bytes, name: str, **known: object) -> NewDocument:
+def read_bytes(raw: bytes, name: str, **known: Unpack[About]) -> NewDocument:
     """The document in these bytes. `name` says what they are: its suffix the format, none being text or a page.
 
     Raises:
@@ -49,7 +49,7 @@ def _document(raw: bytes, name: str, known: dict[str, Any]) -> NewDocument:
     return NewDocument(raw=raw, text=text, **fields)
 
 
-def _checked(known: dict[str, object]) -> dict[str, Any]:
+def _checked(known: About) -> dict[str, Any]:
     try:
         return metadata.checked(known)
     except ValueError as wrong:

@@ -20,6 +20,7 @@ from workbench.model.kinds import (
 )
 from workbench.model.reading import Difference, Extracted, Finding, Place, Query, SaidOn, Source, Span, Turn
 from workbench.model.records import (
+    About,
     Claim,
     Document,
     Evidence,
@@ -38,6 +39,7 @@ from workbench.model.records import (
 from workbench.model.retrieval import Holding, Passage, PassageIndex
 
 __all__ = [
+    "About",
     "Claim",
     "ClaimKind",
     "Difference",

@@ -1,7 +1,9 @@
 """What a desk holds: documents, speakers, claims, findings, evidence, verdicts and the log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 from workbench.model.kinds import (
     ClaimKind,
@@ -66,6 +68,30 @@ class NewDocument:
     primary: bool | None = None
     correction_of: int | None = None
     notes: tuple[str, ...] = ()
+
+
+class About(TypedDict, total=False):
+    """What somebody says of a document that is taken in: it wins over what the file tells. None says nothing.
+
+    A date or a moment may be its ISO form, a kind or a role its value.
+    """
+
+    title: str | None
+    kind: DocumentKind | str | None
+    role: Role | str | None
+    publisher: str | None
+    url: str | None
+    author: str | None
+    speaker: str | None
+    language: str | None
+    published_on: date | str | None
+    said_on: date | str | None
+    retrieved_at: datetime | str | None
+    primary: bool | None
+    correction_of: int | None
+    venue: str | None
+    reported_by: Sequence[str] | None
+    notes: Sequence[str] | None
 
 
 @dataclass(frozen=True, slots=True)

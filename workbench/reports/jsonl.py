@@ -14,15 +14,21 @@ from workbench.text.json_lines import json_line
 
 
 def write(
-    rows: Iterable[ReportRow], target: Path | TextIO, profile: Profile = "full", *, overwrite: bool = False
+    rows: Iterable[ReportRow],
+    target: Path | TextIO,
+    profile: Profile = "full",
+    *,
+    raw: bool = True,
+    overwrite: bool = False,
 ) -> int:
-    """Write the report; how many claims it has. A path gets the whole report or nothing.
+    """Write the report; how many claims it has. A path gets the whole report or nothing. It is `raw` in any case.
 
     Raises:
         TargetExists: there is a file of this name, and `overwrite` is False.
         NotUsable: the target is a directory or a device, or its folder is missing.
         NoRoom: the disk is full or not writable. Nothing was written.
     """
+    del raw
     lines = (line(row.values(profile)) + "\n" for row in rows)
     if not isinstance(target, Path):
         return sum(1 for text in lines if target.write(text) or True)

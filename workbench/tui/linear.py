@@ -9,7 +9,7 @@ from pathlib import Path
 
 from textual.content import Content
 
-from workbench.desk import ClaimView, Desk
+from workbench.desk import ENDINGS, ClaimView, Desk
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import EvidenceKind, NewEvidence, NewVerdict, Role, Scale, Stance
 from workbench.text.visible import visible
@@ -186,7 +186,9 @@ class Lines:
         self._tell("Saved.")
 
     def do_export(self) -> None:
-        done = self._desk.export(Path(self._ask("File, ending in .csv or .jsonl")).expanduser(), filter=self._filter)
+        done = self._desk.export(
+            Path(self._ask(f"File, ending in {' or '.join(ENDINGS)}")).expanduser(), filter=self._filter
+        )
         self._tell(f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}")
 
     def do_add(self) -> None:

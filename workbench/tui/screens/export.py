@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from workbench.desk import Desk, Exported, Profile
+from workbench.desk import ENDINGS, Desk, Exported, Profile
 from workbench.errors import TargetExists, WorkbenchError
 from workbench.tui.prose import Prose, counted, shown
 from workbench.tui.screens.ask import Choice
@@ -34,7 +34,7 @@ class ExportDialog(Dialog[Exported]):
         yield Static(prose.content(), classes="why")
         yield Field("Columns", KeyRow(_PROFILES, "full", named="profile"))
         start = str(Path.cwd() / f"{self._desk.path.stem}.csv")
-        yield Field("File (.csv or .jsonl)", Input(start, id="target", classes="offered", compact=True))
+        yield Field(f"File ({' or '.join(ENDINGS)})", Input(start, id="target", classes="offered", compact=True))
 
     @on(KeyRow.Picked)
     def _picked(self) -> None:

@@ -1,0 +1,48 @@
+"""An ending that no format has is refused alike by every door that takes a report's name."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from workbench.cli.entry import workbench
+from workbench.desk import ENDINGS, Desk
+from workbench.errors import BadInput
+from workbench.model import NewDocument
+from workbench.reports import formats
+from workbench.tui.linear import Lines
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk.open(tmp_path / "desk.workbench", "Ana")
+    desk.extract(desk.add_document(NewDocument(raw=b"x", text="“We never met,” Ana Ruiz said.", title="T")).id)
+    return desk
+
+
+@pytest.mark.parametrize("name", ["r.xlsx", "r.XLSM", "r", "r.csv.bak", ".csv"])
+def test_every_door_refuses_it_in_the_same_words(desk: Desk, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    with pytest.raises(BadInput) as by_api:
+        desk.export(target)
+    with pytest.raises(BadInput) as by_verify:
+        desk.verify(target)
+    told: list[str] = []
+    answers = iter(["x", str(target), "q"])
+    Lines(desk, lambda _: next(answers), told.append).run()
+    command = CliRunner().invoke(workbench, ["--db", str(desk.path), "export", str(target)])
+    assert str(by_api.value) == str(by_verify.value) == str(command.exception)
+    assert str(by_api.value) in told
+    assert all(ending in str(by_api.value) for ending in ENDINGS)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("form", formats.FORMATS, ids=lambda form: form.ending)
+def test_what_a_format_writes_its_reader_and_verify_understand(
+    desk: Desk, tmp_path: Path, form: formats.Format
+) -> None:
+    target = tmp_path / f"report{form.ending.upper()}"
+    assert desk.export(target).rows == 1
+    assert form.read(target)[0]["claim_text"] == desk.claim(1).text
+    assert desk.verify(target).problems == ()
+    assert "never met" in target.read_text(encoding="utf-8").splitlines()[form.first_row - 1]

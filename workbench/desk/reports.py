@@ -1,0 +1,98 @@
+"""The use cases of what leaves the desk: reports, and checking one against the desk it came from."""
+
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.desk.claims import Claims
+from workbench.desk.documents import Documents
+from workbench.desk.opened import Opened
+from workbench.desk.reviews import Reviews
+from workbench.desk.views import ClaimView, Exported, Verification
+
+if TYPE_CHECKING:
+    from workbench.desk.rows import Cited
+    from workbench.reports.rows import Profile, ReportRow
+
+_AT_HAND = 8
+"""Documents kept in memory while rows are made: an article's claims rest on few sources, mostly the same."""
+
+
+class Reports:
+    """What a desk tells others, and whether what was told still holds."""
+
+    def __init__(self, opened: Opened, documents: Documents, claims: Claims, reviews: Reviews) -> None:
+        self._store = opened.store
+        self._documents = documents
+        self._claims = claims
+        self._reviews = reviews
+        self._at_hand: OrderedDict[int, Cited] = OrderedDict()
+
+    def export(
+        self,
+        target: Path,
+        *,
+        profile: "Profile" = "full",
+        filter: str = "",
+        raw: bool = False,
+        overwrite: bool = False,
+    ) -> Exported:
+        """Write the report: a row a claim with its current verdict, in the format that the target's ending asks for.
+
+        Raises:
+            BadInput: no format has this ending (`ENDINGS` are those there are).
+            BadFilter: the filter can't be read.
+            TargetExists: the file is there, and `overwrite` is not said.
+            NoRoom: it can't be written; no half file is left.
+        """
+        from workbench.reports import formats
+
+        form = formats.of(target)
+        ids = self._claims.queue(filter).ids
+        head = self._store.log.head()
+        rows = (self.row(self._claims.view(claim_id), head) for claim_id in ids)
+        form.write(rows, target, profile, raw=raw, overwrite=overwrite)
+        return Exported(target, len(ids), head, "" if ids else self._why_empty(filter))
+
+    def verify(self, report_file: Path | None = None) -> Verification:
+        """Check the whole log, all hashes and documents; with a report of this desk, also that its rows hold.
+
+        The first row of the desk that is not what the log says is named, and nothing after it.
+        """
+        from workbench.desk.proof import Proof
+
+        fault = self._store.verify()
+        problems = [str(fault)] if fault else []
+        heads = {entry.hash: entry.id for entry in self._store.log.entries()}
+        if report_file and not problems:
+            proof = Proof(self._documents, self._claims, self._reviews, self, heads)
+            problems += proof.problems(report_file)
+        return Verification(len(heads), len(self._documents()), self._store.log.head(), tuple(problems))
+
+    def row(self, view: ClaimView, log_head: str) -> "ReportRow":
+        """One claim as a report says it."""
+        from workbench.desk import rows
+
+        shelf = {number: self._cited(number) for number in rows.cited(view)}
+        return rows.row(view, shelf, self._reviews.scales(), log_head)
+
+    def head(self) -> str:
+        """The hash of the log's last row, for whoever wants to know later that nothing before it was changed."""
+        return self._store.log.head()
+
+    def _cited(self, document_id: int) -> "Cited":
+        from workbench.desk.rows import Cited
+
+        if document_id not in self._at_hand:
+            self._at_hand[document_id] = Cited(self._documents.get(document_id), self._documents.text(document_id))
+        self._at_hand.move_to_end(document_id)
+        while len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return self._at_hand[document_id]
+
+    def _why_empty(self, filter: str) -> str:
+        if filter and len(self._claims.queue()):
+            return f"the report is empty: no claim passes the filter {filter!r}."
+        if self._documents():
+            return "the report is empty: no claims were found in the documents of this desk."
+        return "the report is empty: the desk holds no documents yet; add one with 'workbench add FILE'."

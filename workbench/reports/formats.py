@@ -1,0 +1,87 @@
+"""The table of formats: which endings a report can have, who writes it and who reads it back.
+
+Whoever writes or verifies a report asks here, so that an ending is known everywhere or nowhere. A format is loaded when
+it is used.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from workbench.errors import BadInput
+from workbench.reports.rows import Profile, ReportRow
+
+Read = Callable[[Path], list[dict[str, str]]]
+"""Gives the rows of a report as the text of their cells, by column. Raises `BadInput` for a file that is none."""
+
+
+class Write(Protocol):
+    """Writes a report; how many rows it has. `raw` leaves off what guards a spreadsheet's reader, where a format does.
+
+    Raises:
+        TargetExists: there is a file of this name, and `overwrite` is False.
+        NotUsable: the target is a directory or a device, or its folder is missing.
+        NoRoom: the disk is full or not writable. Nothing was written.
+    """
+
+    def __call__(self, rows: Iterable[ReportRow], target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+        """Write the rows to `target`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of reports. `first_row` is the line of the file on which its first claim stands, counted from 1.
+
+    `load` gives the writer and, where a report can be verified against the desk, the reader.
+    """
+
+    ending: str
+    load: Callable[[], tuple[Write, Read | None]]
+    first_row: int = 1
+
+    @property
+    def write(self) -> Write:
+        """What writes this format."""
+        return self.load()[0]
+
+    def read(self, path: Path) -> list[dict[str, str]]:
+        """The rows of a report of this format.
+
+        Raises:
+            BadInput: the file is no such report, or the format can't be read back.
+        """
+        reader = self.load()[1]
+        if reader is None:
+            raise BadInput(f"{path}: a report ending in {self.ending} can't be verified; export one as {ENDINGS[0]}")
+        return reader(path)
+
+
+def of(path: Path) -> Format:
+    """The format that the name of this file asks for; capitals don't matter.
+
+    Raises:
+        BadInput: no format has this ending.
+    """
+    found = next((one for one in FORMATS if one.ending == path.suffix.lower()), None)
+    if found is None:
+        better = path.with_suffix(ENDINGS[0]).name if path.name else f"report{ENDINGS[0]}"
+        raise BadInput(f"{path}: a report ends in {' or '.join(ENDINGS)}; write {better}")
+    return found
+
+
+def _csv() -> tuple[Write, Read | None]:
+    from workbench.reports import csv
+
+    return csv.write, csv.read
+
+
+def _jsonl() -> tuple[Write, Read | None]:
+    from workbench.reports import jsonl
+
+    return jsonl.write, jsonl.read
+
+
+FORMATS = (Format(".csv", _csv, first_row=2), Format(".jsonl", _jsonl))
+ENDINGS = tuple(one.ending for one in FORMATS)
+"""The endings that a report can have, the usual one first."""
