@@ -14,6 +14,7 @@ def test_a_finding_comes_back_whole(story) -> None:
         (Place(str(story.post.id), Span(0, 4), 88.5), Place(str(story.post.id), Span(5, 7), 50.0)),
         (Difference("negation", "never", "", Span(0, 5), Span(0, 0)),),
         "m1",
+        ("The next sentence begins with “But”.",),
     )
     story.match(finding)
     (held,) = story.store.findings.of_claim(story.claim.id)

@@ -51,7 +51,7 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, queries: Path | N
 
     DOCS holds lines of {"id", "text"} and, where known, "title", "speaker", "date", "language". JSON fields: qid, kind,
     flags, score, ms, matches[source, start, end, score], segments[source, start, end], diff[kind, said, quoted, ...],
-    reason, flag_reasons; at most five matches, best first; ms is the time of that query alone.
+    reason, flag_reasons, notes; at most five matches, best first; ms is the time of that query alone.
     """
     from workbench.desk import finding
 
@@ -76,6 +76,7 @@ def _line(answer: "Answer") -> str:
             "diff": [_difference(difference) for difference in found.differences],
             "reason": found.reason,
             "flag_reasons": {flag.value: reason for flag, reason in found.flags.items()},
+            "notes": list(found.notes),
         }
     )
 
@@ -103,6 +104,8 @@ def _show(answer: "Answer") -> None:
     click.echo(visible(f"“{' '.join(answer.words.split())}”\n  {found.kind.value}: {found.reason}"))
     for flag, reason in found.flags.items():
         click.echo(visible(f"  ! {flag.value}: {reason}"))
+    for note in found.notes:
+        click.echo(visible(f"  note: {note}"))
     for difference in found.differences:
         click.echo(visible(f"  {difference.kind}: {difference}"))
     if answer.places:

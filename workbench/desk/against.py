@@ -16,12 +16,11 @@ from pathlib import Path
 
 from workbench import __version__, intake, matching
 from workbench.desk import settings
-from workbench.desk.lookup import Lookup
+from workbench.desk.lookup import Lookup, with_turns
 from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake import jsonl
 from workbench.model import Source
 from workbench.text.language import language_of
-from workbench.text.turns import turns
 
 CORPORA = (".jsonl", ".jsonl.gz")
 _SQLITE = b"SQLite format 3\0"
@@ -150,11 +149,6 @@ def _of_file(path: Path, speaker: str) -> Source:
         language=document.language or language_of(document.text),
     )
     return with_turns(source)
-
-
-def with_turns(source: Source) -> Source:
-    """The source with its speakers' turns, read from its text where it is not one person's."""
-    return source if source.speaker or source.turns else replace(source, turns=turns(source.text))
 
 
 def _of_desk(path: Path) -> list[Source]:

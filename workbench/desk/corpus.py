@@ -45,4 +45,4 @@ def _document(source: Source, role: Role) -> tuple[NewDocument, tuple[Turn, ...]
         published_on=source.said_on,
         notes=(f"document {source.key} of its corpus",),
     )
-    return new, source.turns or (() if source.speaker else turns(source.text))
+    return new, source.turns or turns(source.text, source.speaker)

@@ -8,7 +8,7 @@ from typing import Unpack
 from workbench.desk.opened import Opened
 from workbench.model import About, Document, DocumentKind, NewDocument, Role
 from workbench.text.language import language_of
-from workbench.text.turns import turns
+from workbench.text.turns import UNREAD, turns, unread
 
 Progress = Callable[[int], None]
 
@@ -40,11 +40,14 @@ class Documents:
     def add_document(self, document: NewDocument) -> Document:
         """Take in a document that is read already.
 
-        Its language is told from the text where it is not said; a transcript's speakers are read from its lines.
+        Its language is told from the text where it is not said; who speaks in a transcript or a source is read from its
+        labels. Where it seems to have some that can't be told, a note on the document says so.
         """
-        spoken = document.kind in {DocumentKind.TRANSCRIPT, DocumentKind.CAPTIONS}
-        known = replace(document, language=document.language or language_of(document.text))
-        return self._held.add(known, self._opened.signed(), turns(document.text) if spoken else ())
+        spoken = document.role is not Role.CHECKED or document.kind in {DocumentKind.TRANSCRIPT, DocumentKind.CAPTIONS}
+        found = turns(document.text, document.speaker) if spoken else ()
+        notes = document.notes + ((UNREAD,) if spoken and not found and unread(document.text) else ())
+        known = replace(document, language=document.language or language_of(document.text), notes=notes)
+        return self._held.add(known, self._opened.signed(), found)
 
     def add_corpus(self, path: Path, role: Role = Role.SOURCE) -> Iterator[Document]:
         """Take in a file of many documents (JSON lines), giving each as it is stored: all of them, or none.

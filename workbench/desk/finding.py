@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 from workbench.desk.api import Desk
-from workbench.desk.lookup import Lookup
+from workbench.desk.lookup import Lookup, with_turns
 from workbench.intake import jsonl
 from workbench.model import Finding, Place, Query
 from workbench.text.language import language_of
@@ -37,7 +37,7 @@ class Answer:
 def place_to_look(path: Path) -> Iterator[Lookup]:
     """A desk's file, or a file of documents (.jsonl, .jsonl.gz), ready to be looked in. Raises what either raises."""
     if path.name.endswith((".jsonl", ".jsonl.gz")):
-        yield Lookup.over_sources(jsonl.sources(path))
+        yield Lookup.over_sources(map(with_turns, jsonl.sources(path)))
         return
     with Desk.open(path, create=False) as desk:
         yield desk.lookup()

@@ -1,7 +1,7 @@
 """Looking quotations up: the desk's sources behind one index, and claims turned into queries for it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +21,7 @@ from workbench.model import (
     Source,
 )
 from workbench.text.language import language_of
+from workbench.text.turns import turns
 
 if TYPE_CHECKING:
     from workbench.store import Store
@@ -67,6 +68,11 @@ class Lookup:
         if not claim.quotations:
             return [(None, matching.find(query(""), index))]
         return [(one.id, matching.find(query(one.words), index)) for one in claim.quotations]
+
+
+def with_turns(source: Source) -> Source:
+    """The source with who speaks where, read from its labels unless it is known."""
+    return source if source.turns else replace(source, turns=turns(source.text, source.speaker))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from workbench.matching.names import same_person
+from workbench.matching.voices import turn_at
 from workbench.model import Flag, Precision, Query, SaidOn, Source, Span
+from workbench.text.labels import ASKS
 
 # Marks are paired within a paragraph; the straight ones alternate.
 _MARKS = re.compile(r"[“”„«»\"]|\n\s*\n")
@@ -18,10 +20,8 @@ _SLACK = timedelta(days=1)
 
 def speaker_at(source: Source, span: Span) -> str:
     """Who speaks there, empty when the source does not say."""
-    for turn in source.turns:
-        if turn.span.overlaps(span):
-            return turn.speaker
-    return "" if source.turns else source.speaker
+    turn = turn_at(source.turns, span.start)
+    return turn.speaker if turn else "" if source.turns else source.speaker
 
 
 def attribution_flags(query: Query, source: Source, span: Span) -> dict[Flag, str]:
@@ -30,7 +30,8 @@ def attribution_flags(query: Query, source: Source, span: Span) -> dict[Flag, st
     speaker = speaker_at(source, span)
     marked = marked_stretch(source.text, span)
     if query.speakers and speaker and not same_person(speaker, query.speakers) and marked is None:
-        flags[Flag.WRONG_SPEAKER] = f"In the source {speaker} says this, not {query.speakers[0]}."
+        who = "the one who asks" if speaker.casefold() in ASKS else speaker
+        flags[Flag.WRONG_SPEAKER] = f"In the source {who} says this, not {query.speakers[0]}."
     if marked is not None and not _own_scare_quotes(source, speaker, marked):
         flags[Flag.SECOND_HAND] = "In the source the words stand in quotation marks: it reports what somebody said."
     elif query.speakers and not speaker and not source.turns and _reports_speech(source.text):

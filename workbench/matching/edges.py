@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from workbench.matching.lexicon import lexicon
+from workbench.matching.voices import turn_at
 from workbench.model import Source, Span
 from workbench.text.folding import Piece, pieces
 
@@ -41,10 +42,8 @@ def negated(source: Source, span: Span) -> str:
 
 
 def _turn(source: Source, span: Span) -> tuple[int, int]:
-    for turn in source.turns:
-        if turn.span.start <= span.start < turn.span.end:
-            return turn.span.start, max(turn.span.end, span.end)
-    return 0, len(source.text)
+    turn = turn_at(source.turns, span.start)
+    return (turn.span.start, max(turn.span.end, span.end)) if turn else (0, len(source.text))
 
 
 def _before(text: str) -> str:

@@ -1,10 +1,13 @@
 """The whole way from a quotation to a finding."""
 
+from dataclasses import replace
+
 from workbench.matching.attribution import speaker_at
 from workbench.matching.fingerprint import FINGERPRINT
 from workbench.matching.grade import Grade, grade
 from workbench.matching.held import Held, held_for
 from workbench.matching.names import same_person
+from workbench.matching.notes import notes
 from workbench.matching.quotation import read
 from workbench.matching.reading import Reading
 from workbench.matching.search import Found, search
@@ -43,7 +46,7 @@ def _found(query: Query, held: Held, found: Found) -> Finding:
         flags = {**held.flags, **{f: r for f, r in flags.items() if f in _ABOUT_THE_PLACE}}
     else:
         flags.update(_language_flag(held, found.readings[0]))
-    return _finding(kind, reason, flags, graded, found)
+    return replace(_finding(kind, reason, flags, graded, found), notes=notes(query, found.readings[0]))
 
 
 _ABOUT_THE_PLACE = frozenset({Flag.WRONG_SPEAKER, Flag.DATE_CONFLICT, Flag.NARRATION, Flag.SECOND_HAND})

@@ -6,7 +6,7 @@ from workbench.languages import digest
 from workbench.matching.decision import raw as decision
 
 # Raised whenever the same data would lead to other findings.
-VERSION = "1"
+VERSION = "2"
 # The parts of a language that a finding rests on.
 _READ = ("language", "sentences", "spelling", "changes")
 

@@ -58,11 +58,12 @@ def _kind(found: Found, differences: Sequence[Difference]) -> FindingKind:
 def _separate(found: Found) -> bool:
     """Whether the pieces are no one place: others' sources, another order, or more between them than is left out."""
     fits = [reading.fit for reading in found.readings]
-    if near_each_other(fits):
+    source = found.readings[0].source
+    if near_each_other(fits, source):
         return False
     if not found.quotation.omits:
         return True
-    gaps = [words_between(one, other) for one, other in pairwise(fits)]
+    gaps = [words_between(one, other, source) for one, other in pairwise(fits)]
     return any(gap is None or gap > MOST_OMITTED for gap in gaps)
 
 

@@ -8,7 +8,8 @@ from workbench.matching.align import MOST_UNMARKED, Fit, Placed, fit
 from workbench.matching.quotation import Segment
 from workbench.matching.retrieve import Wanted, places, wanted
 from workbench.matching.stretch import Stretch
-from workbench.model import PassageIndex
+from workbench.matching.voices import one_voice
+from workbench.model import PassageIndex, Source
 
 # Fewer words than these turn up by chance in any large text.
 _LEAST_WORDS = 4
@@ -36,7 +37,7 @@ def assemble(index: PassageIndex, words: Wanted, best: Fit) -> tuple[Fit, ...]:
             found = [*(_without(each, part) for each in found), part]
             waiting += _open_runs([run.segment], part)
     ordered = sorted(found, key=lambda each: each.placed[0].first)
-    if len(ordered) > 1 and len(words.segments) == 1 and near_each_other(ordered):
+    if len(ordered) > 1 and len(words.segments) == 1 and near_each_other(ordered, index.source(best.stretch.source)):
         return (_joined(ordered),)
     return tuple(ordered)
 
@@ -140,23 +141,29 @@ def _cut(placed: Placed, taken: Segment) -> Placed:
     return replace(left, matched=min(left.matched, left.last - left.first))
 
 
-def near_each_other(parts: Sequence[Fit]) -> bool:
-    """Whether the pieces follow each other in one source, with no more than a slip between them."""
+def near_each_other(parts: Sequence[Fit], source: Source) -> bool:
+    """Whether the pieces follow each other in the source of the first, with no more than a slip between them."""
     for one, other in pairwise(parts):
-        gap = words_between(one, other)
+        gap = words_between(one, other, source)
         if gap is None or gap > MOST_UNMARKED:
             return False
     return True
 
 
-def words_between(one: Fit, other: Fit) -> int | None:
-    """How many words lie between two fits of one source, None where they are of two or in the other order."""
-    if one.stretch.source != other.stretch.source:
+def words_between(one: Fit, other: Fit, source: Source) -> int | None:
+    """How many words lie between two fits of this source; None where another speaks between, or the order is another.
+
+    None too where one of them is of another source.
+    """
+    if not one.stretch.source == other.stretch.source == source.key:
         return None
     here, there = one.stretch.spot(one.end - 1), other.stretch.spot(other.start)
     if there[1:] < here[1:]:
         return None
-    lengths = {p.number: len(p.codes) for each in (one, other) for p in each.stretch.passages}
+    passages = {p.number: p for each in (one, other) for p in each.stretch.passages}
+    if not one_voice(source.turns, passages[here[1]].span.start, passages[there[1]].span.start):
+        return None
+    lengths = {number: len(passage.codes) for number, passage in passages.items()}
     between = range(here[1], there[1])
     if any(number not in lengths for number in between):
         return 10_000  # further than any stretch

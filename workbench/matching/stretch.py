@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import islice
 
+from workbench.matching.voices import one_voice
 from workbench.model import Passage, PassageIndex, Span
 from workbench.text.folding import Piece, pieces
 
@@ -59,7 +60,7 @@ def alone(passage: Passage) -> Stretch:
 
 
 def widened(index: PassageIndex, passage: Passage, reach: int) -> Stretch:
-    """The passage with as many neighbours as it takes to see `reach` words beyond it on both sides."""
+    """The passage with as many neighbours as it takes to see `reach` words beyond it on both sides, in one turn."""
     before = _beyond(index, passage, reach, -1)
     after = _beyond(index, passage, reach, 1)
     joined = (*reversed(before), passage, *after)
@@ -68,10 +69,11 @@ def widened(index: PassageIndex, passage: Passage, reach: int) -> Stretch:
 
 def _beyond(index: PassageIndex, passage: Passage, reach: int, direction: int) -> list[Passage]:
     found: list[Passage] = []
+    turns = index.source(passage.source).turns
     words = 0
     while words < reach:
         other = index.neighbour(passage, direction * (len(found) + 1))
-        if other is None:
+        if other is None or not one_voice(turns, *sorted((passage.span.start, other.span.start))):
             break
         found.append(other)
         words += len(other.codes)

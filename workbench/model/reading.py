@@ -148,7 +148,8 @@ class Finding:
 
     `reason` says in words why this kind. `flags` gives each flag its reason. `segments` are the spans that make up the
     best finding, in the quotation's order; `matches` at most five places, best first. `fingerprint` names the matcher
-    and its data: a finding made by another one is stale.
+    and its data: a finding made by another one is stale. `notes` are worth a look and limit nothing: the source's next
+    sentence begins with But, the meaning could not be checked in this language. They are shown apart from flags.
     """
 
     kind: FindingKind
@@ -159,3 +160,4 @@ class Finding:
     matches: tuple[Place, ...] = ()
     differences: tuple[Difference, ...] = ()
     fingerprint: str = ""
+    notes: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ def fields_of(finding: Finding) -> dict[str, object]:
         "matches": _places(finding.matches),
         "differences": canonical([_difference(each) for each in finding.differences]),
         "fingerprint": finding.fingerprint,
+        "notes": canonical(list(finding.notes)),
     }
 
 
@@ -36,6 +37,7 @@ def finding_of(row: Row) -> Finding:
             for kind, said, quoted, said_span, quoted_span in loads(row["differences"])
         ),
         fingerprint=row["fingerprint"],
+        notes=tuple(loads(row["notes"])),
     )
 
 

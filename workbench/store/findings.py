@@ -112,8 +112,12 @@ def last_matcher(connection: Connection) -> str:
 
 
 def digest(fields: dict[str, object]) -> str:
-    """What the log keeps of a finding: sha256 over its row's canonical JSON, without the row's number."""
-    return sha256(canonical(fields).encode()).hexdigest()
+    """What the log keeps of a finding: sha256 over its row's canonical JSON, without the row's number.
+
+    Notes count where there are some: rows from before there were any keep their digest.
+    """
+    told = {name: value for name, value in fields.items() if (name, value) != ("notes", "[]")}
+    return sha256(canonical(told).encode()).hexdigest()
 
 
 def _of_row(row: Row) -> tuple[object, ...]:

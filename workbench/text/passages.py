@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from workbench.model import Span, Turn
 from workbench.text.folding import forms
 from workbench.text.sentences import boundaries
+from workbench.text.turns import is_label
 
 # About two sentences: what a quotation is taken from, and short enough to be shown whole.
 FEWEST, MOST = 35, 110
@@ -23,15 +24,19 @@ _Piece = tuple[int, int, int]  # start, end, words
 
 
 def passages(text: str, turns: Sequence[Turn] = ()) -> list[Span]:
-    """The passages of `text` in order: every word stands in exactly one of them.
+    """The passages of `text` in order: every word stands in exactly one of them, but for labels of who speaks.
 
     A passage has 35 to 110 words and ends with a sentence where the text allows it: a turn may be shorter, and so may
     the words before a long sentence; a sentence of more than 110 words is cut. No passage reaches over the start or end
     of a turn.
     """
     edges = {min(edge, len(text)) for turn in turns for edge in (turn.span.start, turn.span.end)}
+    gaps = [(one.span.end, other.span.start) for one, other in pairwise(turns)]
+    labels = {gap for gap in gaps if is_label(text[slice(*gap)])}
     found: list[Span] = []
     for start, stop in pairwise(sorted({0, len(text), *edges})):
+        if (start, stop) in labels:
+            continue
         pieces = _joined(list(_cut(text, start, stop)))
         found += [_trimmed(text, first, end) for first, end, _ in pieces if _has_words(text, first, end)]
     return found
