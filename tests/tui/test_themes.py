@@ -4,7 +4,14 @@ from textual.color import Color
 from workbench.tui.themes import DARK, LIGHT
 from workbench.tui.words import every
 
-ON_GROUND = ["tone-plain", "tone-quiet", "tone-same", "tone-look", "tone-good", "tone-mixed", "tone-bad"]
+TEXT = ["tone-plain", "tone-quiet", "tone-same", "tone-look", "tone-good", "tone-mixed", "tone-bad", "primary"]
+"""What letters are written in: the tones, and the colour of keys."""
+
+GROUNDS = ["background", "surface", "panel", "chosen", "chosen-quiet"]
+
+
+def colour(theme, name: str) -> Color:
+    return Color.parse(theme.variables.get(name) or getattr(theme, name))
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -20,12 +27,28 @@ def luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("tone", ON_GROUND)
-def test_every_tone_can_be_read_on_every_ground(theme, tone):
-    grounds = [theme.background, theme.surface, theme.panel, theme.variables["chosen"], theme.variables["chosen-quiet"]]
-    for ground in grounds:
-        assert contrast(Color.parse(theme.variables[tone]), Color.parse(ground)) >= 4.5, ground
+both_themes = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+
+
+@both_themes
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", TEXT)
+def test_every_colour_of_letters_can_be_read_on_every_ground(theme, text, ground):
+    assert contrast(colour(theme, text), colour(theme, ground)) >= 4.5
+
+
+@both_themes
+@pytest.mark.parametrize("text", ["tone-plain", "tone-same", "tone-look"])
+def test_words_marked_in_a_text_can_be_read(theme, text):
+    assert contrast(colour(theme, text), colour(theme, "highlight")) >= 4.5
+
+
+@both_themes
+def test_where_one_is_can_be_seen(theme):
+    assert contrast(colour(theme, "chosen"), colour(theme, "background")) >= 1.35
+    assert contrast(colour(theme, "chosen-quiet"), colour(theme, "background")) >= 1.2
+    for ground in ("background", "surface"):
+        assert contrast(colour(theme, "frame-focus"), colour(theme, ground)) >= 3
 
 
 def test_both_themes_name_the_same_tones():

@@ -1,7 +1,8 @@
 """Our light and our dark theme. A tone says how a thing stands, and always beside a mark or a word.
 
 `same` and `look` are for what the machine found, `good`, `mixed` and `bad` for what a person decided. Every tone has a
-contrast of at least 4.5 to 1 against the ground it is written on (tests/tui/test_themes.py).
+contrast of at least 4.5 to 1 against the ground it is written on, and the chosen row's ground differs from the others'
+by 1.35 to 1 at least (tests/tui/test_themes.py).
 """
 
 from textual.theme import Theme
@@ -49,7 +50,7 @@ DARK = Theme(
 LIGHT = Theme(
     name="workbench-light",
     dark=False,
-    primary="#2b5d9b",
+    primary="#275792",
     secondary="#56616f",
     accent="#8a5300",
     foreground="#1d2229",
@@ -61,14 +62,14 @@ LIGHT = Theme(
     error="#a32a26",
     variables={
         "tone-plain": "#1d2229",
-        "tone-quiet": "#5a636e",
+        "tone-quiet": "#4b545f",
         "tone-same": "#1f5796",
         "tone-look": "#7f4c00",
         "tone-good": "#27632c",
         "tone-mixed": "#7f4c00",
         "tone-bad": "#9c2622",
-        "chosen": "#d9e4f2",
-        "chosen-quiet": "#e9e9e6",
+        "chosen": "#bcd3ef",
+        "chosen-quiet": "#d8dde3",
         "highlight": "#fbe7b8",
         "frame": "#c4bfb3",
         "frame-focus": "#2b5d9b",
