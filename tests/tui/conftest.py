@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -81,6 +83,7 @@ class Reader:
     """Somebody at the screen: presses, types, reads, waits."""
 
     def __init__(self, pilot: Pilot[Any]) -> None:
+        self._pilot = pilot
         self.app = pilot.app
         self.press = pilot.press
         self.click = pilot.click
@@ -98,6 +101,14 @@ class Reader:
         put = field.insert_text_at_cursor if isinstance(field, Input) else field.insert
         put(words)
         await self.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal this large. The pilot's own way sleeps a fifth of a second for each size."""
+        size = Size(width, height)
+        self.app._driver._size = size
+        self.app.post_message(Resize(size, size))
+        for _ in range(3):  # the application's, the screen's and the widgets' turn
+            await self._pilot._wait_for_screen()
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds; jobs and polls take their own time."""

@@ -26,8 +26,8 @@ class NumberTable(VirtualTable[int]):
     def heading(self, width: int) -> list[Segment]:
         return [Segment(fit("number", width))]
 
-    def cells(self, row: int, width: int, chosen: bool) -> list[Segment]:
-        return [Segment(fit(f"{'>' if chosen else ' '}{row}", width))]
+    def cells(self, index: int, row: int, width: int) -> list[Segment]:
+        return [Segment(fit(f"{'>' if index == self.cursor else ' '}{row}", width))]
 
 
 class Shown(App[None]):

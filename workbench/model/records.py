@@ -198,12 +198,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One choice on a scale. A rating that lies on no line has no `value`."""
+    """One choice on a scale. A rating that lies on no line has no `value`; `short` labels it in little room."""
 
     id: str
     label: str
     meaning: str
     value: float | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

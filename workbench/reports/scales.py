@@ -1,7 +1,8 @@
 """Scales of verdicts: two of our own and any a newsroom brings, each a TOML file.
 
 A scale has an `id` (with its version: `house-2`), a `title`, and two or more `[[rating]]` tables, each with `id`,
-`label`, `meaning` and, when it lies on a line, a `value` between `worst` and `best`, which the scale then names.
+`label`, `meaning` and, when it lies on a line, a `value` between `worst` and `best`, which the scale then names. A long
+label can have a `short` one, for narrow columns.
 """
 
 import re
@@ -20,7 +21,7 @@ BUILTIN = ("quotes-1", "claims-1")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 _SCALE_KEYS = frozenset({"id", "title", "best", "worst", "rating"})
-_RATING_KEYS = frozenset({"id", "label", "meaning", "value"})
+_RATING_KEYS = frozenset({"id", "label", "meaning", "value", "short"})
 _LARGEST_FILE = 1_000_000  # bytes; ours have 3,000
 _FURTHEST_VALUE = 1_000
 
@@ -115,7 +116,8 @@ def _ratings(table: Mapping[str, Any], best: float | None, worst: float | None) 
 def _rating(row: Mapping[str, Any], where: str) -> Rating:
     _known(row, _RATING_KEYS, where)
     identifier, label, meaning = _identifier(row, where), _words(row, "label", where), _words(row, "meaning", where)
-    return Rating(identifier, label, meaning, _number(row, "value", where))
+    short = _words(row, "short", where) if "short" in row else ""
+    return Rating(identifier, label, meaning, _number(row, "value", where), short)
 
 
 def _on_the_line(rating: Rating, best: float | None, worst: float | None) -> None:

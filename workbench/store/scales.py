@@ -27,9 +27,9 @@ class Scales:
                     "scales", {"id": scale.id, "title": scale.title, "best": scale.best, "worst": scale.worst}
                 )
                 change.connection.run_many(
-                    "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?)",
                     [
-                        (scale.id, rating.id, at, rating.label, rating.meaning, rating.value)
+                        (scale.id, rating.id, at, rating.label, rating.meaning, rating.value, rating.short)
                         for at, rating in enumerate(scale.ratings)
                     ],
                 )
@@ -62,7 +62,7 @@ class Scales:
 
 
 def content(scale: Scale) -> dict[str, object]:
-    """All that a scale says, as the log keeps it."""
+    """All that a scale means, as the log keeps it."""
     ratings = [[rating.id, rating.label, rating.meaning, rating.value] for rating in scale.ratings]
     return {"id": scale.id, "title": scale.title, "best": scale.best, "worst": scale.worst, "ratings": ratings}
 
@@ -73,7 +73,7 @@ def read_scale(connection: Connection, row: Row) -> Scale:
     return Scale(
         row["id"],
         row["title"],
-        tuple(Rating(each["id"], each["label"], each["meaning"], each["value"]) for each in ratings),
+        tuple(Rating(each["id"], each["label"], each["meaning"], each["value"], each["short"]) for each in ratings),
         row["best"],
         row["worst"],
     )

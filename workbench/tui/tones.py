@@ -1,4 +1,4 @@
-"""The colour of a verdict: where its rating lies between the ends of its scale. A rating on no line has no colour."""
+"""How a verdict is shown: in the colour of its place between the ends of its scale, by a short label in little room."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,8 +9,13 @@ _GOOD, _BAD = 0.7, 0.35
 
 
 def verdict_tones(scales: Iterable[Scale]) -> Mapping[str, str]:
-    """The tone of each label of these scales."""
+    """The tone of each label of these scales; a rating on no line has none."""
     return {rating.label: _tone(scale, rating) for scale in scales for rating in scale.ratings}
+
+
+def short_labels(scales: Iterable[Scale]) -> Mapping[str, str]:
+    """The short label of each label that has one."""
+    return {rating.label: rating.short for scale in scales for rating in scale.ratings if rating.short}
 
 
 def _tone(scale: Scale, rating: Rating) -> str:

@@ -9,12 +9,16 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One value in words. `mark` is one cell or empty, `says` a sentence or empty, `tone` a colour of the theme."""
+    """One value in words. `mark` is one cell or empty, `says` a sentence or empty, `tone` a colour of the theme.
+
+    `short` is the word in at most four cells, where there is one.
+    """
 
     word: str
     mark: str = ""
     says: str = ""
     tone: str = "plain"
+    short: str = ""
 
 
 @cache

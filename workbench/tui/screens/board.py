@@ -16,7 +16,8 @@ from workbench.errors import BadFilter, DeskBusy
 from workbench.tui.commands import bindings, commands
 from workbench.tui.prose import Prose
 from workbench.tui.say import say
-from workbench.tui.tones import verdict_tones
+from workbench.tui.tones import short_labels, verdict_tones
+from workbench.tui.widgets.columns import TWO_COLUMNS
 from workbench.tui.widgets.empty_text import empty_text
 from workbench.tui.widgets.filter_bar import FilterBar
 from workbench.tui.widgets.foot import Foot
@@ -42,7 +43,7 @@ class Board(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
-        (108, "-wide"),
+        (TWO_COLUMNS, "-wide"),
     ]
     AUTO_FOCUS = "#queue"
 
@@ -72,9 +73,9 @@ class Board(Screen[None]):
         yield Foot("desk")
 
     def on_mount(self) -> None:
-        tones = verdict_tones(self.desk.scales())
-        self.table.verdict_tones = tones
-        self.query_one(ReviewPane).tones = tones
+        scales = self.desk.scales()
+        self.table.verdict_tones = self.query_one(ReviewPane).tones = verdict_tones(scales)
+        self.table.short_labels = short_labels(scales)
         self.reload()
         self.set_interval(_POLL, self._poll)
 
@@ -119,11 +120,16 @@ class Board(Screen[None]):
         return None if action in _NEED_CLAIM and self.view is None else True
 
     def _frame(self) -> None:
-        prose = Prose().add("Claims")
+        # Without sides a frame leaves no blank around its title.
+        blank = " " if self.has_class("-narrow") else ""
+        prose = Prose().add(f"{blank}Claims")
         if self.order != "order":
             way = ", reversed" if self.order.startswith("-") else ""
             prose.add(f" by {word('sort', self.order.lstrip('-')).word}{way}", "$tone-quiet")
-        self.table.border_title = prose.content()
+        self.table.border_title = prose.add(blank).kept()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._frame)
 
     def _poll(self) -> None:
         try:

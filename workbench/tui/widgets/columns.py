@@ -1,48 +1,42 @@
-"""The columns of the queue: how wide, from which width of the table on, and what each shows of a row."""
+"""The columns of the queue: how wide in a table of so many cells, and what each shows of a row.
+
+What is narrow is abbreviated before anything is dropped; the machine's mark stands under Found and the person's under
+Verdict at every width. `T` is the table without its scroll bar.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.model import Polarity, QueueRow
+from rich.cells import cell_len
+
+from workbench.model import ClaimKind, FindingKind, Polarity, QueueRow
 from workbench.tui.days import short_day
-from workbench.tui.widgets.cells import one_line
+from workbench.tui.widgets.cells import fit, one_line
 from workbench.tui.words import say
 
 Cell = tuple[str, str]
 """What a cell says, and the tone it says it in."""
 
+GUTTER = 4
+"""Cells before the claim: where one is, what is new or marked, how far the work is, a blank."""
+
+TWO_COLUMNS = 116
+"""Cells of a terminal from which on the panes stand beside the queue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `width` 0 takes what the others leave; it is shown in tables of `least` cells or more.
+    """One column. `width` says how wide it is in a table of T cells, 0 for what the others leave.
 
-    `wide` gives it other widths in wider tables; `cell` is told the width.
+    `least` is the T from which on it is shown; those with one are for the queue that stands beside its panes.
     """
 
     title: str
-    width: int
+    width: Callable[[int], int]
     cell: Callable[[QueueRow, int], Cell]
     sort: str = ""
     least: int = 0
-    wide: dict[int, int] = field(default_factory=dict)
-
-    def width_in(self, table: int) -> int:
-        """How wide this column is in a table of that width."""
-        return max((width for least, width in self.wide.items() if table >= least), default=self.width)
-
-
-def _status(row: QueueRow, _: int) -> Cell:
-    word = say("status", row.status)
-    return word.mark, word.tone
-
-
-def _speaker(row: QueueRow, _: int) -> Cell:
-    return (one_line(row.speaker), "plain") if row.speaker else ("nobody named", "quiet")
-
-
-def _day(row: QueueRow, _: int) -> Cell:
-    return short_day(row.said_on, row.precision), "quiet"
 
 
 def _claim(row: QueueRow, _: int) -> Cell:
@@ -50,12 +44,27 @@ def _claim(row: QueueRow, _: int) -> Cell:
     return denied + one_line(row.text), "plain"
 
 
-def _finding(row: QueueRow, width: int) -> Cell:
+def _found(row: QueueRow, width: int) -> Cell:
     word = say("finding", row.finding)
     mark = word.mark + ("!" if row.flags else " ")
-    # Not yet matched is the mark alone: the word would be longer than the column.
-    text = f"{mark} {word.word}" if width > len(mark) and row.finding else mark
-    return text, "look" if row.flags else word.tone
+    return f"{mark} {_in_words(row, width - len(mark) - 1)}".rstrip(), "look" if row.flags else word.tone
+
+
+def _in_words(row: QueueRow, room: int) -> str:
+    """What was found in as many words as there is room for: `altered: number`, `number`, `num.`, none."""
+    if row.finding is None:
+        return _longest(("not matched yet", "not yet"), room)
+    if row.finding is FindingKind.UNCHECKED and row.kind is ClaimKind.INDIRECT:
+        return _longest(("unquoted", "unq."), room)
+    kind = say("finding", row.finding)
+    if not row.flags:
+        return _longest((kind.word, kind.short), room)
+    flag = say("flag", row.flags[0])
+    return _longest((f"{kind.word}: {flag.word}", flag.word, flag.short), room)
+
+
+def _longest(ways: tuple[str, ...], room: int) -> str:
+    return next((way for way in ways if cell_len(way) <= room), "")
 
 
 def _verdict(row: QueueRow, _: int) -> Cell:
@@ -66,21 +75,42 @@ def _assignee(row: QueueRow, _: int) -> Cell:
     return one_line(row.assignee), "quiet"
 
 
+def _day(row: QueueRow, _: int) -> Cell:
+    return (short_day(row.said_on, row.precision) if row.said_on else ""), "quiet"
+
+
 COLUMNS = (
-    Column("", 1, _status, sort="status"),
-    Column("Speaker", 14, _speaker, sort="speaker", wide={76: 18, 100: 22}),
-    Column("Said", 9, _day, sort="date", least=50),
-    Column("Claim", 0, _claim, sort="order"),
-    Column("Found", 2, _finding, sort="finding", wide={84: 12}),
-    Column("Verdict", 12, _verdict, sort="verdict", least=72, wide={90: 20}),
-    Column("With", 10, _assignee, least=100),
+    Column("Claim", lambda _: 0, _claim, sort="order"),
+    Column("Found", lambda table: min(20, table // 5), _found, sort="finding"),
+    Column("Verdict", lambda table: min(18, (table + 2) // 5), _verdict, sort="verdict"),
+    Column("With", lambda _: 10, _assignee, least=100),
+    Column("Said", lambda _: 9, _day, sort="date", least=112),
 )
 
 
 @lru_cache(8)
-def placed(table: int) -> list[tuple[Column, int]]:
-    """The columns that a table of that many cells shows, each with its width; one blank stands between two."""
-    seen = [column for column in COLUMNS if table >= column.least]
-    widths = [column.width_in(table) for column in seen]
-    rest = max(0, table - sum(widths) - len(seen) + 1)
+def placed(table: int, beside: bool) -> list[tuple[Column, int]]:
+    """The columns of a table of so many cells, each with its width; one blank stands between two.
+
+    `beside` says that the queue stands beside its panes.
+    """
+    seen = [column for column in COLUMNS if not column.least or (beside and table >= column.least)]
+    widths = [column.width(table) for column in seen]
+    rest = max(0, table - GUTTER - sum(widths) - len(seen) + 1)
     return [(column, width or rest) for column, width in zip(seen, widths, strict=True)]
+
+
+def lead(row: QueueRow, above: QueueRow | None, sort: str, room: int) -> str:
+    """What stands before a claim's words: its speaker where he changes, or else what the queue is sorted by."""
+    if sort == "date" and row.said_on:
+        return f"{short_day(row.said_on, row.precision)} · "
+    if sort == "worth":
+        return f"{row.worth:.0f} · "
+    if above is not None and above.speaker == row.speaker and above.document_id == row.document_id:
+        return ""
+    return fit(speaker_of(row), min(room // 2, cell_len(speaker_of(row)))) + ": "
+
+
+def speaker_of(row: QueueRow) -> str:
+    """Who speaks, on one line."""
+    return one_line(row.speaker) or "nobody named"

@@ -75,7 +75,10 @@ class SourcesPane(TextPane):
         blocks = source_blocks(view, self.chosen, self._texts, self.room)
         self.put(joined(blocks))
         above = sum(block.plain.count("\n") + 1 for block in blocks[: block_of(view, self.chosen)])
-        self.show_line(above if self.chosen else 0)
+        below = blocks[block_of(view, self.chosen)].plain if self.spot else ""
+        words = above + below.count("\n", 0, below.find("▐") + 1)
+        # Where there is little room the words compared come before what is said about them.
+        self.show_line(above if self.chosen else max(0, min(above, words - self.scrollable_content_region.height + 1)))
 
     def on_resize(self) -> None:
         if self._view is not None:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
 from workbench.model import QueueRow
 from workbench.tui.widgets.cells import fit
-from workbench.tui.widgets.columns import Cell, Column, placed
+from workbench.tui.widgets.columns import GUTTER, Cell, Column, lead, placed
 from workbench.tui.widgets.virtual_table import Rows, VirtualTable
+from workbench.tui.words import say
 
 SORTS = ("order", "speaker", "date", "finding", "verdict", "status", "worth")
 
@@ -52,6 +54,7 @@ class QueueTable(VirtualTable[QueueRow]):
         super().__init__(Nothing(), named=named)
         self.sort_key = "order"
         self.verdict_tones: Mapping[str, str] = {}
+        self.short_labels: Mapping[str, str] = {}
 
     def show_sorted(self, rows: Rows[QueueRow], sort_key: str, cursor: int) -> None:
         """Show rows in the order that `sort_key` names (`-` first for descending)."""
@@ -64,34 +67,47 @@ class QueueTable(VirtualTable[QueueRow]):
         return self.row(self.cursor)
 
     def heading(self, width: int) -> list[Segment]:
-        style = self._style("heading")
-        titles = [fit(self._title(column, cells), cells) for column, cells in placed(width - 2)]
-        return [Segment(fit("  " + " ".join(titles), width), style)]
+        titles = [fit(self._title(column), cells) for column, cells in self._placed(width)]
+        return [Segment(fit(" " * GUTTER + " ".join(titles), width), self._style("heading"))]
 
     def heading_clicked(self, x: int) -> None:
-        end = 2
-        for column, cells in placed(self.size.width - 2):
+        end = GUTTER
+        for column, cells in self._placed(self.room):
             end += cells + 1
             if x < end:
                 self.post_message(self.SortAsked(column.sort or self.sort_key))
                 return
 
-    def cells(self, row: QueueRow, width: int, chosen: bool) -> list[Segment]:
+    def cells(self, index: int, row: QueueRow, width: int) -> list[Segment]:
+        chosen = index == self.cursor
         ground = self._style("chosen") if chosen else Style.null()
-        parts = [Segment("▸ " if chosen else "  ", self._style("plain") + ground)]
-        for index, (column, cells) in enumerate(placed(width - 2)):
-            text, tone = self._toned(column.cell(row, cells))
-            parts.append(Segment((" " if index else "") + fit(text, cells), self._style(tone) + ground))
+        status = say("status", row.status)
+        parts = [Segment(f"{'▸' if chosen else ' '} {status.mark} ", self._style(status.tone) + ground)]
+        for number, (column, cells) in enumerate(self._placed(width)):
+            text, tone = self._toned(column.cell(row, cells), cells)
+            before = "" if number else self._lead(index, row, cells)
+            parts.append(Segment((" " if number else "") + fit(before + text, cells), self._style(tone) + ground))
         return parts
 
-    def _toned(self, cell: Cell) -> Cell:
-        text, tone = cell
-        # The only way to a good or bad colour is a person's verdict.
-        return (text, self.verdict_tones.get(text, "plain")) if tone == "verdict" else cell
+    def _placed(self, width: int) -> list[tuple[Column, int]]:
+        return placed(width, self.outer_size.width < self.screen.size.width)
 
-    def _title(self, column: Column, cells: int) -> str:
+    def _lead(self, index: int, row: QueueRow, room: int) -> str:
+        # The first line seen names its speaker again: the one above it can't be read.
+        above = self.row(index - 1) if index > self.scroll_offset.y else None
+        return lead(row, above, self.sort_key.lstrip("-"), room)
+
+    def _toned(self, cell: Cell, room: int) -> Cell:
+        text, tone = cell
+        if tone != "verdict":
+            return cell
+        label = text if cell_len(text) <= room else self.short_labels.get(text, text)
+        # The only way to a good or bad colour is a person's verdict.
+        return label, self.verdict_tones.get(text, "plain")
+
+    def _title(self, column: Column) -> str:
         if not column.sort or column.sort != self.sort_key.lstrip("-") or column.sort == "order":
-            return column.title if len(column.title) <= cells else ""
+            return column.title
         return column.title + ("▼" if self.sort_key.startswith("-") else "▲")
 
     def _style(self, tone: str) -> Style:

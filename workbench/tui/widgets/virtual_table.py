@@ -84,8 +84,8 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
         """The line above the rows, exactly `width` cells."""
         raise NotImplementedError
 
-    def cells(self, row: Row, width: int, chosen: bool) -> list[Segment]:
-        """One row as a line of exactly `width` cells."""
+    def cells(self, index: int, row: Row, width: int) -> list[Segment]:
+        """The row at this index as a line of exactly `width` cells."""
         raise NotImplementedError
 
     def heading_clicked(self, x: int) -> None:
@@ -93,14 +93,14 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of what is visible; the first is the heading, which does not scroll."""
-        width = self.size.width
+        width, room = self.size.width, self.room
         if y == 0:
-            return Strip(self.heading(width), width)
-        index = self.scroll_offset.y + y - 1
-        row = self.row(index)
-        if row is None:
-            return Strip.blank(width, self.rich_style)
-        return Strip(self.cells(row, width, index == self.cursor), width)
+            line = Strip(self.heading(room), room)
+        else:
+            index = self.scroll_offset.y + y - 1
+            row = self.row(index)
+            line = Strip(self.cells(index, row, room), room) if row is not None else Strip.blank(room, self.rich_style)
+        return line.adjust_cell_length(width, self.rich_style)
 
     def on_resize(self) -> None:
         self._measure()
@@ -153,6 +153,11 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
     def action_last(self) -> None:
         """Go to the last row."""
         self.cursor = len(self._rows) - 1
+
+    @property
+    def room(self) -> int:
+        """Cells of a line that no scroll bar covers."""
+        return max(1, self.scrollable_content_region.width)
 
     @property
     def _page_height(self) -> int:

@@ -1,0 +1,57 @@
+"""The queue at every width: the mark with its flag, status and verdict are seen, and the words keep their share."""
+
+from textual.geometry import Size
+
+from workbench.model import NewDocument, NewVerdict, Role
+from workbench.tui.widgets.columns import COLUMNS, TWO_COLUMNS, placed
+from workbench.tui.widgets.queue import QueueTable
+
+
+async def test_at_every_width_flag_status_and_verdict_are_seen_under_their_heads(desk, open_screen):
+    first = desk.queue().ids[0]
+    desk.decide(NewVerdict(first, "quotes-1", "minor_changes", "one word", desk.claim(first).version))
+    desk.add_document(NewDocument(b"More.", "More.", "Another source", role=Role.SOURCE))  # so the finding is stale
+    before: set[str] = set()
+    async with open_screen(desk, size=(60, 20)) as reader:
+        table = reader.app.screen.query_one(QueueTable)
+        for width in range(60, 221):
+            await reader.resize(width, 20)
+            await settled(reader, table)
+            heading, row = seen(table, 0), seen(table, 1)
+            found, verdict = heading.index("Found"), heading.index("Verdict")
+            assert row.startswith("▸ ◐ "), width
+            assert row[found : found + 2] == "≠!", width
+            assert row[verdict:].split("  ")[0].strip() in ("Minor changes", "Minor chang…"), width
+            cells = {column.title: cells for column, cells in placed(table.room, width >= TWO_COLUMNS)}
+            assert cells["Claim"] >= 0.4 * table.room, width
+            now = {column.title for column in COLUMNS if column.title in heading}
+            assert before <= now, width  # no cliff: what a narrower terminal shows a wider one shows too
+            before = now
+    assert before == {column.title for column in COLUMNS}
+
+
+async def settled(reader, table: QueueTable) -> None:
+    """Wait until the queue stands beside its panes, or over them, as the width asks."""
+    narrow = reader.app.size.width < TWO_COLUMNS
+    await reader.until(lambda: (table.outer_size.width == reader.app.size.width) == narrow)
+
+
+def seen(table: QueueTable, y: int) -> str:
+    """Line `y` as far as no scroll bar covers it; nothing stands under the bar."""
+    whole = "".join(segment.text for segment in table.render_line(y))
+    assert not whole[table.room :].strip()
+    return whole[: table.room]
+
+
+async def test_a_scroll_bar_covers_no_flag(desk, open_screen):
+    """The columns were placed as if the bar were not there, and `=!` looked like `=`."""
+    async with open_screen(desk, size=(80, 12)) as reader:
+        table = reader.app.screen.query_one(QueueTable)
+        assert table.show_vertical_scrollbar
+        assert table.room == table.size.width - 1 or table.size == Size(table.room, table.size.height)
+        seen(table, 1)
+
+
+async def test_in_little_room_the_sources_open_at_the_words(desk, open_screen):
+    async with open_screen(desk, size=(80, 20)) as reader:
+        assert "[-smart-]{+wise+}" in reader.text
