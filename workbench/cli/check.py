@@ -22,6 +22,8 @@ from workbench.errors import BadInput
 @click.option("--format", "form", type=click.Choice(["table", "json", "github", "sarif", "junit"]), default="table")
 @click.option("--fail-on", metavar="CAUSE,...", help="What is something to look at: nowhere, altered, flag:negation, …")
 @click.option("--language", default="", help="The drafts' language; told from the text where not given.")
+@click.option("--report", "galley", type=click.Path(path_type=Path), metavar="FILE.html", help="Write the galley too.")
+@click.option("--overwrite", is_flag=True, help="Write over a galley that is there.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until Ctrl+C.")
 @click.pass_context
 def check(
@@ -33,6 +35,8 @@ def check(
     form: str,
     fail_on: str | None,
     language: str,
+    galley: Path | None,
+    overwrite: bool,
     watch: bool,
 ) -> None:
     """Check each quotation of a DRAFT (- is standard input) against the sources given; no desk is needed.
@@ -44,7 +48,13 @@ def check(
     from workbench.desk import checking
 
     asked = checking.Asked(
-        tuple(drafts), tuple(against), _named(speakers), fail_on.split(",") if fail_on is not None else None, language
+        drafts=tuple(drafts),
+        against=tuple(against),
+        speakers=_named(speakers),
+        fail_on=fail_on.split(",") if fail_on is not None else None,
+        language=language,
+        galley=galley,
+        overwrite=overwrite or watch,
     )
     if watch:
         for report in checking.watched(asked, form):

@@ -10,7 +10,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,18 +31,26 @@ _PIECE = 1_000_000  # bytes hashed at once
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """Sources ready to be looked in: how many there are, and what was seen on the way, a line each."""
+    """Sources ready to be looked in: how many there are, and what was seen on the way, a line each.
+
+    `hashes` has the SHA-256 of a source's bytes by its key, where they are one file's.
+    """
 
     lookup: Lookup
     sources: int
     notes: tuple[str, ...] = ()
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """One file to look in: a digest of all that its sources come from, and how they are read. `named` by the user."""
+    """One file to look in: a digest of all that its sources come from, and how they are read. `named` by the user.
+
+    `sha256` is of the file's bytes.
+    """
 
     path: Path
+    sha256: str
     digest: str
     read: Callable[[], Iterable[Source]]
     named: bool
@@ -84,7 +92,8 @@ def opened(paths: Sequence[Path], speakers: Mapping[str, str] = {}) -> Iterator[
 
         with Desk.open(files[0][0], create=False) as desk:
             lookup = desk.lookup()
-            yield Against(lookup, len(lookup.holds))
+            hashes = {str(number): desk.document(number).sha256 for number in lookup.holds}
+            yield Against(lookup, len(lookup.holds), hashes=hashes)
         return
     yield _indexed([_input(file, named, _speaker(file, speakers)) for file, named in files])
 
@@ -99,8 +108,10 @@ def _indexed(inputs: Sequence[_Input]) -> Against:
     sources = list(_sources(inputs, notes))
     if not sources:
         raise NotUsable("there is nothing to check against: none of these files holds a text that can be read")
-    _keep(folder, kept, sources, notes)
-    return _reopened(kept) or Against(Lookup.over_sources(sources), len(sources), tuple(notes))
+    hashes = {str(one.path): one.sha256 for one in inputs}
+    known = {source.key: hashes[source.key] for source in sources if source.key in hashes}
+    _keep(folder, kept, sources, {"sources": len(sources), "notes": notes, "hashes": known})
+    return _reopened(kept) or Against(Lookup.over_sources(sources), len(sources), tuple(notes), known)
 
 
 def _sources(inputs: Sequence[_Input], notes: list[str]) -> Iterator[Source]:
@@ -120,12 +131,13 @@ def _sources(inputs: Sequence[_Input], notes: list[str]) -> Iterator[Source]:
 def _input(path: Path, named: bool, speaker: str) -> _Input:
     beside = path.with_suffix(".toml")
     about = beside.read_bytes() if beside != path and beside.is_file() else b""
-    digest = sha256("\0".join([str(path), speaker, _digest(path), sha256(about).hexdigest()]).encode()).hexdigest()
+    own = _digest(path)
+    digest = sha256("\0".join([str(path), speaker, own, sha256(about).hexdigest()]).encode()).hexdigest()
     if _is_desk(path):
-        return _Input(path, digest, lambda: _of_desk(path), named)
+        return _Input(path, own, digest, lambda: _of_desk(path), named)
     if path.name.endswith(CORPORA):
-        return _Input(path, digest, lambda: map(with_turns, jsonl.sources(path)), named)
-    return _Input(path, digest, lambda: [_of_file(path, speaker)], named)
+        return _Input(path, own, digest, lambda: map(with_turns, jsonl.sources(path)), named)
+    return _Input(path, own, digest, lambda: [_of_file(path, speaker)], named)
 
 
 def _digest(path: Path) -> str:
@@ -189,10 +201,10 @@ def _reopened(kept: Path) -> Against | None:
         os.utime(kept)
     except (OSError, ValueError, WorkbenchError):
         return None
-    return Against(Lookup(index), int(said["sources"]), tuple(said["notes"]))
+    return Against(Lookup(index), int(said["sources"]), tuple(said["notes"]), said["hashes"])
 
 
-def _keep(folder: Path, kept: Path, sources: Sequence[Source], notes: Sequence[str]) -> None:
+def _keep(folder: Path, kept: Path, sources: Sequence[Source], said: Mapping[str, object]) -> None:
     """Put an index over these sources into the cache; where it can't be written the check does without."""
     from workbench.store import search
 
@@ -202,7 +214,7 @@ def _keep(folder: Path, kept: Path, sources: Sequence[Source], notes: Sequence[s
         sweep(folder)
         search.build(sources, draft).close()
         aside = draft.with_suffix(".json")
-        aside.write_text(json.dumps({"sources": len(sources), "notes": list(notes)}), encoding="utf-8")
+        aside.write_text(json.dumps(said), encoding="utf-8")
         draft.replace(kept)
         aside.replace(kept.with_suffix(".json"))
     except (OSError, WorkbenchError):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from workbench import quotes
 from workbench.desk.against import Against
 from workbench.desk.check_settings import CheckSettings
 from workbench.model import Extracted, Finding, FindingKind, Flag, NewDocument, Place, Query, Source, Span
-from workbench.reports.checks.rows import NOWHERE, CheckedDraft, CheckedQuotation, Found
-from workbench.text.excerpts import excerpt, signed
+from workbench.reports.checks.rows import NOWHERE, CheckedDraft, CheckedQuotation, Found, SourceUsed
+from workbench.text.excerpts import excerpt
 from workbench.text.folding import fold
 from workbench.text.language import language_of
 from workbench.text.places import Lines, paragraph
@@ -19,6 +20,7 @@ AROUND = 80
 _LONGEST_NAME = 3
 """Words in marks that nobody is said to have said: up to three are a name or scare quotes more often than not."""
 
+_NOT_FOUND = (FindingKind.ABSENT, FindingKind.UNCHECKED)
 _PLACES = 2  # places shown of one quotation: a tie is two
 
 
@@ -48,12 +50,24 @@ def check(draft: NewDocument, name: str, against: Against, settings: CheckSettin
         lines=reading.lines_are_the_files,
         quotations=tuple(sorted(rows, key=lambda row: (not (row.nowhere and row.to_look_at), row.span))),
         unquoted=sum(not claim.quotations for claim in claims),
+        text=draft.text,
+        language=language,
+        sha256=sha256(draft.raw).hexdigest(),
+        used=tuple(_used(rows, against)),
         notes=(
             *draft.notes,
             *against.notes,
             *(f"excused, but no quotation reads so: “{words}”" for words in vain),
         ),
     )
+
+
+def _used(rows: Sequence[CheckedQuotation], against: Against) -> Iterator[SourceUsed]:
+    keys = dict.fromkeys(found.source for row in rows if row.kind not in _NOT_FOUND for found in row.places)
+    for key in keys:
+        source = against.lookup.index.source(key)
+        day = source.said_on.isoformat() if source.said_on else ""
+        yield SourceUsed(source.title or key, source.speaker, day, sha256=against.hashes.get(key, ""))
 
 
 def _asked(text: str, claims: Sequence[Extracted], language: str) -> Iterator[_Asked]:
@@ -115,10 +129,15 @@ class _Reading:
         for key, places in list(segments.items())[:_PLACES]:
             source = self.against.lookup.index.source(key)
             spans = [place.span for place in places]
-            pieces = excerpt(source.text, spans, finding.differences if finding.segments else (), AROUND)
-            plain = " […] ".join(span.of(source.text) for span in spans)
-            where = f"paragraph {paragraph(source.text, spans[0].start)}"
-            yield Found(key, source.title, _speaks(source, spans[0]), where, signed(pieces), plain)
+            yield Found(
+                source=key,
+                title=source.title,
+                speaker=_speaks(source, spans[0]),
+                where=f"paragraph {paragraph(source.text, spans[0].start)}",
+                pieces=tuple(excerpt(source.text, spans, finding.differences if finding.segments else (), AROUND)),
+                plain=" […] ".join(span.of(source.text) for span in spans),
+                language=source.language,
+            )
 
     def _causes(self, row: CheckedQuotation) -> tuple[str, ...]:
         if not row.claimed and row.nowhere and len(row.words.split()) <= _LONGEST_NAME:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench import intake
+from workbench import __version__, intake
 from workbench.desk import against, check, check_settings
 from workbench.desk.check_settings import CheckSettings
 from workbench.desk.reading import STDIN, standard_input
@@ -14,6 +15,9 @@ from workbench.errors import BadInput, WorkbenchError
 from workbench.model import About, NewDocument
 from workbench.reports.checks import FORMATS
 from workbench.reports.checks.rows import CheckedDraft
+
+if TYPE_CHECKING:
+    from workbench.reports.galley import Article
 
 _PAUSE = 0.3  # seconds between two looks at whether a draft was saved
 
@@ -27,16 +31,23 @@ class Asked:
     speakers: Mapping[str, str] = field(default_factory=dict)
     fail_on: Sequence[str] | None = None
     language: str = ""
+    galley: Path | None = None
+    overwrite: bool = False
 
 
 def run(asked: Asked, form: str = "table") -> tuple[str, int]:
-    """The report in this format, and how many quotations somebody has to look at.
+    """The report in this format, and how many quotations somebody has to look at; with `galley` that file too.
 
     Raises:
         NotUsable: a draft or a source is missing or can't be read.
         BadInput: a setting is wrong, or nothing is said to check against.
+        TargetExists, NoRoom: the galley can't be written there.
     """
     drafts = checked(asked)
+    if asked.galley:
+        from workbench.reports import galley
+
+        galley.write([_article(draft) for draft in drafts], asked.galley, overwrite=asked.overwrite)
     return FORMATS[form](drafts), sum(len(draft.to_look_at) for draft in drafts)
 
 
@@ -84,6 +95,21 @@ def _settings(draft: Path, asked: Asked) -> CheckSettings:
             f'{draft}: check it against what? Say --against PATH, or against = ["sources"] in {check_settings.NAME}'
         )
     return own
+
+
+def _article(draft: CheckedDraft) -> "Article":
+    from workbench.reports.galley import Article, Note
+
+    return Article(
+        title=draft.title,
+        text=draft.text,
+        notes=tuple(map(Note, draft.quotations)),
+        coverage=draft.coverage(),
+        language=draft.language,
+        sources=draft.used,
+        remarks=draft.notes,
+        facts={"draft": draft.name, "SHA-256 of the draft": draft.sha256, "made by": f"workbench {__version__}"},
+    )
 
 
 def _draft(path: Path, language: str) -> NewDocument:

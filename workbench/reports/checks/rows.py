@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from workbench.model import FindingKind, Flag, Span
+from workbench.text.excerpts import Piece, signed
 
 NOWHERE = "nowhere"
 """The cause of a quotation that stands in none of the sources given, whoever is said to have said it."""
@@ -19,18 +20,25 @@ FAIL_ON = frozenset(CAUSES) - {FindingKind.VERBATIM.value, FindingKind.ELIDED.va
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place in a source. `where` says for a person where in it: a page, a time, a line.
+    """A place in a source. `where` says for a person where in it: a page, a time, a paragraph.
 
-    `words` are the source's own, with what stands around them, the words found between ▌ and ▐ and each change in the
-    signs of wdiff; `plain` are the words found, alone.
+    `pieces` are the source's own words with what stands around them and what the quotation leaves out and puts in;
+    `plain` are the words found, alone.
     """
 
     source: str
     title: str
     speaker: str
     where: str
-    words: str
+    pieces: tuple[Piece, ...]
     plain: str
+    url: str = ""
+    language: str = ""
+
+    @property
+    def words(self) -> str:
+        """All pieces in one line, the words found between ▌ and ▐, each change in the signs of wdiff."""
+        return signed(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +76,25 @@ class CheckedQuotation:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceUsed:
+    """A source that findings rest on. `sha256` is of its bytes as received, empty where none were kept."""
+
+    title: str
+    speaker: str = ""
+    published: str = ""
+    publisher: str = ""
+    url: str = ""
+    sha256: str = ""
+    primary: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedDraft:
     """A draft that was checked: its quotations, what stands nowhere first, then in the text's order.
 
     `lines` is True where `line` and `column` are those of the file itself. `unquoted` counts statements that report
     without quotation marks: nothing is looked up for them. `notes` are what was seen on the way: one line each.
+    `sha256` is of the draft's bytes; `used` are the sources in which something was found.
     """
 
     name: str
@@ -82,6 +104,10 @@ class CheckedDraft:
     quotations: tuple[CheckedQuotation, ...]
     unquoted: int = 0
     notes: tuple[str, ...] = ()
+    text: str = ""
+    language: str = ""
+    sha256: str = ""
+    used: tuple[SourceUsed, ...] = ()
 
     @property
     def to_look_at(self) -> tuple[CheckedQuotation, ...]:
