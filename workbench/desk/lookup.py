@@ -11,8 +11,6 @@ from workbench.model import (
     Claim,
     Document,
     Finding,
-    FindingKind,
-    HeldFinding,
     Holding,
     Passage,
     PassageIndex,
@@ -111,23 +109,6 @@ class Others:
             for held in self.index.holdings()
         ]
         return [held for held in counted if held.sources]
-
-
-LOOK_FIRST = (
-    FindingKind.ABSENT,
-    FindingKind.SPLICED,
-    FindingKind.ALTERED,
-    FindingKind.ELIDED,
-    FindingKind.VERBATIM,
-    FindingKind.UNCHECKED,
-)
-"""Which finding of a claim's quotations a reviewer looks at first."""
-
-
-def foremost(findings: Iterable[HeldFinding]) -> HeldFinding | None:
-    """The finding to look at first: by its kind, then by how many flags it has; None without any."""
-    ranked = sorted(findings, key=lambda held: (LOOK_FIRST.index(held.finding.kind), -len(held.finding.flags)))
-    return ranked[0] if ranked else None
 
 
 def _index(sources: Iterable[Source]) -> PassageIndex:

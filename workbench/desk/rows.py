@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from workbench.desk.lookup import foremost
 from workbench.desk.views import ClaimView
 from workbench.model import Document, Evidence, Finding, Place, Polarity, Scale, Stance, Verdict
 from workbench.reports.rows import ReportRow
@@ -31,7 +30,7 @@ def row(view: ClaimView, shelf: Shelf, scales: Sequence[Scale], log_head: str) -
 
     The shelf holds what `cited` names.
     """
-    held = foremost(view.findings)
+    held = view.foremost
     plain = _of_claim(view, shelf[view.document.id].text, log_head)
     found = _with_finding(plain, held.finding, shelf) if held else plain
     return _with_verdict(_with_evidence(found, view.evidence, shelf), view.verdicts, scales)
@@ -39,7 +38,7 @@ def row(view: ClaimView, shelf: Shelf, scales: Sequence[Scale], log_head: str) -
 
 def cited(view: ClaimView) -> set[int]:
     """The numbers of the documents that the row of this claim speaks of."""
-    held = foremost(view.findings)
+    held = view.foremost
     found = {int(place.source) for place in _places(held.finding)} if held else set()
     return {view.document.id, *found, *(one.document_id for one in view.evidence if one.document_id)}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from workbench.model import Claim, Document, Evidence, HeldFinding, QueueRow, Span, Verdict
+from workbench.model import Claim, Document, Evidence, HeldFinding, QueueRow, Span, Verdict, foremost
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,11 @@ class ClaimView:
     findings: tuple[HeldFinding, ...]
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
+
+    @property
+    def foremost(self) -> HeldFinding | None:
+        """The finding to look at first, which is also the one that the queue shows; None before any."""
+        return foremost(self.findings)
 
 
 @dataclass(frozen=True, slots=True)

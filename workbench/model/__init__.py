@@ -18,6 +18,7 @@ from workbench.model.kinds import (
     Status,
     Sureness,
 )
+from workbench.model.order import foremost, look_first, worry
 from workbench.model.reading import Difference, Extracted, Finding, Place, Query, SaidOn, Source, Span, Turn
 from workbench.model.records import (
     About,
@@ -78,4 +79,7 @@ __all__ = [
     "Sureness",
     "Turn",
     "Verdict",
+    "foremost",
+    "look_first",
+    "worry",
 ]

@@ -3,21 +3,10 @@
 from collections.abc import Iterable
 from json import loads
 
-from workbench.model.kinds import FindingKind, Flag, Status
+from workbench.model import FindingKind, Flag, Status, look_first, worry
 from workbench.store.connection import Connection, Row
 from workbench.store.values import canonical
 
-# Which of a claim's findings to look at first. A flag on words that stand there makes them worth a look before
-# those that have nothing to stand on.
-_WORRY = {
-    FindingKind.ALTERED: 0,
-    FindingKind.SPLICED: 1,
-    FindingKind.ABSENT: 2,
-    FindingKind.ELIDED: 4,
-    FindingKind.UNCHECKED: 5,
-    FindingKind.VERBATIM: 6,
-}
-_FLAGGED = 3
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED)
 _PROGRESS = {status: number for number, status in enumerate(Status)}
 
@@ -35,6 +24,11 @@ _VERDICTS = """
 SELECT claim_id, max(id), rating_id, label, start, end, speaker_id, findings FROM verdicts
 WHERE claim_id IN (SELECT value FROM json_each(?)) GROUP BY claim_id"""
 
+# Where no words are quoted nothing was looked for, and nothing can have changed.
+_UNSETTLE = """
+UPDATE current_findings SET stale = ? WHERE claim_id = ? AND stale = ''
+AND finding_id IN (SELECT id FROM findings WHERE quotation_id IS NOT NULL)"""
+
 
 def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
     """Write the queue rows of these claims anew."""
@@ -51,9 +45,7 @@ def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
 def make_stale(connection: Connection, claim_ids: Iterable[int], why: str) -> None:
     """Say that the present findings of these claims no longer rest on what they were made from."""
     ids = list(claim_ids)
-    connection.run_many(
-        "UPDATE current_findings SET stale = ? WHERE claim_id = ? AND stale = ''", [(why, each) for each in ids]
-    )
+    connection.run_many(_UNSETTLE, [(why, each) for each in ids])
     refresh(connection, ids)
 
 
@@ -70,11 +62,6 @@ def settled(finding: Row) -> bool:
 def present_findings(connection: Connection, claim_id: int) -> list[Row]:
     """The findings of a claim that hold now, in the order they were made."""
     return connection.rows(_FINDINGS, (canonical([claim_id]),))
-
-
-def worry(kind: FindingKind, *, flagged: bool) -> int:
-    """The place of a finding among those of its claim: the lowest is looked at first."""
-    return min(_WORRY[kind], _FLAGGED) if flagged and kind is not FindingKind.UNCHECKED else _WORRY[kind]
 
 
 def _of_claim(claim: Row) -> dict[str, object]:
@@ -95,16 +82,16 @@ def _of_claim(claim: Row) -> dict[str, object]:
 
 
 def _of_findings(findings: list[Row]) -> dict[str, object]:
-    worries = [worry(FindingKind(row["kind"]), flagged=row["flags"] != "{}") for row in findings]
-    first = findings[worries.index(min(worries))] if worries else None
-    flags = {flag for row in findings for flag in loads(row["flags"])}
+    flagged = [(row, FindingKind(row["kind"]), loads(row["flags"])) for row in findings]
+    first = min(flagged, key=lambda one: look_first(*one[1:]), default=(None,))[0]
+    flags = {flag for _, _, each in flagged for flag in each}
     return {
         "finding": first["kind"] if first else "",
-        "worry": min(worries, default=None),
+        "worry": min((worry(kind, each) for _, kind, each in flagged), default=None),
         "score": first["score"] if first else 0.0,
         "flags": " ".join(["", *(flag for flag in Flag if flag in flags), ""]) if flags else "",
         "finding_stale": next((row["stale"] for row in findings if row["stale"]), ""),
-        "fingerprint": first["fingerprint"] if first else "",
+        "fingerprint": first["fingerprint"] if first and first["quotation_id"] is not None else "",
         "looked_to": min((row["looked_to"] for row in findings if not settled(row)), default=None),
     }
 
