@@ -49,15 +49,31 @@ def test_a_finding_is_no_edit_and_no_verdict(story) -> None:
     assert story.store.verdicts.of_claim(before.id) == []
 
 
-def test_findings_of_another_matcher_are_stale(story) -> None:
+def test_findings_of_another_matcher_are_stale_for_whoever_looks(story) -> None:
     story.match(story.found(fingerprint="m1"))
     story.match(story.found(FindingKind.UNCHECKED, fingerprint="m1"), story.claims[1])
-    assert story.store.findings.of_claim(story.claim.id, "m2")[0].stale == "found by another version of the matcher"
-    assert list(story.store.queue.ids("is:stale", fingerprint="m2")) == story.claims[:2]
-    story.match(story.found(fingerprint="m2"))
-    assert story.store.findings.matcher() == "m2"
+    with story.again(matcher="m2") as later:
+        assert later.findings.of_claim(story.claim.id)[0].stale == "found by another version of the matcher"
+        assert list(later.queue.ids("is:stale")) == [story.claims[0]]  # the other quotes no words
+        assert [Flag.STALE in row.flags for row in later.queue.rows(story.claims[:2])] == [True, False]
+    with story.again(matcher="m1") as same:
+        assert list(same.queue.ids("is:stale")) == []
+
+
+def test_without_a_word_on_the_matcher_the_one_used_last_counts(story) -> None:
+    story.match(story.found(fingerprint="m1"))
     assert story.store.findings.of_claim(story.claim.id)[0].stale == ""
-    assert list(story.store.queue.ids("is:stale")) == [story.claims[1]]
+    story.match(story.found(fingerprint="m2"))
+    assert story.store.findings.of_claim(story.claim.id)[0].stale == ""
+    assert list(story.store.queue.ids("is:stale")) == []
+
+
+def test_a_claim_that_quotes_no_words_is_never_stale(story) -> None:
+    story.match(story.found(FindingKind.UNCHECKED), story.claims[1])
+    story.store.claims.set_speaker(story.claims[1], "Delcy Rodríguez", 1, "ana")
+    story.add("Something else was said.", role=Role.SOURCE)
+    assert story.store.findings.of_claim(story.claims[1])[0].stale == ""
+    assert story.claims[1] not in story.store.queue.ids("is:stale")
 
 
 def test_what_was_found_for_another_speaker_is_stale(story) -> None:

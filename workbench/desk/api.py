@@ -15,6 +15,7 @@ from workbench.desk.reports import Reports
 from workbench.desk.reviews import Reviews
 from workbench.desk.speakers import Speakers
 from workbench.desk.views import CheckedBefore, ClaimView, Exported, Health, Imported, Queue, Related, Verification
+from workbench.matching import FINGERPRINT
 from workbench.model import (
     About,
     Claim,
@@ -68,7 +69,7 @@ class Desk:
         Raises:
             NotADesk, NewerDesk, DeskBusy, NoRoom: the file can't be used, with the reason.
         """
-        return cls(Store.open(path, create=create), path, who)
+        return cls(Store.open(path, create=create, matcher=FINGERPRINT), path, who)
 
     def close(self) -> None:
         """Let go of the file."""

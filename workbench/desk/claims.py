@@ -61,7 +61,7 @@ class Claims:
             document=self._documents.get(claim.document_id),
             before=text[max(0, claim.span.start - CONTEXT) : claim.span.start],
             after=text[claim.span.end : claim.span.end + CONTEXT],
-            findings=tuple(self._store.findings.of_claim(claim_id, _fingerprint())),
+            findings=tuple(self._store.findings.of_claim(claim_id)),
             evidence=tuple(self._store.evidence.of_claim(claim_id)),
             verdicts=tuple(self._store.verdicts.of_claim(claim_id)),
         )
@@ -101,9 +101,7 @@ class Claims:
         Raises:
             BadInput: nothing was found for it.
         """
-        from workbench.desk.lookup import foremost
-
-        held = foremost(self.view(claim_id).findings)
+        held = self.view(claim_id).foremost
         places = (held.finding.segments or held.finding.matches) if held else ()
         if not places:
             raise BadInput(f"claim {claim_id}: no passage was found for it; attach a link, a file or a note instead.")
@@ -116,9 +114,3 @@ class Claims:
         if self._lookup is None or self._lookup.holds != self._store.documents.serving():
             self._lookup = Lookup.over(self._store)
         return self._lookup
-
-
-def _fingerprint() -> str:
-    from workbench.matching import FINGERPRINT
-
-    return FINGERPRINT

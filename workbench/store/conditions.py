@@ -7,13 +7,13 @@ from workbench.errors import BadFilter
 from workbench.store.connection import Connection
 from workbench.store.documents import newest_source
 from workbench.store.filter import ANY, NONE, Term, Value, brief, first_day
-from workbench.store.findings import last_matcher
+from workbench.store.findings import present_matcher
 from workbench.store.speakers import folded
 from workbench.store.values import canonical
 from workbench.text.folding import forms
 
 _STALE = """
-(q.finding_stale <> '' OR q.verdict_stale <> '' OR q.looked_to < ? OR (q.finding <> '' AND q.fingerprint <> ?))"""
+(q.finding_stale <> '' OR q.verdict_stale <> '' OR q.looked_to < ? OR q.fingerprint NOT IN ('', ?))"""
 _IS = {
     "assigned": "q.assignee_id IS NOT NULL",
     "decided": "q.rating <> ''",
@@ -31,28 +31,27 @@ class Condition:
     values: tuple[object, ...] = ()
 
 
-def where(connection: Connection, terms: Iterable[Term], fingerprint: str | None) -> Condition:
-    """All terms as one condition. A claim is stale as `Findings.of_claim` says, by the same `fingerprint`.
+def where(connection: Connection, terms: Iterable[Term], matcher: str | None) -> Condition:
+    """All terms as one condition. A claim is stale as `Findings.of_claim` says, by the same `matcher`.
 
     Raises:
         BadFilter: a verdict that no scale of this desk has.
     """
-    lookup = _Lookup(connection, fingerprint)
+    lookup = _Lookup(connection, matcher)
     found = [lookup.condition(term) for term in terms]
     sql = " AND ".join(each.sql for each in found) or "TRUE"
     return Condition(sql, tuple(value for each in found for value in each.values))
 
 
-def stale(connection: Connection, fingerprint: str | None) -> Condition:
+def stale(connection: Connection, matcher: str | None) -> Condition:
     """Whether anything has changed since a claim's findings or verdict were made."""
-    matcher = last_matcher(connection) if fingerprint is None else fingerprint
-    return Condition(_STALE, (newest_source(connection), matcher))
+    return Condition(_STALE, (newest_source(connection), present_matcher(connection, matcher)))
 
 
 class _Lookup:
-    def __init__(self, connection: Connection, fingerprint: str | None) -> None:
+    def __init__(self, connection: Connection, matcher: str | None) -> None:
         self._connection = connection
-        self._fingerprint = fingerprint
+        self._matcher = matcher
         self._by_key: dict[str, Callable[[Term], Condition]] = {
             "": self._words,
             "status": lambda term: self._among("q.status", _texts(term)),
@@ -85,11 +84,11 @@ class _Lookup:
 
     def _flag(self, flag: str) -> Condition:
         if flag == "stale":
-            return stale(self._connection, self._fingerprint)
+            return stale(self._connection, self._matcher)
         return Condition("q.flags = ''") if flag == NONE else Condition("instr(q.flags, ?) > 0", (f" {flag} ",))
 
     def _is(self, what: str) -> Condition:
-        return stale(self._connection, self._fingerprint) if what == "stale" else Condition(_IS[what])
+        return stale(self._connection, self._matcher) if what == "stale" else Condition(_IS[what])
 
     def _sure(self, term: Term) -> Condition:
         return self._among("(SELECT sureness FROM claims WHERE id = q.claim_id)", _texts(term))

@@ -26,9 +26,10 @@ FROM current_findings k JOIN findings f ON f.id = k.finding_id WHERE k.claim_id 
 class Findings:
     """The machine's half of a claim. It never touches status, verdict or version."""
 
-    def __init__(self, connection: Connection, log: Log) -> None:
+    def __init__(self, connection: Connection, log: Log, matcher: str | None = None) -> None:
         self._connection = connection
         self._log = log
+        self._matcher = matcher
 
     def record(
         self,
@@ -60,20 +61,16 @@ class Findings:
             refresh(self._connection, [claim_id])
         return self.of_claim(claim_id)
 
-    def of_claim(self, claim_id: int, fingerprint: str | None = None) -> list[HeldFinding]:
+    def of_claim(self, claim_id: int) -> list[HeldFinding]:
         """The present findings of a claim, in the order of its quotations, each with what made it stale.
 
-        A finding is stale when it was made by another matcher than `fingerprint` (by default the one used last on this
-        desk), when its claim or source changed, and, unless the words stood there whole and with no flag, when a source
-        came since: it may hold them better.
+        A finding is stale when it was made by another matcher than the store was opened with, when its claim or source
+        changed, and, unless the words stood there whole and with no flag, when a source came since: it may hold them
+        better. Where no words are quoted nothing was looked for, and nothing is stale.
         """
-        matcher = self.matcher() if fingerprint is None else fingerprint
+        matcher = present_matcher(self._connection, self._matcher)
         newest = newest_source(self._connection)
         return [_held(row, _stale(row, matcher, newest)) for row in self._connection.rows(_PRESENT, (claim_id,))]
-
-    def matcher(self) -> str:
-        """The fingerprint of the matcher that was used last on this desk; empty before any."""
-        return last_matcher(self._connection)
 
     def _expect(self, claim_id: int, found: Sequence[tuple[int | None, Finding]]) -> None:
         own = {quotation.id for quotation in get(self._connection, claim_id).quotations}
@@ -106,8 +103,10 @@ class Findings:
             self._connection.run("INSERT INTO finding_sources VALUES (?, ?, ?)", (finding_id, int(key), sha))
 
 
-def last_matcher(connection: Connection) -> str:
-    """The fingerprint of the matcher that was used last on this desk; empty before any."""
+def present_matcher(connection: Connection, matcher: str | None) -> str:
+    """The fingerprint of the matcher that the store was opened with; without one, of that used last on the desk."""
+    if matcher is not None:
+        return matcher
     return str(connection.value("SELECT value FROM settings WHERE key = ?", (MATCHER,)) or "")
 
 
@@ -133,6 +132,8 @@ def _stale(row: Row, matcher: str, newest: int) -> str:
         return str(row["stale"])
     if row["changed_source"] is not None:
         return f"document {row['changed_source']} is not what it was"
+    if row["quotation_id"] is None:
+        return ""  # nothing was looked for
     if row["fingerprint"] != matcher:
         return "found by another version of the matcher"
     if not settled(row) and row["looked_to"] < newest:

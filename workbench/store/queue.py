@@ -36,15 +36,16 @@ ORDER BY asked.key"""
 class Queue:
     """The reviewers' list of claims. Reads only, and quickly: a hundred thousand claims are ordinary."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, matcher: str | None = None) -> None:
         self._connection = connection
+        self._matcher = matcher
         self._kept: dict[str, tuple[tuple[int, int], list[int]]] = {}
 
-    def ids(self, filter_text: str = "", sort: str = "order", *, fingerprint: str | None = None) -> "array[int]":
+    def ids(self, filter_text: str = "", sort: str = "order") -> "array[int]":
         """The numbers of the claims that a filter leaves (see `filter`), sorted by one of `SORTS`.
 
         Ties are in the order of documents and their texts, and what is not known comes last, whichever way the rest is
-        turned. `fingerprint` is the present matcher's, for what is stale; by default the one used last on this desk.
+        turned. What is stale is so by the matcher that the store was opened with.
 
         Raises:
             BadFilter: the filter or the sort can't be read.
@@ -52,26 +53,26 @@ class Queue:
         ordered = self._ordered(sort)
         if not filter_text.strip():
             return array("q", ordered)
-        sql, values = self._left("coalesce(group_concat(q.claim_id), '')", filter_text, fingerprint)
+        sql, values = self._left("coalesce(group_concat(q.claim_id), '')", filter_text)
         left = set(_numbers(self._connection.column(sql, values)))
         return array("q", [number for number in ordered if number in left])
 
-    def rows(self, claim_ids: Iterable[int], *, fingerprint: str | None = None) -> list[QueueRow]:
+    def rows(self, claim_ids: Iterable[int]) -> list[QueueRow]:
         """The lines of these claims, in this order; for a screenful, not for all."""
-        is_stale = stale(self._connection, fingerprint)
+        is_stale = stale(self._connection, self._matcher)
         asked = canonical(list(claim_ids))
         return [
             _queue_row(row)
             for row in self._connection.rows(_ROWS.format(stale=is_stale.sql), (*is_stale.values, asked))
         ]
 
-    def counts(self, filter_text: str = "", *, fingerprint: str | None = None) -> dict[Status, int]:
+    def counts(self, filter_text: str = "") -> dict[Status, int]:
         """How many claims a filter leaves in each status.
 
         Raises:
             BadFilter: the filter can't be read.
         """
-        sql, values = self._left("q.progress, count(*)", filter_text, fingerprint, "GROUP BY q.progress")
+        sql, values = self._left("q.progress, count(*)", filter_text, "GROUP BY q.progress")
         found = {list(Status)[row[0]]: int(row[1]) for row in self._connection.rows(sql, values)}
         return {status: found.get(status, 0) for status in Status}
 
@@ -79,11 +80,9 @@ class Queue:
         """The terms that can take the place of the word before the cursor (`completion.word_at`), best first."""
         return complete(self._connection, text, cursor)
 
-    def _left(
-        self, what: str, filter_text: str, fingerprint: str | None, then: str = ""
-    ) -> tuple[str, tuple[object, ...]]:
+    def _left(self, what: str, filter_text: str, then: str = "") -> tuple[str, tuple[object, ...]]:
         """SQL that asks `what` of the claims that a filter leaves, with its values."""
-        condition = where(self._connection, parse(filter_text), fingerprint)
+        condition = where(self._connection, parse(filter_text), self._matcher)
         # A scan of the narrow table takes 20 ms for 100,000 claims. An index could be quicker or three times slower.
         scan = "NOT INDEXED" if condition.values else ""
         return f"SELECT {what} FROM queue q {scan} WHERE {condition.sql} {then}", condition.values  # noqa: S608

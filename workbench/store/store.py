@@ -41,7 +41,7 @@ class Store:
     Whoever makes a change is named by `who`, as a person; each change is one transaction with its row in the log.
     """
 
-    def __init__(self, connection: Connection, clock: Clock = _now) -> None:
+    def __init__(self, connection: Connection, clock: Clock = _now, matcher: str | None = None) -> None:
         """Stand on an open connection whose file is a desk of the present schema: see `open`."""
         self.connection = connection
         self.log = Log(connection, clock)
@@ -49,19 +49,28 @@ class Store:
         self.documents = Documents(connection, self.log)
         self.speakers = Speakers(connection, self.log)
         self.claims = Claims(connection, self.log)
-        self.findings = Findings(connection, self.log)
+        self.findings = Findings(connection, self.log, matcher)
         self.evidence = Attachments(connection, self.log)
         self.scales = Scales(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
-        self.queue = Queue(connection)
+        self.queue = Queue(connection, matcher)
         self.fact_checks = FactChecks(connection, self.log)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, timeout: float = PATIENCE, clock: Clock = _now) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        timeout: float = PATIENCE,
+        clock: Clock = _now,
+        matcher: str | None = None,
+    ) -> Self:
         """Open the desk in `path` and bring it up to date; with `create`, make one where no file is.
 
         `timeout` is how many seconds to wait for another process's lock, `clock` gives the moments that are stored, in
-        UTC. The path `:memory:` is a desk without a file, for tests.
+        UTC. `matcher` is the fingerprint of the matcher at work: findings of another one are stale (by default: another
+        than was used last on this desk). The path `:memory:` is a desk without a file, for tests.
 
         Raises:
             NotUsable: there is no such file (without `create`), or its folder can't be written.
@@ -78,7 +87,7 @@ class Store:
         except BaseException:
             connection.close()
             raise
-        return cls(connection, clock)
+        return cls(connection, clock, matcher)
 
     def close(self) -> None:
         """Let go of the file."""
