@@ -47,7 +47,7 @@ def _attribution(sentence: Sentence, hit: Hit) -> Attribution:
     if hit.role == "gerund" and (sentence.low(hit.first - 1) == "," or sentence.has("prepositions", hit.first - 1)):
         return Attribution(hit, None)
     if hit.role in {"finite", "gerund"}:
-        find = inversion.subject if sentence.lexicon.drops_subjects else _subject
+        find = inversion.subject if sentence.lexicon.grammar.subject_behind_verb else _subject
         return Attribution(hit, find(sentence, hit))
     return Attribution(hit, None)
 

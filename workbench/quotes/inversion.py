@@ -33,7 +33,9 @@ def _behind(sentence: Sentence, hit: Hit) -> Range | None:
 
 def after(sentence: Sentence, start: int) -> Range | None:
     """The noun phrase behind a verb, past the day that may stand between."""
-    return subjects.after(sentence, past_times(sentence, start) if sentence.lexicon.drops_subjects else start)
+    return subjects.after(
+        sentence, past_times(sentence, start) if sentence.lexicon.grammar.day_before_subject else start
+    )
 
 
 def reports(sentence: Sentence, at: int) -> bool:

@@ -35,6 +35,18 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """Facts of a language's grammar: the settings of `[grammar]`, each with an example in `languages/shape.toml`."""
+
+    drops_subjects: bool
+    subject_behind_verb: bool
+    day_before_subject: bool
+    verb_before_source: bool
+    owner_behind_noun: bool
+    claim_joined_to_noun: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language's knowledge. `cues` leads from a form to what it can be: (cue, which of `FORMS`).
 
@@ -49,7 +61,7 @@ class Lexicon:
     verb_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
-    drops_subjects: bool = False
+    grammar: Grammar
 
     def has(self, kind: str, word: str) -> bool:
         """Whether `word`, folded, belongs to the closed class `kind`."""
@@ -82,7 +94,7 @@ def lexicon(language: str) -> Lexicon:
         verb_endings=tuple(words["verb_endings"].split()),
         adverb_endings=tuple(words["adverb_ending"].split()),
         according=according,
-        drops_subjects=data["grammar"]["drops_subjects"],
+        grammar=Grammar(**data["grammar"]),
     )
 
 

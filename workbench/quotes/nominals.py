@@ -20,7 +20,7 @@ def according(sentence: Sentence) -> list[Draft]:
         words = next((words for words in ways if _matches(sentence, at, words)), None)
         if words:
             last = at + len(words) - 1
-            if sentence.lexicon.drops_subjects and inversion.reports(sentence, last + 1):
+            if sentence.lexicon.grammar.verb_before_source and inversion.reports(sentence, last + 1):
                 last += 1
             subject = subjects.after(sentence, last + 1)
             named = subjects.named_behind(sentence, subject) if subject else None
@@ -105,13 +105,13 @@ def _owner(sentence: Sentence, at: int) -> tuple[Range | None, int]:
 
 def _genitive(sentence: Sentence, at: int) -> bool:
     """Whether "del sindicato" begins here, in "la denuncia del sindicato de que …", and not "de que …"."""
-    owns = sentence.lexicon.drops_subjects and sentence.has("belongs", at)
+    owns = sentence.lexicon.grammar.owner_behind_noun and sentence.has("belongs", at)
     return owns and sentence.low(at + 1).isalpha() and not sentence.has("complementisers", at + 1)
 
 
 def _content(sentence: Sentence, at: int, start: int) -> int | None:
     frames = sentence.lexicon.nominals[sentence.low(at)].frames
-    if sentence.lexicon.drops_subjects:  # "de que": a bare "que" is a relative there
+    if sentence.lexicon.grammar.claim_joined_to_noun:  # "de que": a bare "que" is a relative there
         claims = "that" in frames and sentence.has("belongs", start) and sentence.has("complementisers", start + 1)
         return start + 2 if claims else None
     if sentence.has("complementisers", start) and "that" in frames:

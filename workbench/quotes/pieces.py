@@ -63,7 +63,7 @@ def _dangles(sentence: Sentence, one: Attribution, claim: Range) -> bool:
     """“everything he says is true”: what follows is no claim of his, unless “which he says is true”."""
     first = claim[0]
     verb = sentence.has("auxiliaries", first) and "'" not in sentence.low(first) and sentence.outside(first)
-    if not verb or sentence.low(first - 1) in BEFORE_SPEECH or sentence.lexicon.drops_subjects:
+    if not verb or sentence.low(first - 1) in BEFORE_SPEECH or sentence.lexicon.grammar.drops_subjects:
         return False
     return one.hit.role == "finite" and not one.shared and not sentence.has("fronted", one.first - 1)
 

@@ -61,7 +61,7 @@ def _governs(sentence: Sentence, hit: Hit, found: list[Attribution]) -> bool:
 def _stranded(sentence: Sentence, one: Attribution) -> bool:
     """A finite form that neither has a subject nor goes on from a verb before: “for detaining alleged opponents”."""
     before = one.hit.first - 1
-    if sentence.lexicon.drops_subjects:
+    if sentence.lexicon.grammar.drops_subjects:
         return False
     if one.hit.role != "finite" or not one.shared or before < 0 or not sentence.outside(before):
         return False
@@ -70,7 +70,7 @@ def _stranded(sentence: Sentence, one: Attribution) -> bool:
 
 
 def _waits(sentence: Sentence, one: Attribution) -> bool:
-    named = one.subject is not None or sentence.lexicon.drops_subjects
+    named = one.subject is not None or sentence.lexicon.grammar.drops_subjects
     return one.hit.takes("quote") and sentence.low(len(sentence) - 1) == ":" and named
 
 
@@ -86,7 +86,7 @@ def _built(sentence: Sentence, one: Attribution, pieces: list[Range], negative: 
         sentence.paragraph,
         _antecedent(sentence, one.subject),
         quotes=numbers,
-        dropped=one.subject is None and one.hit.role == "finite" and sentence.lexicon.drops_subjects,
+        dropped=one.subject is None and one.hit.role == "finite" and sentence.lexicon.grammar.drops_subjects,
     )
 
 
