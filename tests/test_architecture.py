@@ -108,3 +108,8 @@ def test_files_and_functions_stay_small() -> None:
     ]
     assert [path.name for path, source in sources.items() if source.count("\n") > 350] == []
     assert [name for name, lines in functions if lines > 45] == []
+
+
+def test_each_step_of_the_schema_has_a_number_of_its_own() -> None:
+    numbers = sorted(int(path.name.split("_")[0]) for path in (HOUSE.parent / "db").glob("[0-9]*.sql"))
+    assert numbers == list(range(1, len(numbers) + 1))
