@@ -8,6 +8,8 @@ WorkbenchError
 ├── DeskError           the desk's file itself
 │   ├── NotADesk        another program's file, or no database at all
 │   ├── NewerDesk       made by a later version
+│   ├── OlderDesk       made by an earlier version, and opened only to be read
+│   ├── NotTheFile      deleted, moved or replaced while it was open; nothing was stored
 │   ├── DeskBusy        another process holds it for writing
 │   └── NoRoom          the disk is full or not writable; nothing was written
 ├── BadLanguage         a file of a language's folder is not as it must be
@@ -52,6 +54,14 @@ class NotADesk(DeskError):
 
 class NewerDesk(DeskError):
     """The file was made by a later version of the workbench."""
+
+
+class OlderDesk(DeskError):
+    """The file was made by an earlier version, and can't be read here without being upgraded."""
+
+
+class NotTheFile(DeskError):
+    """The file was deleted, moved or replaced while it was open. Nothing was stored."""
 
 
 class DeskBusy(DeskError):

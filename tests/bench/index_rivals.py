@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from rapidfuzz import fuzz, process
 
 from workbench.model import Place, Source
-from workbench.store.connection import MEMORY, Connection
+from workbench.store.connection import Connection
+from workbench.store.file import MEMORY
 from workbench.text.folding import forms
 from workbench.text.passages import passages
 

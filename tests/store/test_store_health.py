@@ -3,13 +3,11 @@ from pathlib import Path
 import pytest
 
 from workbench.store import health as module
-from workbench.store.connection import sqlite_version
 
 
-def test_a_sound_desk_says_which_sqlite_and_journal_keep_it(story) -> None:
+def test_a_sound_desk_says_which_journal_keeps_it(story) -> None:
     sound, lines = story.store.health()
     assert sound
-    assert any(sqlite_version() in line for line in lines)
     assert any(line.startswith("journal: ") for line in lines)
 
 

@@ -127,7 +127,8 @@ def test_an_older_desk_is_brought_up_to_date_after_a_backup(tmp_path: Path, plan
     assert new.value("SELECT value FROM settings WHERE key = 'kept'") == "yes"
     assert new.column("SELECT name FROM _sqlite_migrations ORDER BY id") == ["0001_initial", "0002_more"]
     new.close()
-    before = Connection(tmp_path / "old.workbench.before-0002_more")
+    (kept,) = tmp_path.glob("old.workbench.*.before-0002_more")
+    before = Connection(kept)
     assert before.value("PRAGMA user_version") == 1
     assert before.value("SELECT value FROM settings WHERE key = 'kept'") == "yes"
     before.close()

@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "report",
     "verify": "keeping",
     "backup": "keeping",
+    "upgrade": "keeping",
     "doctor": "keeping",
     "index": "keeping",
 }

@@ -1,4 +1,4 @@
-"""`workbench verify`, `backup`, `doctor` and `index`: is everything as it was written, and will it stay so?"""
+"""`workbench verify`, `backup`, `doctor`, `upgrade`, `index`: is all as it was written, and will it stay so?"""
 
 from pathlib import Path
 
@@ -41,12 +41,35 @@ def backup(at: At, target: Path) -> None:
 @at_desk
 @click.pass_context
 def doctor(ctx: click.Context, at: At) -> None:
-    """Say how the desk is kept here: the SQLite used, the journal mode and why, and whether the file is sound."""
+    """Say what there is on this machine, how the desk is kept here and why, and whether its file is sound.
+
+    Without a desk it says what there is. Exit code 1 when the desk's file is not sound.
+    """
+    from workbench.desk import machine
+
+    for line in machine.lines():
+        click.echo(visible(line))
+    if not at.path.exists():
+        click.echo(visible(f"desk: none yet at {at.path}"))
+        return
     with at.reading() as desk:
         health = desk.health()
     for line in health.lines:
-        click.echo(line)
+        click.echo(visible(line))
     ctx.exit(0 if health.sound else 1)
+
+
+@click.command()
+@at_desk
+def upgrade(at: At) -> None:
+    """Bring a desk that an earlier version made up to date; a dated copy of it is kept beside it.
+
+    Commands that change something do this too. Those that only look never do.
+    """
+    from workbench.desk import Desk
+
+    with Desk.open(at.path, at.who, create=False) as desk:
+        click.echo(visible(f"{at.path}: up to date, schema {desk.schema()}"))
 
 
 @click.command()

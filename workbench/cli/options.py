@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.errors import BadInput
+from workbench.text.visible import visible
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -24,10 +25,13 @@ class At:
     who: str
 
     def reading(self) -> "Desk":
-        """Open a desk that is there already, to look at it."""
+        """Open a desk that is there already, to look at it: nothing of it changes."""
         from workbench.desk import Desk
 
-        return Desk.open(self.path, self.who, create=False)
+        desk = Desk.open(self.path, self.who, create=False, reading=True)
+        if not desk.may_be_written():
+            click.echo(f"workbench: {visible(str(self.path))}: opened for reading only", err=True)
+        return desk
 
     def changing(self, *, create: bool = False) -> "Desk":
         """Open the desk to change it, which needs somebody's name.
@@ -54,9 +58,21 @@ def at_desk(command: Callable[..., Any]) -> Callable[..., Any]:
         from workbench.desk import settings
 
         path = db or ctx.find_root().params.get("db") or os.environ.get("WORKBENCH_DB")
-        return command(at=At(Path(path) if path else settings.default_desk(), who_works(ctx, who)), **options)
+        at = At(kept_file(path) if path else settings.default_desk(), who_works(ctx, who))
+        return command(at=at, **options)
 
     return with_desk
+
+
+def kept_file(path: Path | str) -> Path:
+    """The file that was named.
+
+    Raises:
+        BadInput: it is SQLite's name for a database in memory, which would be gone with all work in it.
+    """
+    if str(path) == ":memory:":
+        raise BadInput("“:memory:” is no file: what is stored there is gone when the program ends; name a file.")
+    return Path(path)
 
 
 def who_works(ctx: click.Context, who: str | None = None) -> str:

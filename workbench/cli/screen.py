@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.options import At, who_works
+from workbench.cli.options import At, kept_file, who_works
 from workbench.errors import BadInput
 
 
@@ -36,7 +36,7 @@ def demo(ctx: click.Context, no_ui: bool, db: Path | None) -> None:
     from workbench.desk import demo as sample
     from workbench.desk import settings
 
-    path = db or settings.demo_desk()
+    path = kept_file(db) if db else settings.demo_desk()
     with sample.build(path) as desk:
         queue = desk.queue()
         print_rows(queue.rows(0, len(queue)))

@@ -90,7 +90,7 @@ def opened(paths: Sequence[Path], speakers: Mapping[str, str] = {}) -> Iterator[
     if len(files) == 1 and _is_desk(files[0][0]):
         from workbench.desk.api import Desk
 
-        with Desk.open(files[0][0], create=False) as desk:
+        with Desk.open(files[0][0], create=False, reading=True) as desk:
             lookup = desk.lookup()
             hashes = {str(number): desk.document(number).sha256 for number in lookup.holds}
             yield Against(lookup, len(lookup.holds), hashes=hashes)
@@ -166,7 +166,7 @@ def _of_file(path: Path, speaker: str) -> Source:
 def _of_desk(path: Path) -> list[Source]:
     from workbench.desk.api import Desk
 
-    with Desk.open(path, create=False) as desk:
+    with Desk.open(path, create=False, reading=True) as desk:
         index = desk.lookup()
         return [replace(index.index.source(str(number)), key=f"{path}, document {number}") for number in index.holds]
 

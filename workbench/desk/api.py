@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
+from workbench.desk import settings
 from workbench.desk.beside import Beside
 from workbench.desk.claims import Claims
 from workbench.desk.documents import Documents, Progress
@@ -61,15 +62,27 @@ class Desk:
         self.reports = Reports(self._opened, self.documents, self.claims, self.reviews)
 
     @classmethod
-    def open(cls, path: Path, who: str = "", *, create: bool = True) -> Self:
+    def open(cls, path: Path, who: str = "", *, create: bool = True, reading: bool = False) -> Self:
         """Open the desk in this file, making it where there is none and `create` allows.
 
-        `who` names the reviewer; reading needs none, every change does.
+        `who` names the reviewer; reading needs none, every change does. With `reading`, and where the file or its
+        folder can't be written, the desk is `read_only`: nothing of it changes, and every change raises `NoRoom`.
 
         Raises:
-            NotADesk, NewerDesk, DeskBusy, NoRoom: the file can't be used, with the reason.
+            NotADesk, NewerDesk, OlderDesk, DeskBusy, NoRoom: the file can't be used, with the reason.
         """
-        return cls(Store.open(path, create=create, matcher=FINGERPRINT), path, who)
+        if create and not reading:
+            settings.make_folder(path)
+        return cls(Store.open(path, create=create, reading=reading, matcher=FINGERPRINT), path, who)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the desk is only looked at: every change is refused."""
+        return self._opened.store.read_only
+
+    def may_be_written(self) -> bool:
+        """Whether the file and its folder could be written, as far as the system tells without trying."""
+        return self._opened.store.may_be_written()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -106,6 +119,10 @@ class Desk:
         """Write a verified copy while others work. Raises `TargetExists`, `NoRoom`."""
         self._opened.store.backup(target)
         return target
+
+    def schema(self) -> int:
+        """The version of the file's schema."""
+        return self._opened.store.schema()
 
     def health(self) -> Health:
         """How the file is kept: SQLite, journal mode and why, soundness."""

@@ -12,7 +12,6 @@ BUILDER = "sample desk"
 
 def build(path: Path) -> Desk:
     """The sample desk in this file. What a reviewer has recorded in it before is kept."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     desk = Desk.open(path, BUILDER)
     folder = _sample()
     for source in sorted((folder / "sources").glob("*.txt")):

@@ -39,7 +39,7 @@ def place_to_look(path: Path) -> Iterator[Lookup]:
     if path.name.endswith((".jsonl", ".jsonl.gz")):
         yield Lookup.over_sources(map(with_turns, jsonl.sources(path)))
         return
-    with Desk.open(path, create=False) as desk:
+    with Desk.open(path, create=False, reading=True) as desk:
         yield desk.lookup()
 
 

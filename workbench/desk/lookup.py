@@ -42,7 +42,10 @@ class Lookup:
         holds = store.documents.serving()
         if store.documents.letters_to_look_in() <= SCAN_UP_TO:
             return cls(Scan(store.documents.sources()), store, holds)
-        store.index.catch_up()
+        if store.read_only and store.index.pending():  # looking stores nothing: an index of its own is made for it
+            return cls(_index(store.documents.sources()), store, holds)
+        if not store.read_only:
+            store.index.catch_up()
         return cls(store.index.passages(), store, holds)
 
     @classmethod

@@ -22,6 +22,32 @@ def cache_folder() -> Path:
     return _folder("cache")
 
 
+def folders() -> dict[str, Path]:
+    """The folders in which desks and settings of this user are kept; they need not exist."""
+    return {"desks": _folder("data"), "settings": _folder("config"), "cache": _folder("cache")}
+
+
+def make_folder(desk: Path) -> None:
+    """Make the user's own folder for desks, where this one is to lie in it. Other folders are the user's to make.
+
+    Raises:
+        NoRoom: it can't be made; the message names it, and the setting that puts it elsewhere.
+    """
+    folder = _folder("data")
+    if desk.absolute().parent != folder.absolute():
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = os.access(folder, os.W_OK) or desk.exists()
+    except OSError:
+        held = False
+    if not held:
+        raise NoRoom(
+            f"{folder} can't be written, and desks are kept there; "
+            f"set WORKBENCH_HOME to a folder that can, or name a desk's file with --db FILE"
+        )
+
+
 def reviewer() -> str:
     """Who works at this machine, as they said once; empty when nobody has."""
     name = _read().get("reviewer", "")
@@ -51,7 +77,10 @@ def remember_reviewer(name: str) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(tomli_w.dumps({**_read(), "reviewer": kept}), encoding="utf-8")
     except OSError as error:
-        raise NoRoom(f"{file}: the settings can't be written ({error.strerror}); name yourself with --as.") from error
+        raise NoRoom(
+            f"{file}: the settings can't be written ({error.strerror}); name yourself with --as, "
+            f"or set WORKBENCH_HOME to a folder that can be written."
+        ) from error
     return kept
 
 

@@ -2,11 +2,21 @@
 
 import os
 from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench.errors import DeskError, NoRoom, NotUsable, TargetExists
 from workbench.store.connection import Connection
+from workbench.store.file import make_private
+
+
+def dated(path: Path, why: str) -> Path:
+    """A free name beside the desk for a copy made now: `desk.workbench.20260109-140307.before-0005_log`."""
+    stem = f"{path.name}.{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    names = (f"{stem}{f'-{number}' if number else ''}.{why}" for number in count())
+    return next(place for name in names if not os.path.lexists(place := path.with_name(name)))
 
 
 def copy(connection: Connection, target: Path) -> None:
@@ -25,6 +35,7 @@ def copy(connection: Connection, target: Path) -> None:
     try:
         with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
             draft = Path(beside) / target.name
+            make_private(draft)
             connection.run("VACUUM INTO ?", (str(draft),))
             _check(connection, draft)
             _publish(draft, target)

@@ -1,14 +1,17 @@
-"""The one place that opens a desk's file: the rules every connection keeps, and SQLite's errors in our words.
+"""The one place that opens a desk's file, and the rules every connection keeps.
 
 A connection belongs to the thread that opened it. Reads fetch all they ask for, so none stays open on the file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import BadInput, DeskBusy, DeskError, NoRoom, NotADesk, NotUsable, Unknown
+from workbench.errors import DeskBusy, DeskError, NoRoom, NotADesk, NotUsable
+from workbench.store.file import MEMORY, Identity, address, beside, has_wal, is_wal, make_private, writable
+from workbench.store.told import InOurWords
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
@@ -22,7 +25,6 @@ else:
 APPLICATION_ID = 1131173739
 """What marks a file as a desk, in SQLite's header: "ClWk"."""
 
-MEMORY = ":memory:"
 PATIENCE = 15.0
 """How many seconds a connection waits for another process's lock."""
 
@@ -34,6 +36,11 @@ _OLDEST = (3, 37, 0)
 # (https://sqlite.org/releaselog/3_44_0.html). Before, it has to be: we add no functions that a schema could misuse.
 _SAFE_SEARCH = (3, 44, 0)
 _CACHE_KIB = 64 * 1024
+_SWITCHING, _BETWEEN = 2.0, 0.05  # seconds: to wait until the journal can be switched, and between two attempts
+_TWO_LIBRARIES = (
+    "{path} is open in a program with a newer SQLite, which keeps it with a write-ahead log; this one has SQLite "
+    "{version}, which could corrupt that. Nothing was stored: close the other program first, or use its Python"
+)
 
 Row = sqlite.Row
 Values = Sequence[Any] | Mapping[str, Any]
@@ -52,8 +59,13 @@ def sqlite_version() -> str:
 class Connection:
     """An open file, a transaction at a time. Knows nothing of what the tables mean."""
 
-    def __init__(self, path: Path, *, timeout: float = PATIENCE) -> None:
+    def __init__(
+        self, path: Path, *, timeout: float = PATIENCE, read_only: bool = False, stands_for: Path | None = None
+    ) -> None:
         """Open `path`, which may be new; `:memory:` is a desk of its own that is gone when closed.
+
+        With `read_only` nothing is written: not the file, and nothing beside it that stays there. `stands_for` is the
+        file to name in messages, where this one is a copy made for a look.
 
         Raises:
             NotADesk: a folder, or no SQLite database.
@@ -64,23 +76,36 @@ class Connection:
             raise DeskError(f"this Python has SQLite {sqlite.sqlite_version}; the workbench needs 3.37 or later")
         if path.is_dir():
             raise NotADesk(f"{path} is a folder; name the desk's file in it")
-        self.path = path
-        self._in_our_words = _InOurWords(path)
-        self.raw = _connect(path, timeout)
-        try:
-            self._keep_the_rules()
-        except BaseException:
-            self.raw.close()
-            raise
+        self.path = stands_for or path
+        self.read_only = read_only
+        self._timeout = timeout
+        self._wal = False
+        self._in_our_words = InOurWords(self.path)
+        self._when_closed: list[Callable[[], None]] = []
+        self._place = path if str(path) == MEMORY else path.resolve()
+        self._identity = Identity(self._place)
+        self._had_wal = has_wal(self._place) or beside(self._place, "-wal").exists()
+        if not read_only and not self.in_memory:
+            make_private(path)
+        self.raw = self._opened_to_read() if read_only else self._opened("rwc")
+        self._recognise()
 
     @property
     def in_memory(self) -> bool:
         """Whether there is no file."""
-        return str(self.path) == MEMORY
+        return str(self._place) == MEMORY
 
     def close(self) -> None:
         """Let go of the file. Nothing can be asked afterwards."""
         self.raw.close()
+        if self.read_only and not self._had_wal:
+            self._tidy_up()
+        while self._when_closed:
+            self._when_closed.pop()()
+
+    def when_closed(self, then: Callable[[], None]) -> None:
+        """Do this once the file is let go of."""
+        self._when_closed.append(then)
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row that `sql` gives."""
@@ -137,11 +162,17 @@ class Connection:
             DeskBusy: another process held the file for longer than the connection waits.
             NoRoom: the disk is full, or the file can't be written.
         """
+        if self.read_only:
+            raise NoRoom(f"{self.path} was opened for reading only; nothing was stored")
         # IMMEDIATE: a deferred transaction that reads first fails at once when another has written meanwhile.
         nested = self.raw.in_transaction
         self.run("SAVEPOINT nested" if nested else "BEGIN IMMEDIATE")
         try:
+            if not nested:
+                self._still_ours()
             yield
+            if not nested:
+                self._still_ours()
             self.run("RELEASE nested" if nested else "COMMIT")
         except BaseException:
             if self.raw.in_transaction:  # a full disk has rolled back already
@@ -153,66 +184,111 @@ class Connection:
         """A mark that differs once anyone has written since: this connection, or another window."""
         return int(self.value("PRAGMA data_version")), self.raw.total_changes
 
-    def _keep_the_rules(self) -> None:
-        self.raw.row_factory = Row
-        for rule in (
-            "foreign_keys = ON",
-            "synchronous = FULL",
-            f"trusted_schema = {'OFF' if sqlite.sqlite_version_info >= _SAFE_SEARCH else 'ON'}",
-            "recursive_triggers = ON",  # else INSERT OR REPLACE would slip past the append-only triggers
-            f"cache_size = -{_CACHE_KIB}",
-        ):
-            self.run(f"PRAGMA {rule}")
-        self.rows("SELECT count(*) FROM sqlite_master")  # reads the header: is it a database at all?
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """One transaction that reads: everything in it is of the same moment, whatever others write meanwhile."""
+        nested = self.raw.in_transaction
+        if not nested:
+            self.run("BEGIN")
+        try:
+            yield
+        finally:
+            if not nested and self.raw.in_transaction:
+                self.run("ROLLBACK")
 
     def use_journal(self) -> None:
-        """Set the safe journal mode. For a file that is known to be ours: WAL stays in the file."""
+        """Set the safe journal mode. For a file that is known to be ours: WAL stays in the file.
+
+        Raises:
+            DeskBusy: a program with a newer SQLite has the file open, in a way that this one must not write.
+        """
         wanted = journal_mode()
-        if not self.in_memory and self.value("PRAGMA journal_mode") != wanted:
-            self.value(f"PRAGMA journal_mode = {wanted}")
+        if self.in_memory or self.read_only or self.value("PRAGMA journal_mode") == wanted:
+            return
+        patience = time.monotonic() + min(self._timeout, _SWITCHING)
+        while self._switched_to(wanted) != wanted:
+            if time.monotonic() > patience:
+                if wanted == "truncate":
+                    raise DeskBusy(_TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
+                return  # the older journal is safe with this SQLite too
+            time.sleep(_BETWEEN)
+        self._recognise()
+
+    def _opened(self, mode: str) -> "sqlite.Connection":
+        raw = _connect(self._place, mode, self._timeout)
+        try:
+            with self._in_our_words:
+                _keep_the_rules(raw)
+        except BaseException:
+            raw.close()
+            raise
+        return raw
+
+    def _opened_to_read(self) -> "sqlite.Connection":
+        """Without a write-ahead log there is nothing to share, and the file alone is enough where no other can be made.
+
+        With one that can't be read beside it, what was stored last would be missing: that is refused.
+        """
+        if not self._had_wal and not writable(self._place):
+            return self._opened("immutable")
+        try:
+            return self._opened("ro")
+        except DeskError:
+            if has_wal(self._place):
+                raise
+            return self._opened("immutable")
+
+    def _recognise(self) -> None:
+        """Keep in mind which files were opened."""
+        if not self.in_memory and not self.read_only:
+            self._wal = self.value("PRAGMA journal_mode") == "wal"
+            self.value("SELECT count(*) FROM sqlite_master")  # a write-ahead log is opened when it is first read
+            self._identity.check(wal=self._wal)
+
+    def _still_ours(self) -> None:
+        if self.in_memory:
+            return
+        if not self._wal and journal_mode() == "truncate" and is_wal(self._place):
+            raise DeskBusy(_TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
+        self._identity.check(wal=self._wal)
+
+    def _switched_to(self, journal: str) -> str:
+        try:
+            return str(self.raw.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0])
+        except sqlite.OperationalError:  # somebody reads or writes just now
+            return ""
+
+    def _tidy_up(self) -> None:
+        """SQLite makes a write-ahead log to read a file that has none; whoever may write removes it on closing."""
+        wal = beside(self._place, "-wal")
+        with suppress(OSError, DeskError, sqlite.Error):
+            if not wal.stat().st_size:
+                last = _connect(self._place, "rw", 0)
+                try:
+                    last.execute("SELECT count(*) FROM sqlite_master").fetchall()
+                finally:
+                    last.close()
 
 
-class _InOurWords:
-    """Around a call of SQLite: raises its errors as the person at the desk needs them, and the program's own as is."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, UnicodeEncodeError):
-            raise BadInput("the text holds half a character (a lone surrogate); paste or type it again") from error
-        if isinstance(error, OverflowError):
-            raise Unknown("there is nothing of that number; it is larger than any number here") from error
-        # The low byte is the kind of error: https://sqlite.org/rescode.html
-        told = _TOLD.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if told is not None:
-            raise told[0](told[1].format(path=self._path, error=error)) from error
-
-
-_BUSY = (DeskBusy, "{path} is being written by another process; try again in a moment")
-_DAMAGED = (NotADesk, "{path} is no desk, or damaged ({error}); choose another file, or restore a backup")
-_DISK = (NoRoom, "{path} can't be read or written ({error}); nothing was stored. Check its disk")
-_TOLD: dict[int, tuple[type[DeskError], str]] = {
-    5: _BUSY,
-    6: _BUSY,
-    8: (NoRoom, "{path} can't be written; nothing was stored. Check who may write the file and its folder"),
-    10: _DISK,
-    11: _DAMAGED,
-    13: (NoRoom, "the disk of {path} is full; nothing was stored. Make room and try again"),
-    14: _DISK,
-    26: _DAMAGED,
-}
+def _keep_the_rules(raw: "sqlite.Connection") -> None:
+    raw.row_factory = Row
+    for rule in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        f"trusted_schema = {'OFF' if sqlite.sqlite_version_info >= _SAFE_SEARCH else 'ON'}",
+        "recursive_triggers = ON",  # else INSERT OR REPLACE would slip past the append-only triggers
+        f"cache_size = -{_CACHE_KIB}",
+    ):
+        raw.execute(f"PRAGMA {rule}")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()  # reads the header: is it a database at all?
 
 
 def _columns(fields: Mapping[str, Any]) -> str:
     return f"({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
 
 
-def _connect(path: Path, timeout: float) -> "sqlite.Connection":
+def _connect(path: Path, mode: str, timeout: float) -> "sqlite.Connection":
     try:
-        return sqlite.connect(str(path), timeout=timeout, isolation_level=None)
+        return sqlite.connect(address(path, mode), timeout=timeout, isolation_level=None, uri=str(path) != MEMORY)
     except sqlite.OperationalError as error:
         raise NotUsable(f"{path} can't be opened; check that its folder exists and that you may write there") from error

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbench.store.connection import Connection, journal_mode, sqlite_version
+from workbench.store.connection import Connection, journal_mode
 
 _WHY = {
     "wal": "readers and a writer don't wait for each other; safe with this SQLite",
@@ -19,7 +19,6 @@ def health(connection: Connection) -> tuple[bool, tuple[str, ...]]:
     mode = journal_mode()
     lines = [
         f"desk: {connection.path}, schema {connection.value('PRAGMA user_version')}",
-        f"SQLite: {sqlite_version()}",
         f"journal: {mode} ({_WHY[mode]})",
     ]
     network = _network(connection.path)

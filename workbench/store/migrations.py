@@ -1,4 +1,4 @@
-"""From one version of the schema to the next: `db/*.sql` in order, each whole or not at all, a backup before each."""
+"""From one version of the schema to the next: `db/*.sql` in order, all that is due or nothing, after a copy."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import NewerDesk, NotADesk
-from workbench.store.backup import copy
+from workbench.store.backup import copy, dated
 from workbench.store.connection import APPLICATION_ID, Connection
+from workbench.store.filled import FILLED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,64 +43,80 @@ def steps(where: Path | None = None) -> list[Step]:
     )
 
 
-def bring_up_to_date(connection: Connection, where: Path | None = None) -> None:
+def newest(where: Path | None = None) -> int:
+    """The version of the schema that this program works with."""
+    return steps(where)[-1].number
+
+
+def bring_up_to_date(connection: Connection, where: Path | None = None, *, copies: bool = True) -> None:
     """Make an empty file a desk, or an older desk a present one. A desk that is up to date costs two pragmas.
 
-    Before each step an existing desk is copied to `NAME.before-STEP` beside it.
+    An existing desk is copied first to a dated file beside it, once for all steps and under the lock that they are
+    taken under: whoever opens it meanwhile waits, and then finds it done.
 
     Raises:
         NotADesk: another program's database. It is left as it was.
         NewerDesk: a later version made it. It is left as it was.
     """
     plan = steps(where)
-    version = _version(connection, newest=plan[-1].number)
+    last = plan[-1].number
+    found = version(connection, last)
     connection.use_journal()
-    if not version:
-        with connection.change():  # all at once: who opens it meanwhile sees a whole desk or an empty file
-            for step in plan:
-                _take(connection, step, plan)
-    for step in plan if version else ():
-        if step.number > version:
-            if not connection.in_memory:
-                _keep_the_old_file(connection, step)
-            _take(connection, step, plan)
+    if found == last:
+        return
+    with connection.change():
+        found = version(connection, last)  # another window may have been first
+        if found and found < last and copies and not connection.in_memory:
+            _keep_the_old_file(connection, plan[found])
+        for step in plan[found:]:
+            _take(connection, step)
 
 
-def _version(connection: Connection, *, newest: int) -> int:
-    """The file's version; 0 for an empty one."""
-    mark, version = int(connection.value("PRAGMA application_id")), int(connection.value("PRAGMA user_version"))
-    if mark != APPLICATION_ID and (mark or version or connection.value("SELECT count(*) FROM sqlite_master")):
+def version(connection: Connection, last: int) -> int:
+    """The file's version of the schema; 0 for an empty file.
+
+    Raises:
+        NotADesk: another program's database.
+        NewerDesk: it is later than `last`.
+    """
+    mark, found = int(connection.value("PRAGMA application_id")), int(connection.value("PRAGMA user_version"))
+    if mark != APPLICATION_ID and (mark or found or connection.value("SELECT count(*) FROM sqlite_master")):
         raise NotADesk(f"{connection.path} is a database of another program; choose another file")
-    if version > newest:
+    if found > last:
         raise NewerDesk(
-            f"{connection.path} was made by a later version of the workbench (schema {version}, "
-            f"this one knows {newest}); install that version to open it"
+            f"{connection.path} was made by a later version of the workbench (schema {found}, "
+            f"this one knows {last}); install that version to open it"
         )
-    return version
+    return found
 
 
 def _keep_the_old_file(connection: Connection, step: Step) -> None:
-    target = connection.path.with_name(f"{connection.path.name}.before-{step.name}")
-    if not target.exists():
-        copy(connection, target)
+    """A second connection copies what the first has locked and not changed yet."""
+    reader = Connection(connection.path, read_only=True)
+    try:
+        copy(reader, dated(connection.path, f"before-{step.name}"))
+    finally:
+        reader.close()
 
 
-def _take(connection: Connection, step: Step, plan: list[Step]) -> None:
+def _take(connection: Connection, step: Step) -> None:
     # Imported here: 0.13 s, which only a new or an older file has to pay.
     from sqlite_utils import Database, Migrations  # noqa: PLC0415
 
     migrations = Migrations("workbench")
-    for each in plan[: plan.index(step) + 1]:
-        migrations(name=each.name)(_script(each))
-    with connection.change():
-        if _version(connection, newest=plan[-1].number) < step.number:  # another process may have been first
-            migrations.apply(Database(connection.raw, recursive_triggers=False, execute_plugins=False))
+    migrations(name=step.name)(_script(connection, step))
+    migrations.apply(Database(connection.raw, recursive_triggers=False, execute_plugins=False))
 
 
-def _script(step: Step) -> "Callable[[Database], None]":
+def _script(connection: Connection, step: Step) -> "Callable[[Database], None]":
     def run(db: "Database") -> None:
         # In a transaction sqlite-utils 4 runs a script statement by statement and leaves the transaction open.
         db.executescript(step.path.read_text(encoding="utf-8"))
+        FILLED.get(step.name, _nothing)(connection)
         db.execute(f"PRAGMA user_version = {step.number}")
 
     return run
+
+
+def _nothing(_: Connection) -> None:
+    """What most steps need besides their SQL."""

@@ -89,9 +89,12 @@ class RelatedTexts:
         return self._read(_OF_SPEAKERS, values) if names else []
 
     def sharing(self, text: str, limit: int) -> list[Near]:
-        """The passages that share most words with the text, by BM25. Sources that just came are indexed first."""
+        """The passages that share most words with the text, by BM25.
+
+        Sources that just came are indexed first, unless the desk is only read: they are then left out.
+        """
         index = DeskIndex(self._connection)
-        if index.pending():
+        if not self._connection.read_only and index.pending():
             index.catch_up()
         return [near for place in Related(self._connection).passages(text, limit) for near in self._at(place)]
 

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Self
 from workbench.errors import NotADesk, NotUsable
 from workbench.store.backup import copy
 from workbench.store.claims import Claims
-from workbench.store.connection import MEMORY, PATIENCE, Connection
+from workbench.store.connection import PATIENCE, Connection
 from workbench.store.documents import Documents
 from workbench.store.evidence import Attachments
 from workbench.store.factchecks import FactChecks
+from workbench.store.file import MEMORY, writable
 from workbench.store.findings import Findings
 from workbench.store.health import health
 from workbench.store.log import Clock, Log
-from workbench.store.migrations import bring_up_to_date
+from workbench.store.migrations import bring_up_to_date, newest, version
+from workbench.store.older import upgraded
 from workbench.store.queue import Queue
 from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
@@ -62,25 +64,32 @@ class Store:
         path: Path,
         *,
         create: bool = False,
+        reading: bool = False,
         timeout: float = PATIENCE,
         clock: Clock = _now,
         matcher: str | None = None,
     ) -> Self:
         """Open the desk in `path` and bring it up to date; with `create`, make one where no file is.
 
-        `timeout` is how many seconds to wait for another process's lock, `clock` gives the moments that are stored, in
-        UTC. `matcher` is the fingerprint of the matcher at work: findings of another one are stale (by default: another
-        than was used last on this desk). The path `:memory:` is a desk without a file, for tests.
+        With `reading`, and where the file or its folder can't be written, it is only read: nothing of it or beside it
+        changes, and an older desk is read through a private copy. `timeout` is how many seconds to wait for another
+        process's lock, `clock` gives the moments that are stored, in UTC. `matcher` is the fingerprint of the matcher
+        at work: findings of another one are stale (by default: another than was used last on this desk). The path
+        `:memory:` is a desk without a file, for tests.
 
         Raises:
             NotUsable: there is no such file (without `create`), or its folder can't be written.
             NotADesk: a folder, another program's database, or no database at all.
             NewerDesk: a later version of the workbench made it.
+            OlderDesk: an earlier version made it, and it is too large to be copied for a look.
             DeskBusy: another process held it for longer than `timeout`.
             NoRoom: the disk is full or not writable.
         """
-        if not create and str(path) != MEMORY:
-            _expect_a_file(path)
+        in_memory = str(path) == MEMORY
+        if not in_memory and (reading or not create):
+            expect_a_file(path)
+        if not in_memory and (reading or (path.exists() and not writable(path.resolve()))):
+            return cls(_to_read(path, timeout), clock, matcher)
         connection = Connection(path, timeout=timeout)
         try:
             bring_up_to_date(connection)
@@ -88,6 +97,15 @@ class Store:
             connection.close()
             raise
         return cls(connection, clock, matcher)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened only to be read: every change is refused."""
+        return self.connection.read_only
+
+    def may_be_written(self) -> bool:
+        """Whether the file and its folder could be written, as far as the system tells without trying."""
+        return self.connection.in_memory or writable(self.connection.path.resolve())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -129,6 +147,10 @@ class Store:
         """The first row that is not what the log says, or None. `kept_head` is an earlier `log.head()`."""
         return verify(self.connection, kept_head)
 
+    def schema(self) -> int:
+        """The version of the file's schema."""
+        return int(self.connection.value("PRAGMA user_version"))
+
     def health(self) -> tuple[bool, tuple[str, ...]]:
         """Whether the file is sound, and lines that say how it is kept here."""
         return health(self.connection)
@@ -145,10 +167,21 @@ class Store:
         copy(self.connection, target)
 
 
-def _expect_a_file(path: Path) -> None:
+def expect_a_file(path: Path) -> None:
+    """Nothing, where a file is that can be a desk. Raises `NotADesk`, `NotUsable`."""
     if path.is_dir():
         raise NotADesk(f"{path} is a folder; name the desk's file in it")
     if not path.exists():
         raise NotUsable(f"there is no desk {path}; check the name, or make one by adding a document")
     if not path.stat().st_size:
         raise NotADesk(f"{path} is an empty file, no desk; choose another")
+
+
+def _to_read(path: Path, timeout: float) -> Connection:
+    connection = Connection(path, timeout=timeout, read_only=True)
+    try:
+        last = newest()
+        return connection if version(connection, last) == last else upgraded(connection)
+    except BaseException:
+        connection.close()
+        raise

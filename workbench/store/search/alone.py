@@ -6,7 +6,8 @@ from pathlib import Path
 
 from workbench.errors import TargetExists
 from workbench.model import Source
-from workbench.store.connection import MEMORY, Connection
+from workbench.store.connection import Connection
+from workbench.store.file import MEMORY
 from workbench.store.migrations import folder
 from workbench.store.search.indexed import IndexedPassages
 from workbench.store.search.library import OwnLibrary

