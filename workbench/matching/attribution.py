@@ -20,7 +20,7 @@ _SLACK = timedelta(days=1)
 
 def speaker_at(source: Source, span: Span) -> str:
     """Who speaks there, empty when the source does not say."""
-    turn = turn_at(source.turns, span.start)
+    turn = turn_at(source.turns, span.start) or turn_at(source.turns, max(0, span.end - 1))
     return turn.speaker if turn else "" if source.turns else source.speaker
 
 

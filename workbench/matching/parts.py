@@ -161,7 +161,7 @@ def words_between(one: Fit, other: Fit, source: Source) -> int | None:
     if there[1:] < here[1:]:
         return None
     passages = {p.number: p for each in (one, other) for p in each.stretch.passages}
-    if not one_voice(source.turns, passages[here[1]].span.start, passages[there[1]].span.start):
+    if not one_voice(source.turns, passages[here[1]].span.end - 1, passages[there[1]].span.end - 1):
         return None
     lengths = {number: len(passage.codes) for number, passage in passages.items()}
     between = range(here[1], there[1])

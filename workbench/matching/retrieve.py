@@ -96,7 +96,7 @@ def _fits(index: PassageIndex, words: Wanted, passage: Passage) -> list[Fit]:
     if found and len(found[0].placed) == len(words.segments) and all(_inside(fit) for fit in found):
         return found
     reach = len(words.codes) + _SLACK + (_OMISSION if len(words.segments) > 1 else 0)
-    return fits(words.codes, words.segments, widened(index, passage, reach))
+    return fits(words.codes, words.segments, widened(index, passage, reach, words.codes))
 
 
 def _inside(fit: Fit) -> bool:

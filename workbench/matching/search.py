@@ -69,7 +69,7 @@ def _in_place(quotation: Quotation, index: PassageIndex, found: Found | None) ->
     number = fit.stretch.spot(fit.start)[1]
     passage = next(each for each in fit.stretch.passages if each.number == number)
     words = wanted(index, quotation.forms, quotation.segments)
-    there = fits(words.codes, words.segments, widened(index, passage, len(words.codes)))
+    there = fits(words.codes, words.segments, widened(index, passage, len(words.codes), words.codes))
     return _read(quotation, index, there[:1], found.evidence.chance) if there else None
 
 

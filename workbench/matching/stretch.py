@@ -7,6 +7,8 @@ from workbench.matching.voices import one_voice
 from workbench.model import Passage, PassageIndex, Span
 from workbench.text.folding import Piece, pieces
 
+_LABEL = 2  # words of a label that a quotation which runs over it holds
+
 Spot = tuple[str, int, int]
 """A word's address that is the same in every stretch: source, passage number, word in the passage."""
 
@@ -59,22 +61,30 @@ def alone(passage: Passage) -> Stretch:
     return Stretch((passage,), passage.codes)
 
 
-def widened(index: PassageIndex, passage: Passage, reach: int) -> Stretch:
-    """The passage with as many neighbours as it takes to see `reach` words beyond it on both sides, in one turn."""
-    before = _beyond(index, passage, reach, -1)
-    after = _beyond(index, passage, reach, 1)
+def widened(index: PassageIndex, passage: Passage, reach: int, codes: str) -> Stretch:
+    """The passage with as many neighbours as it takes to see `reach` words beyond it on both sides.
+
+    It ends where another speaks, unless `codes`, the words looked for, hold the label printed there.
+    """
+    before = _beyond(index, passage, reach, codes, -1)
+    after = _beyond(index, passage, reach, codes, 1)
     joined = (*reversed(before), passage, *after)
     return Stretch(joined, "".join(each.codes for each in joined))
 
 
-def _beyond(index: PassageIndex, passage: Passage, reach: int, direction: int) -> list[Passage]:
+def _beyond(index: PassageIndex, passage: Passage, reach: int, codes: str, direction: int) -> list[Passage]:
     found: list[Passage] = []
     turns = index.source(passage.source).turns
     words = 0
+    near = passage
     while words < reach:
         other = index.neighbour(passage, direction * (len(found) + 1))
-        if other is None or not one_voice(turns, *sorted((passage.span.start, other.span.start))):
+        if other is None:
+            break
+        first, second = (near, other) if direction > 0 else (other, near)
+        if not one_voice(turns, first.span.end - 1, second.span.end - 1) and second.codes[:_LABEL] not in codes:
             break
         found.append(other)
         words += len(other.codes)
+        near = other
     return found

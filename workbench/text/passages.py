@@ -24,22 +24,27 @@ _Piece = tuple[int, int, int]  # start, end, words
 
 
 def passages(text: str, turns: Sequence[Turn] = ()) -> list[Span]:
-    """The passages of `text` in order: every word stands in exactly one of them, but for labels of who speaks.
+    """The passages of `text` in order: every word stands in exactly one of them.
 
     A passage has 35 to 110 words and ends with a sentence where the text allows it: a turn may be shorter, and so may
     the words before a long sentence; a sentence of more than 110 words is cut. No passage reaches over the start or end
-    of a turn.
+    of a turn, but that a turn's label stands with its first words.
     """
-    edges = {min(edge, len(text)) for turn in turns for edge in (turn.span.start, turn.span.end)}
-    gaps = [(one.span.end, other.span.start) for one, other in pairwise(turns)]
-    labels = {gap for gap in gaps if is_label(text[slice(*gap)])}
     found: list[Span] = []
-    for start, stop in pairwise(sorted({0, len(text), *edges})):
-        if (start, stop) in labels:
-            continue
+    for start, stop in pairwise(sorted({0, len(text), *_edges(text, turns)})):
         pieces = _joined(list(_cut(text, start, stop)))
         found += [_trimmed(text, first, end) for first, end, _ in pieces if _has_words(text, first, end)]
     return found
+
+
+def _edges(text: str, turns: Sequence[Turn]) -> Iterator[int]:
+    """Where a turn ends, and where one starts with its label."""
+    before = 0
+    for turn in turns:
+        line = max(before, text.rfind("\n", before, turn.span.start) + 1)
+        start = next((at for at in (before, line) if is_label(text[at : turn.span.start])), turn.span.start)
+        yield from (min(edge, len(text)) for edge in (start, turn.span.end))
+        before = turn.span.end
 
 
 def _cut(text: str, start: int, stop: int) -> Iterator[_Piece]:
