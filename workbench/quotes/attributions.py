@@ -47,13 +47,12 @@ def _attribution(sentence: Sentence, hit: Hit) -> Attribution:
     if hit.role == "gerund" and (sentence.low(hit.first - 1) == "," or sentence.has("prepositions", hit.first - 1)):
         return Attribution(hit, None)
     if hit.role in {"finite", "gerund"}:
-        find = inversion.subject if sentence.lexicon.grammar.subject_behind_verb else _subject
-        return Attribution(hit, find(sentence, hit))
+        if not sentence.lexicon.grammar.subject_behind_verb:
+            return Attribution(hit, subjects.before(sentence, hit.first))
+        found = inversion.subject(sentence, hit)
+        behind = found is not None and found[0] > hit.last and inversion.speech_before(sentence, hit.first)
+        return Attribution(hit, found, inverted=behind)
     return Attribution(hit, None)
-
-
-def _subject(sentence: Sentence, hit: Hit) -> Range | None:
-    return subjects.before(sentence, hit.first)
 
 
 def _agent(sentence: Sentence, hit: Hit) -> Range | None:
@@ -93,12 +92,19 @@ def _shared_subjects(sentence: Sentence, found: list[Attribution]) -> list[Attri
         borrows = subject is None and one.hit.role != "passive"
         if borrows and one.hit.role == "gerund" and one.hit.first <= 1:
             subject = _after_comma(sentence, one.hit.last)
-        elif borrows:
+        elif borrows and _borrows(sentence, one.hit):
             subject = shared if shared is not None else _main_subject(sentence, one.hit.first)
         result.append(Attribution(one.hit, subject, one.inverted, borrows))
         if subject is not None and one.hit.role != "passive":
             shared = subject
     return result
+
+
+def _borrows(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb goes on with the sentence's subject; one after a quotation, where verbs need none, does not."""
+    if not sentence.lexicon.grammar.drops_subjects or hit.role == "gerund":
+        return True
+    return sentence.has("conjunctions", hit.first - 1)
 
 
 def _after_comma(sentence: Sentence, at: int) -> Range | None:
@@ -118,4 +124,4 @@ def _main_subject(sentence: Sentence, end: int) -> Range | None:
                 first -= 1
             found = subjects.before(sentence, first)
             return None if found and sentence.has("prepositions", found[0]) else found
-    return subjects.after(sentence, 0) if end > 0 else None
+    return subjects.after(sentence, 0) if end > 0 and not sentence.lexicon.grammar.drops_subjects else None

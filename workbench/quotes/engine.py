@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from workbench.model import ClaimKind, Extracted, Polarity, Span, Sureness
+from workbench.model import ClaimKind, Extracted, Polarity, Span
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
 from workbench.quotes.drafts import Draft
@@ -14,7 +14,7 @@ from workbench.quotes.names import Names
 from workbench.quotes.reading import read
 from workbench.quotes.roles import with_roles
 from workbench.quotes.sentence import Sentence
-from workbench.quotes.speakers import Speakers
+from workbench.quotes.speakers import Known, Speakers
 from workbench.quotes.split import split
 from workbench.quotes.tokens import OUTSIDE, paragraphs
 from workbench.quotes.where import said_where
@@ -41,9 +41,9 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
         chain.add(sentence)
         names.add(sentence)
     names.settle(text)
-    speakers = Speakers(text, names, words)
     drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
-    claims = [_claim(text, draft, marks, speakers.resolve(draft), words) for draft in drafts]
+    speakers = Speakers(text, names, words, sorted(piece for draft in drafts for piece in draft.pieces))
+    claims = [_claim(text, draft, marks, speakers.resolve(draft)) for draft in drafts]
     placed = [_placed(text, claim, sentences, published, words) for claim in claims]
     return [_rated(text, claim, words) for claim in with_roles(text, placed, words)]
 
@@ -123,28 +123,19 @@ class _Chain:
         return sentence.close_of(0) >= _UTTERANCE
 
 
-def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: str | None, words: Lexicon) -> Extracted:
+def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: Known) -> Extracted:
     quotations = tuple(marks[number].words for number in sorted(draft.quotes))
     return Extracted(
         Span(draft.pieces[0].start, draft.pieces[-1].end),
         _kind(text, draft, quotations),
         quotations,
-        draft.mention,
-        speaker,
+        speaker.mention,
+        speaker.name,
         draft.cue,
         draft.polarity,
         pieces=tuple(draft.pieces) if len(draft.pieces) > 1 else (),
-        sureness=_sureness(text, draft, words) if speaker else None,
+        sureness=speaker.sureness,
     )
-
-
-def _sureness(text: str, draft: Draft, words: Lexicon) -> Sureness:
-    if draft.goes_on:
-        return Sureness.CARRIED
-    pronoun = draft.mention is None or (
-        draft.antecedent is None and words.has("subjects", draft.mention.of(text).lower())
-    )
-    return Sureness.PRONOUN if pronoun else Sureness.NAMED
 
 
 def _placed(text: str, claim: Extracted, sentences: list[Span], published: date | None, words: Lexicon) -> Extracted:

@@ -1,17 +1,34 @@
-"""The subject behind its verb, as Spanish has it: "dijo ayer el ministro que …", "aseguró este jueves Ana Berg"."""
+"""The subject behind its verb, as Spanish has it: “dijo ayer a la prensa el ministro”, “aseguró Ana Berg”."""
 
 from workbench.quotes import subjects
 from workbench.quotes.cues import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
+_INSERT = 6  # tokens of “, por su parte,” with its commas
+_PHRASES = 4  # adjuncts and addressees between a verb and its subject
+_DASHES = frozenset("—–")
+_ACRONYM = 6  # letters of a medium that is told: "a DW"
+
 
 def subject(sentence: Sentence, hit: Hit) -> Range | None:
     """The noun phrase before a verb, or the one behind it where only an adjunct or nothing stands before; or None."""
-    before = subjects.before(sentence, hit.first)
-    if before is not None and not _adjunct(sentence, before):
-        return before
-    return _behind(sentence, hit)
+    spoken = not sentence.outside(hit.first - 1) or sentence.low(hit.first - 1) in _DASHES
+    if hit.first > 0 and (spoken or (sentence.low(hit.first - 1) == "," and not hit.takes("object"))):
+        return _behind(sentence, hit) or _before(sentence, hit)
+    return _before(sentence, hit) or _behind(sentence, hit)
+
+
+def _before(sentence: Sentence, hit: Hit) -> Range | None:
+    found = subjects.before(sentence, hit.first)
+    if found is None or _adjunct(sentence, found) or _object_before(sentence, hit):
+        return None
+    return found
+
+
+def _object_before(sentence: Sentence, hit: Hit) -> bool:
+    """“El balance lo ha confirmado la presidenta”: the pronoun says that what stands before is no subject."""
+    return any(sentence.has("resumed", at) for at in range(hit.first, hit.at))
 
 
 def _adjunct(sentence: Sentence, phrase: Range) -> bool:
@@ -22,20 +39,97 @@ def _adjunct(sentence: Sentence, phrase: Range) -> bool:
 
 def _behind(sentence: Sentence, hit: Hit) -> Range | None:
     found = after(sentence, hit.last + 1)
-    if found is None:
+    if found is None or not _stands_alone(sentence, found):
         return None
+    if hit.takes("object") and not speech_before(sentence, hit.first):
+        # "exige cambios", "denunció el contrato": a thing, unless its clause follows
+        opens = sentence.has("complementisers", found[1]) or sentence.low(found[1]) == ":"
+        return found if opens or _inserted(sentence, hit.last + 1) else None
+    return found
+
+
+def _stands_alone(sentence: Sentence, found: Range) -> bool:
+    """Whether the phrase ends where a subject may: at a sign, its claim, an adjunct; not in the middle of a clause."""
     stop = found[1]
-    if hit.takes("object"):  # "exige cambios", "denunció el contrato": a thing, unless its clause follows
-        return found if sentence.has("complementisers", stop) else None
-    closed = stop >= len(sentence) or not sentence.tokens[stop].word or sentence.has("complementisers", stop)
-    return found if closed or sentence.has("prepositions", stop) else None
+    if stop >= len(sentence) or not sentence.tokens[stop].word:
+        return True
+    dated = sentence.has("determiners", stop) and (sentence.has("times", stop + 1) or sentence.low(stop + 1).isdigit())
+    closed = ("complementisers", "prepositions", "times", "conjunctions", "relatives", "conditions", "subordinators")
+    return dated or any(sentence.has(kind, stop) for kind in closed) or sentence.adverb(stop)
+
+
+def speech_before(sentence: Sentence, first: int) -> bool:
+    """Whether a quotation, or a clause with its comma, ends just before the verb."""
+    return first > 0 and (not sentence.outside(first - 1) or sentence.low(first - 1) in {",", "–", "—"})
 
 
 def after(sentence: Sentence, start: int) -> Range | None:
-    """The noun phrase behind a verb, past the day that may stand between."""
-    return subjects.after(
-        sentence, past_times(sentence, start) if sentence.lexicon.grammar.day_before_subject else start
+    """The noun phrase behind a verb, past the day, the place and whoever is told that may stand between."""
+    if not sentence.lexicon.grammar.day_before_subject:
+        return subjects.after(sentence, start)
+    at = start
+    for _ in range(_PHRASES):
+        at = _past_insert(sentence, past_times(sentence, at))
+        if not sentence.has("adjuncts", at) or not sentence.outside(at):
+            break
+        at = _past_phrase(sentence, at)
+    named = at + 1 if at > start and sentence.low(at) == "," and sentence.outside(at) else at
+    if named > at and not (sentence.has("determiners", named) or _name(sentence, named)):
+        return None
+    if sentence.has("prepositions", named):
+        return None
+    return subjects.after(sentence, named)
+
+
+def _name(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence) and sentence.tokens[at].cap and sentence.outside(at)
+
+
+def _inserted(sentence: Sentence, at: int) -> bool:
+    return _past_insert(sentence, at) > at
+
+
+def _past_insert(sentence: Sentence, at: int) -> int:
+    """Past “, por su parte,” and its like: a few small words between commas."""
+    if sentence.low(at) != "," or not sentence.outside(at):
+        return at
+    for here in range(at + 1, min(len(sentence), at + _INSERT)):
+        if sentence.low(here) == ",":
+            return here + 1 if here > at + 1 else at
+        if sentence.tokens[here].cap or not sentence.outside(here) or sentence.verb(here):
+            return at
+    return at
+
+
+def _past_phrase(sentence: Sentence, start: int) -> int:
+    """Past a preposition's phrase: “a la prensa”, “en una entrevista con Efe”; a medium's name in capitals ends it."""
+    at = start + 1
+    while at < len(sentence) and sentence.outside(at) and sentence.tokens[at].word:
+        if at > start + 1 and _phrase_ends(sentence, at):
+            break
+        at += 1
+    return at
+
+
+def _phrase_ends(sentence: Sentence, at: int) -> bool:
+    before = at - 1
+    if sentence.has("prepositions", before) or sentence.has("determiners", before):
+        return False
+    if sentence.has("adjuncts", at) or sentence.has("complementisers", at) or sentence.has("determiners", at):
+        return True
+    if sentence.has("times", at) or sentence.verb(at):
+        return True
+    return (
+        sentence.tokens[at].cap
+        and (_medium(sentence, before) or not sentence.tokens[before].cap)
+        and (not sentence.has("prepositions", before))
     )
+
+
+def _medium(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    printed = sentence.text[token.start : token.end]
+    return sentence.has("media", at) or (printed.isupper() and 1 < len(printed) <= _ACRONYM)
 
 
 def reports(sentence: Sentence, at: int) -> bool:
@@ -56,7 +150,7 @@ def past_times(sentence: Sentence, at: int) -> int:
 
 
 def _dated(sentence: Sentence, at: int) -> bool:
-    """Whether "el jueves", "el 8" or "de enero" begins here."""
+    """Whether "el jueves", "el pasado sábado", "el 8" or "de enero" begins here."""
     follows = sentence.has("times", at + 1)
     return (sentence.has("determiners", at) and (follows or sentence.low(at + 1).isdecimal())) or (
         sentence.has("of", at) and follows

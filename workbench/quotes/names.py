@@ -22,27 +22,38 @@ _COMMON = [
     "places",
 ]  # classes of words that, capitalised and alone, name nobody
 _RECENT = 40  # names looked back at for who bears a surname
+_APPOSED = 12  # tokens of a description beside a name
 _PLAIN = 2  # words: "Donald Trump" is a full name, "Trump" refers back to one
 
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """A person or body that the article names. `name` is its fullest form, `gender` m, f or empty."""
+    """A person or body that the article names. `name` is its fullest form, `gender` m, f or empty.
+
+    `person`: nothing says that it is none. `human`: something says that it is one: a title, a first name, a role.
+    """
 
     name: str
     words: tuple[str, ...]
     gender: str = ""
     person: bool = True
     roles: set[str] = field(default_factory=set)
+    human: bool = False
+    described: set[str] = field(default_factory=set)
 
 
 class Name(NamedTuple):
-    """One mention: where the name stands without its titles, and whether it looks like a subject there."""
+    """One mention: where the name stands without its titles, and as what.
+
+    `subject` when it looks like one there, `governed` after a preposition, `quoted` inside quotation marks.
+    """
 
     span: Span
     entity: Entity
     paragraph: int
     subject: bool
+    governed: bool = False
+    quoted: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -58,8 +69,11 @@ class _Run(NamedTuple):
     span: Span
     words: tuple[str, ...]
     titles: tuple[str, ...]
+    told: tuple[str, ...]
     paragraph: int
     subject: bool
+    governed: bool
+    quoted: bool
 
 
 class Names:
@@ -92,6 +106,8 @@ class Names:
             glued = glued or (token.low.startswith(("al-", "el-")) and token.word)
             if sentence.has("of", end) and sentence.has("organisations", end - 1) and sentence.tokens[end - 1].cap:
                 glued = self._cap(sentence, end + 1)
+            if token.low in self._lexicon.words["conjunctions"] and end - at >= _PLAIN:
+                glued = False  # “María Matienzo y Camila Acosta”
             if not glued or sentence.tokens[end - 1].low.endswith("'s") or self._parts(sentence, end):
                 break
             if token.quote != sentence.tokens[at].quote:
@@ -130,9 +146,52 @@ class Names:
         )
         alone = not self._runs or self._runs[-1].span.start < sentence.span.start
         subject = sentence.verb(end) or start == 0 or (alone and sentence.low(end) == ",")
-        if start > 0 and sentence.has("prepositions", start - 1):
-            subject = False
-        self._runs.append(_Run(sentence.of(first, end - 1), forms, tuple(titles), sentence.paragraph, subject))
+        governed = self._governed(sentence, start)
+        span, quoted = sentence.of(first, end - 1), not sentence.outside(first)
+        told = tuple(self._roles(sentence, start, end))
+        subject = subject and not governed
+        self._runs.append(_Run(span, forms, tuple(titles), told, sentence.paragraph, subject, governed, quoted))
+
+    def _governed(self, sentence: Sentence, start: int) -> bool:
+        """Whether a preposition stands before a name and its titles: “with Lord Tamsin”, “de la ministra Berg”."""
+        at = start - 1
+        while at > 0 and (sentence.has("titles", at) or sentence.has("determiners", at)):
+            at -= 1
+        return sentence.has("prepositions", at)
+
+    def _roles(self, sentence: Sentence, start: int, end: int) -> list[str]:
+        """What the words beside a name call its bearer: “el economista y profesor de …, NAME”, “NAME, a nurse”."""
+        found: list[str] = []
+        words = self._lexicon.words
+        last = start - 1 if sentence.low(start - 1) == "," else start
+        first = last
+        while first > max(0, last - _APPOSED) and sentence.outside(first - 1) and self._describes(sentence, first - 1):
+            first -= 1
+            if sentence.has("determiners", first) and not sentence.has("prepositions", first - 1):
+                break
+        found += self._nouns(sentence, first, last)
+        if sentence.low(end) == ",":
+            at = end + 1
+            while at < min(end + _APPOSED, sentence.count) and self._describes(sentence, at):
+                at += 1
+            opens = sentence.has("determiners", end + 1) or sentence.low(end + 1) in words["titles"] | words["humans"]
+            if opens or sentence.lexicon.grammar.drops_subjects:
+                found += self._nouns(sentence, end + 1, at)
+        return found
+
+    def _describes(self, sentence: Sentence, at: int) -> bool:
+        token = sentence.tokens[at]
+        return token.word and sentence.outside(at) and not sentence.verb(at) and not sentence.has("leading", at)
+
+    def _nouns(self, sentence: Sentence, first: int, last: int) -> list[str]:
+        """The words of a description up to its first preposition."""
+        found: list[str] = []
+        for at in range(first, last):
+            if sentence.has("prepositions", at):
+                break
+            if sentence.tokens[at].low.isalpha() and not sentence.has("determiners", at) and len(sentence.low(at)) > 2:
+                found.append(sentence.low(at))
+        return found
 
     def _past_places(self, sentence: Sentence, first: int, end: int) -> int:
         """“United States Hamdullah Mohib”, run together by what stood before: the name begins after the place."""
@@ -161,7 +220,7 @@ class Names:
         for run in self._runs:
             entity = self._entity(text, run)
             self._learn(entity, run)
-            self.mentions.append(Name(run.span, entity, run.paragraph, run.subject))
+            self.mentions.append(Name(run.span, entity, run.paragraph, run.subject, run.governed, run.quoted))
             self._starts.append(run.span.start)
 
     def _entity(self, text: str, run: _Run) -> Entity:
@@ -174,9 +233,16 @@ class Names:
             initials = "".join(word[0] for word in known.name.split() if word[0].isupper())
             if len(initials) > _PLAIN:
                 self._by_initials.setdefault(initials, known)
-            for word in {run.words[-1], run.words[0]}:
+            for word in self._handles(run, known):
                 self._by_word.setdefault(word, []).append(known)
         return known
+
+    def _handles(self, run: _Run, entity: Entity) -> list[str]:
+        """The words by which a name can be taken up again: of a body its first and last, of a person any."""
+        if not entity.person or not self._lexicon.grammar.drops_subjects:
+            return list(dict.fromkeys((run.words[-1], run.words[0])))
+        parts = (part for word in run.words for part in (word, *word.split("-")))
+        return [part for part in dict.fromkeys(parts) if part not in self._lexicon.words["particles"]]
 
     def _namesake(self, run: _Run) -> Entity | None:
         """Whom a single word means: of those who bear it the last subject before, else the last or first mentioned."""
@@ -185,7 +251,8 @@ class Names:
         fitting = [entity for entity in bearers if not gender or entity.gender in {"", gender}] or bearers
         if len(fitting) < _PLAIN:
             return fitting[0] if fitting else None
-        fitting = [entity for entity in fitting if entity.words[-1] == run.words[0]] or fitting
+        surnamed = [entity for entity in fitting if entity.words[-1] == run.words[0]]
+        fitting = surnamed or [entity for entity in fitting if entity.words[0] == run.words[0]] or fitting
         recent = [mention for mention in self.mentions[:-_RECENT:-1] if mention.entity in fitting]
         spoken = next((mention.entity for mention in recent if mention.subject), None)
         return spoken or (recent[0].entity if recent else fitting[0])
@@ -211,6 +278,12 @@ class Names:
         return "f" if any(title in words["feminine_titles"] for title in titles) else ""
 
     def _learn(self, entity: Entity, run: _Run) -> None:
+        words = self._lexicon.words
+        roles = {role for role in run.told if role in words["titles"] or role in words["humans"]}
+        called = bool(roles) or any(role in words["titles"] or role in words["humans"] for role in run.titles)
+        entity.described.update(run.told, run.titles)
+        entity.roles.update(roles)
+        entity.human = entity.person and (entity.human or called or bool(entity.gender))
         if run.titles:
             entity.roles.update(run.titles)
             entity.gender = entity.gender or self._title_gender(run.titles)

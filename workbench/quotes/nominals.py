@@ -22,7 +22,7 @@ def according(sentence: Sentence) -> list[Draft]:
             last = at + len(words) - 1
             if sentence.lexicon.grammar.verb_before_source and inversion.reports(sentence, last + 1):
                 last += 1
-            subject = subjects.after(sentence, last + 1)
+            subject = (inversion.after if last > at else subjects.after)(sentence, last + 1)
             named = subjects.named_behind(sentence, subject) if subject else None
             pieces = _said_by(sentence, at, named or subject) if subject else []
             if pieces:

@@ -1,6 +1,6 @@
 """What an attribution's claim consists of: the words after it, before it, or on both sides."""
 
-from workbench.quotes import clauses
+from workbench.quotes import clauses, inversion
 from workbench.quotes.attributions import Attribution
 from workbench.quotes.extent import BEFORE_SPEECH, end_of
 from workbench.quotes.sentence import Sentence
@@ -14,7 +14,7 @@ def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Ra
     after = one.last + 1
     if one.inverted:
         return _around(sentence, one, after, breaks)
-    own = one.hit.role == "finite" and one.hit.takes("quote") and one.subject is not None and not one.shared
+    own = one.hit.role == "finite" and one.hit.takes("quote") and _has_subject(sentence, one)
     claim = clauses.following(sentence, one.hit, breaks, _goes_on(sentence, one))
     if claim is not None and _unspoken(sentence, one, claim):
         return []
@@ -24,6 +24,13 @@ def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Ra
     if own and sentence.has("as", one.first - 1) and one.first == 1:
         return _after_as(sentence, after)
     return _around(sentence, one, after, breaks) if own else []
+
+
+def _has_subject(sentence: Sentence, one: Attribution) -> bool:
+    """Whether the verb has a subject of its own, or needs none after a quotation: “…”, gritó."""
+    if one.subject is not None and not one.shared:
+        return True
+    return sentence.lexicon.grammar.drops_subjects and inversion.speech_before(sentence, one.hit.first)
 
 
 def _goes_on(sentence: Sentence, one: Attribution) -> str:
@@ -91,7 +98,9 @@ def _utterance_before(sentence: Sentence, one: Attribution) -> bool:
 def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) -> list[Range]:
     """What stands before an attribution, and what goes on after it."""
     pieces: list[Range] = []
-    before = clauses.preceding(sentence, one.first, {at for at in breaks if at < one.first}, one.hit.takes("zero"))
+    before = clauses.preceding(
+        sentence, one.first, {at for at in breaks if at < one.first}, _takes_clause(sentence, one)
+    )
     if before is not None:
         pieces.append(before)
     spoken = before is not None and sentence.opens(before[0]) and sentence.close_of(before[0]) == before[1] - 1
@@ -102,6 +111,11 @@ def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) 
     if rest is not None and (parted or before is not None or not sentence.outside(rest[0])):
         pieces.append(rest)
     return pieces
+
+
+def _takes_clause(sentence: Sentence, one: Attribution) -> bool:
+    """Whether a clause without marks can be what is said before the verb: “…, dijeron los vecinos”."""
+    return one.hit.takes("that") if sentence.lexicon.grammar.drops_subjects else one.hit.takes("zero")
 
 
 def _parted(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:

@@ -76,7 +76,8 @@ def _waits(sentence: Sentence, one: Attribution) -> bool:
 
 def _built(sentence: Sentence, one: Attribution, pieces: list[Range], negative: bool) -> Draft:
     spans = [sentence.of(first, end - 1) for first, end in pieces]
-    mention = sentence.of(one.subject[0], one.subject[1] - 1) if one.subject else None
+    subject = None if _object_relative(sentence, one.subject) else one.subject
+    mention = sentence.of(subject[0], subject[1] - 1) if subject else None
     numbers = {sentence.tokens[at].quote for first, end in pieces for at in range(first, end)} - {-1}
     return Draft(
         spans,
@@ -84,9 +85,9 @@ def _built(sentence: Sentence, one: Attribution, pieces: list[Range], negative: 
         mention,
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         sentence.paragraph,
-        _antecedent(sentence, one.subject),
+        _antecedent(sentence, subject),
         quotes=numbers,
-        dropped=one.subject is None and one.hit.role == "finite" and sentence.lexicon.grammar.drops_subjects,
+        dropped=subject is None and one.hit.role == "finite" and sentence.lexicon.grammar.drops_subjects,
     )
 
 
@@ -107,6 +108,17 @@ def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
     end = subject[0] - 1 if sentence.low(subject[0] - 1) == "," else subject[0]
     found = subjects.before(sentence, end)
     return sentence.of(found[0], found[1] - 1) if found else None
+
+
+def _object_relative(sentence: Sentence, subject: Range | None) -> bool:
+    """“un incendio que ha definido como …”: the relative stands for a thing, and whoever speaks is not printed."""
+    if subject is None or not sentence.lexicon.grammar.drops_subjects or not sentence.has("complementisers", subject[0]):
+        return False
+    found = subjects.before(sentence, subject[0])
+    if found is None:
+        return True
+    speaks = ("titles", "humans", "organisations", "plurals")
+    return not any(sentence.tokens[at].cap or any(sentence.has(kind, at) for kind in speaks) for at in range(*found))
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -78,7 +78,7 @@ class Sentence:
             return True
         if len(low) <= _SHORT or not low.endswith(self.lexicon.adverb_endings) or low in self.words["no_adverbs"]:
             return False
-        return not self.tokens[at].cap
+        return not self.tokens[at].cap or at == 0
 
     def verb(self, at: int) -> bool:
         """Whether the token is likely a finite verb: it ends a noun phrase and makes words a clause."""

@@ -1,65 +1,88 @@
 """Which person or body a mention means: one canonical name a document, through titles, pronouns, roles and families."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from workbench.model import Span
+from workbench.model import Span, Sureness
+from workbench.quotes.antecedents import Antecedents, Who
 from workbench.quotes.drafts import Draft
 from workbench.quotes.lexicon import Lexicon
-from workbench.quotes.names import Entity, Name, Names
+from workbench.quotes.names import Entity, Name, Names, folded
 
-_BACK = 24  # names looked back at from a pronoun
-_FAR = 4  # paragraphs: a pronoun points no further back
+_LONG_AGO = 200  # names looked back at from a description
+_TELLING = 4  # letters of a word that tells one description from another
+_ROLE = 4  # words of a description that names somebody by what they are: "el presidente andaluz"
+
+
+class Known(NamedTuple):
+    """A claim's speaker: the canonical name, where it is printed, how sure that is. All None where nobody is named."""
+
+    name: str | None = None
+    mention: Span | None = None
+    sureness: Sureness | None = None
 
 
 class Speakers:
     """Resolves mentions in the order of the text, each with what was resolved before it."""
 
-    def __init__(self, text: str, names: Names, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, names: Names, lexicon: Lexicon, said: list[Span]) -> None:
         self._text = text
         self._names = names
         self._words = lexicon.words
+        self._drops = lexicon.grammar.drops_subjects
         self._belongs = min(lexicon.words["belongs"])  # "de" before "del"
         self._same_roles = [set(group.split("/")) for group in lexicon.words["same_roles"]]
-        self._last: list[tuple[int, Entity | None, str]] = []
+        self._told = Antecedents(names, lexicon, said)
 
-    def resolve(self, draft: Draft) -> str | None:
-        """The canonical name of a claim's speaker; None when nobody is named or a pronoun's owner is not found."""
-        if draft.mention is not None:
-            entity, name = self._mention(draft.antecedent or draft.mention, draft)
-        elif draft.dropped and draft.cue is not None:
-            entity, name = self._going_on(draft.cue, draft)
+    def resolve(self, draft: Draft) -> Known:
+        """Who a claim's speaker is. A pronoun's owner who is not found leaves the name open."""
+        at = draft.cue.start if draft.cue and not draft.goes_on else draft.start
+        if draft.mention is None or draft.goes_on:
+            if not (draft.dropped or draft.goes_on):
+                return Known()
+            who, guess = self._told.topic(at, draft.paragraph)
+            sure = Sureness.CARRIED if draft.goes_on else Sureness.PRONOUN
+            sure = Sureness.GUESSED if guess else sure
         else:
-            return None
-        if name:
-            self._last.append((draft.paragraph, entity, name))
-        return name or None
+            who, sure = self._mention(draft.antecedent or draft.mention, draft)
+        if who is None or not who.name:
+            return Known(None, draft.mention)
+        if who.entity is not None:
+            who.entity.human = who.entity.human or (who.entity.person and sure is Sureness.NAMED)
+        mention = who.mention if draft.goes_on or draft.mention is None else draft.mention
+        self._told.note(draft.start if draft.start >= 0 else at, draft.paragraph, who._replace(mention=mention))
+        return Known(who.name, mention, sure)
 
-    def _going_on(self, cue: Span, draft: Draft) -> tuple[Entity | None, str]:
-        """Whose verb without a subject it is: of whoever spoke last in the paragraph, else the nearest person's."""
-        if self._last and self._last[-1][0] == draft.paragraph:
-            return self._last[-1][1:]
-        return self._nearest("", cue, draft)
-
-    def _mention(self, span: Span, draft: Draft) -> tuple[Entity | None, str]:
+    def _mention(self, span: Span, draft: Draft) -> tuple[Who | None, Sureness]:
         words = span.of(self._text).split()
         first = words[0].lower().strip(",.")
+        if len(words) == 1 and first in self._words["first_persons"]:
+            return None, Sureness.PRONOUN
         if len(words) == 1 and first in self._words["subjects"]:
-            return self._pronoun(first, span, draft)
+            return self._pronoun(first, span, draft), Sureness.PRONOUN
+        named = self._named_by(span, words)
+        if named is not None:
+            return Who(named.name, named, span), Sureness.NAMED
+        if first in self._words["possessives"]:
+            owner = self._pronoun(first, span, draft)
+            rest = " ".join(words[1:])
+            return Who(f"{rest} {self._belongs} {owner.name}" if owner else rest), Sureness.NAMED
+        role, sure = self._role(words, span, draft)
+        if role is not None:
+            return role, sure
+        name = " ".join(words[1:] if first in self._words["determiners"] and len(words) > 1 else words)
+        return Who(name.removesuffix("'s").removesuffix("’s"), None, span), Sureness.NAMED
+
+    def _named_by(self, span: Span, words: Sequence[str]) -> Entity | None:
+        """Whom the mention itself names: at its end, or before what carries it on (“of”, “who”)."""
         last = self._names.inside(span)
         if last and self._ends_with(last[-1], span) and self._follows_noun(last[-1], span):
-            return last[-1].entity, last[-1].entity.name
+            return last[-1].entity
         head = self._head(span, words)
         inside = self._names.inside(head)
         if inside and self._ends_with(inside[-1], head) and not self._common(inside[-1], words):
-            return inside[-1].entity, inside[-1].entity.name
-        if first in self._words["possessives"]:
-            _, name = self._pronoun(first, span, draft)
-            return None, f"{' '.join(words[1:])} {self._belongs} {name}" if name else " ".join(words[1:])
-        role = self._role(words, span)
-        if role is not None:
-            return role, role.name
-        name = " ".join(words[1:] if first in self._words["determiners"] and len(words) > 1 else words)
-        return None, name.removesuffix("'s").removesuffix("’s")
+            return inside[-1].entity
+        return None
 
     def _head(self, span: Span, words: Sequence[str]) -> Span:
         """The part of a mention that names: before “of”, “for”, “who” and, after a first name, “and others”."""
@@ -95,64 +118,59 @@ class Speakers:
         before = self._text[span.start : name.span.start].split()
         low = before[-1].lower() if before else ""
         closed = ("prepositions", "conjunctions", "determiners", "relatives", "organisations")
-        return (
-            bool(low) and low.isalpha() and name.entity.person and not any(low in self._words[kind] for kind in closed)
-        )
+        if not (low and low.isalpha() and name.entity.person) or any(low in self._words[kind] for kind in closed):
+            return False
+        called = low in self._words["titles"] or low in self._words["humans"] or name.entity.human
+        return called or not any(word.lower() in self._words["of"] for word in before)
 
-    def _role(self, words: Sequence[str], span: Span) -> Entity | None:
-        """“The president”, “the senator”: the last one named with that title."""
-        role = words[-1].lower().strip(",.")
+    def _role(self, words: Sequence[str], span: Span, draft: Draft) -> tuple[Who | None, Sureness]:
+        """“The president”, “el galeno”, “the bureau”: whom the article calls so, else a guess at whom it is about."""
+        if words[0].lower() not in self._words["definite"]:
+            return None, Sureness.NAMED
+        low = [word.lower().strip(",.") for word in words[1:]]
+        carried = next((at for at, word in enumerate(low) if word in self._words["prepositions"]), len(low))
+        if not 0 < carried <= _ROLE:
+            return None, Sureness.NAMED
+        role = low[0] if self._drops else low[carried - 1]
+        known = self._called(role, span) if carried == len(low) else self._described(low, span)
+        if known is not None:
+            return Who(known.name, known, span), Sureness.NAMED
+        if role not in self._words["titles"] and role not in self._words["humans"]:
+            return None, Sureness.NAMED
+        who, _ = self._told.topic(span.start, draft.paragraph)
+        gender = self._gender(words[0], role)
+        fits = who is not None and who.entity is not None and who.entity.human and who.entity.gender in {gender, ""}
+        plain = carried == len(low) or self._drops
+        return (who._replace(mention=span), Sureness.GUESSED) if who and fits and plain else (None, Sureness.NAMED)
+
+    def _called(self, role: str, span: Span) -> Entity | None:
+        """The last person with this role, or the last body whose name holds this word."""
         same = {role} | next((group for group in self._same_roles if role in group), set())
-        if len(words) > 3 or role not in self._words["titles"] or words[0].lower() not in self._words["determiners"]:
-            return None
-        for name in self._names.before(span.start, 200):
-            if same & name.entity.roles:
+        body = folded(role) if role in self._words["organisations"] else ""
+        for name in self._names.before(span.start, _LONG_AGO):
+            entity = name.entity
+            if (same & entity.roles and entity.human) or (body and body in entity.words and len(entity.words) > 1):
+                return entity
+        return None
+
+    def _described(self, words: Sequence[str], span: Span) -> Entity | None:
+        """“The head of the Port Office”: whom the article has described in these words before."""
+        wanted = {word for word in words if len(word) >= _TELLING}
+        for name in self._names.before(span.start, _LONG_AGO):
+            if name.entity.human and wanted and wanted <= name.entity.described:
                 return name.entity
         return None
 
-    def _pronoun(self, word: str, span: Span, draft: Draft) -> tuple[Entity | None, str]:
+    def _gender(self, determiner: str, role: str) -> str:
+        if determiner.lower() in self._words["feminine_articles"] or role in self._words["feminine_titles"]:
+            return "f"
+        return "m" if self._words["feminine_articles"] or role in self._words["masculine_titles"] else ""
+
+    def _pronoun(self, word: str, span: Span, draft: Draft) -> Who | None:
         gender = "m" if word in self._words["masculine"] else "f" if word in self._words["feminine"] else ""
         if not gender:
-            return self._group(draft)
-        entity, name = self._nearest(gender, span, draft)
-        return (entity, name) if name else self._unnamed(draft)
-
-    def _nearest(self, gender: str, span: Span, draft: Draft) -> tuple[Entity | None, str]:
-        """The person that a pronoun of this gender means, or of either when it is empty."""
-        best: tuple[float, Entity] | None = None
-        for rank, name in enumerate(self._names.before(span.start, _BACK)):
-            score = self._fitness(name, gender, rank, draft)
-            if score is not None and (best is None or score > best[0]):
-                best = score, name.entity
-        if best is None:
-            return None, ""
-        entity = best[1]
-        entity.gender = entity.gender or gender
-        return entity, entity.name
-
-    def _fitness(self, name: Name, gender: str, rank: int, draft: Draft) -> float | None:
-        """How likely a name is a pronoun's: near, a subject, the one who spoke last. None: impossible."""
-        entity = name.entity
-        fits = not gender or entity.gender in {"", gender}
-        if not entity.person or not fits or draft.paragraph - name.paragraph > _FAR:
-            return None
-        score = -0.5 * rank - 1.5 * (draft.paragraph - name.paragraph)
-        score += 2.0 if name.subject else 0.0
-        score += 1.5 if gender and entity.gender == gender else 0.0
-        score -= 1.5 if not entity.gender and len(entity.words) == 1 else 0.0
-        if self._last and self._last[-1][1] is entity:
-            score += 3.0
-        return score
-
-    def _unnamed(self, draft: Draft) -> tuple[Entity | None, str]:
-        """“The mayor said … she said”: where nobody of that gender is named, who spoke last in the paragraph."""
-        if self._last and self._last[-1][0] == draft.paragraph and self._last[-1][1] is None:
-            return self._last[-1][1:]
-        return None, ""
-
-    def _group(self, draft: Draft) -> tuple[Entity | None, str]:
-        """“They”, “it”: who spoke last."""
-        for paragraph, entity, name in reversed(self._last[-4:]):
-            if draft.paragraph - paragraph <= _FAR and (entity is None or not entity.person):
-                return entity, name
-        return None, ""
+            return self._told.group(draft.paragraph)
+        who = self._told.pronoun(gender, span.start, draft.paragraph)
+        if who and who.entity:
+            who.entity.gender = who.entity.gender or gender
+        return who

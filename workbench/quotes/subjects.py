@@ -7,6 +7,7 @@ Range = tuple[int, int]
 
 _REACH = 60  # tokens that an apposition with its relative clause may take
 _NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the boxer called “Iron”
+_ROLE = 4  # tokens of what somebody is, before their name
 _NAME = 2  # words: fewer after a comma are rather a place
 _DASHES = frozenset("—–-")
 
@@ -73,18 +74,31 @@ def described(sentence: Sentence, comma: int) -> bool:
 def named_behind(sentence: Sentence, phrase: Range) -> Range | None:
     """The name that a phrase without one has between commas behind it: “her lawyer, Jane Doe,”."""
     comma = phrase[1]
-    bare = sentence.has("determiners", phrase[0]) or sentence.has("possessives", phrase[0])
-    if sentence.low(comma) != "," or not bare or sentence.tokens[phrase[0] + 1].cap:
+    if sentence.low(comma) != "," or not sentence.outside(comma) or not _common(sentence, phrase):
         return None
-    end = comma + 1
+    first = comma + 1
+    while first < comma + _ROLE and _small(sentence, first):  # “, the liberal Donald Tusk,”
+        first += 1
+    end = first
     while (
         end < len(sentence)
         and sentence.outside(end)
-        and (sentence.tokens[end].cap or (sentence.has("particles", end) and end > comma + 1))
+        and (sentence.tokens[end].cap or (sentence.has("particles", end) and end > first))
     ):
         end += 1
     closed = end >= len(sentence) or not sentence.tokens[end].word
-    return (comma + 1, end) if end - comma > _NAME and closed else None
+    return (first, end) if end - first >= _NAME and closed else None
+
+
+def _common(sentence: Sentence, phrase: Range) -> bool:
+    """Whether a phrase says what somebody is and does not name: “the mayor”, “Lark's mayor”, “El Primer Secretario”."""
+    opens = sentence.has("determiners", phrase[0]) or sentence.has("possessives", phrase[0])
+    return opens or not sentence.tokens[phrase[1] - 1].cap
+
+
+def _small(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[min(at, len(sentence) - 1)]
+    return token.word and not token.cap and sentence.outside(at) and not sentence.verb(at)
 
 
 def _past_times(sentence: Sentence, end: int) -> int:
@@ -185,10 +199,25 @@ def _phrase_start(sentence: Sentence, end: int) -> int:
         if sentence.has("conjunctions", at):
             joined = at
         at -= 1
+        if _opens_phrase(sentence, at + 1):
+            return at + 1
     start = at + 1
     if joined is not None and at >= 0 and sentence.outside(at) and sentence.tokens[at].word:
         start = joined + 1  # a verb stands before the "and": it joins clauses
     return _past_openers(sentence, start, end)
+
+
+def _opens_phrase(sentence: Sentence, at: int) -> bool:
+    """“ha insistido el presidente andaluz, quien …”: a determiner after a word that carries no phrase on opens one."""
+    if at <= 0 or not sentence.lexicon.grammar.drops_subjects or not sentence.has("determiners", at):
+        return False
+    before = at - 1
+    carries = ("prepositions", "determiners", "conjunctions")
+    return (
+        sentence.outside(before)
+        and sentence.tokens[before].word
+        and not any(sentence.has(kind, before) for kind in carries)
+    )
 
 
 def _edge(sentence: Sentence, at: int, end: int) -> bool:

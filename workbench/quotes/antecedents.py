@@ -1,0 +1,124 @@
+"""Whom the text goes on about: who a pronoun, a verb without a subject or a quotation without an attribution means."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from workbench.model import Span
+from workbench.quotes.lexicon import Lexicon
+from workbench.quotes.names import Entity, Name, Names
+
+_BACK = 24  # names looked back at from a pronoun
+_FAR = 4  # paragraphs: a pronoun points no further back
+_NEAR = 2  # paragraphs: a verb without a subject or a quotation by itself goes no further back
+_MARGIN = 0.5  # by which one person must fit a pronoun better than the next
+
+
+class Who(NamedTuple):
+    """Somebody an article speaks of: the name to show, and where it stands. `entity` is None for one without a name."""
+
+    name: str
+    entity: Entity | None = None
+    mention: Span | None = None
+
+
+class _Spoken(NamedTuple):
+    at: int
+    paragraph: int
+    who: Who
+
+
+class Antecedents:
+    """What was said by whom so far, and the names between. Filled in the order of the text.
+
+    `said` are the stretches that somebody is said to say, in order: nobody speaks who is only named in one.
+    """
+
+    def __init__(self, names: Names, lexicon: Lexicon, said: list[Span]) -> None:
+        self._names = names
+        self._words = lexicon.words
+        self._spoken: list[_Spoken] = []
+        self._said = said
+
+    def note(self, at: int, paragraph: int, who: Who) -> None:
+        """Somebody speaks at this offset."""
+        self._spoken.append(_Spoken(at, paragraph, who))
+
+    def pronoun(self, gender: str, at: int, paragraph: int) -> Who | None:
+        """The person that “he” or “she” at this offset means; None where nobody or more than one fits."""
+        scores: dict[Entity, float] = {}
+        named: dict[Entity, Name] = {}
+        for rank, name in enumerate(self._names.before(at, _BACK)):
+            score = self._fitness(name, gender, rank, paragraph)
+            if score is not None and score > scores.get(name.entity, score - 1):
+                scores[name.entity] = score
+                named.setdefault(name.entity, name)
+        ranked = sorted(scores, key=lambda entity: -scores[entity])
+        if not ranked:
+            return self._nameless(paragraph)
+        best = ranked[0]
+        if len(ranked) > 1 and scores[best] - scores[ranked[1]] < _MARGIN:
+            return None
+        return Who(best.name, best, named[best].span)
+
+    def _fitness(self, name: Name, gender: str, rank: int, paragraph: int) -> float | None:
+        """How likely a name is a pronoun's: near, a subject, the one who spoke last. None: impossible."""
+        entity = name.entity
+        fits = not gender or entity.gender in {"", gender}
+        if not entity.human or not fits or paragraph - name.paragraph > _FAR or name.quoted:
+            return None
+        score = -0.5 * rank - 1.5 * (paragraph - name.paragraph)
+        score += 2.0 if name.subject else 0.0
+        score -= 0.5 if name.governed else 0.0
+        score += 1.5 if gender and entity.gender == gender else 0.0
+        score -= 0.0 if entity.gender or entity.human else 1.5
+        score -= 1.0 if self._within(name) else 0.0
+        if self._spoken and self._spoken[-1].who.entity is entity:
+            score += 3.0
+        return score
+
+    def _nameless(self, paragraph: int) -> Who | None:
+        """“The mayor said … she said”: where nobody of that gender is named, who spoke last in the paragraph."""
+        last = self._last(paragraph, 0)
+        return last.who if last and last.who.entity is None else None
+
+    def group(self, paragraph: int) -> Who | None:
+        """“They”, “it”: the body or the unnamed that spoke last."""
+        for spoken in reversed(self._spoken[-4:]):
+            if paragraph - spoken.paragraph <= _FAR and (spoken.who.entity is None or not spoken.who.entity.person):
+                return spoken.who
+        return None
+
+    def topic(self, at: int, paragraph: int) -> tuple[Who | None, bool]:
+        """Who goes on at this offset, where nobody is named; and whether that is a guess.
+
+        Whoever spoke last near by, unless a person has come up since: then the subject of the nearest sentence with
+        one, the first where two stand in it; an object only where nobody has spoken, and as a guess.
+        """
+        last = self._last(paragraph, _NEAR)
+        since = [name for name in self._since(last.at if last else -1, at) if paragraph - name.paragraph <= _NEAR]
+        people = [name for name in since if name.entity.human and not self._within(name)]
+        leading = [name for name in people if not name.governed]
+        if leading and (last is None or leading[-1].entity is not last.who.entity):
+            chosen = self._chosen(leading)
+            return Who(chosen.entity.name, chosen.entity, chosen.span), last is None or not chosen.subject
+        if last is not None:
+            return last.who, False
+        if len({name.entity for name in people}) == 1:
+            return Who(people[-1].entity.name, people[-1].entity, people[-1].span), True
+        return None, False
+
+    def _chosen(self, leading: list[Name]) -> Name:
+        subjects = [name for name in leading if name.subject]
+        return (subjects or leading)[-1]
+
+    def _within(self, name: Name) -> bool:
+        """Whether a name stands only inside what somebody says."""
+        at = bisect_right(self._said, name.span.start, key=lambda said: said.start) - 1
+        return name.quoted or any(said.holds(name.span) for said in self._said[max(0, at - 1) : at + 1])
+
+    def _last(self, paragraph: int, reach: int) -> _Spoken | None:
+        last = self._spoken[-1] if self._spoken else None
+        return last if last and paragraph - last.paragraph <= reach else None
+
+    def _since(self, start: int, end: int) -> list[Name]:
+        return [name for name in reversed(self._names.before(end, _BACK)) if name.span.start > start]
