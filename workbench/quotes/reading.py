@@ -112,7 +112,11 @@ def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
 
 def _object_relative(sentence: Sentence, subject: Range | None) -> bool:
     """“un incendio que ha definido como …”: the relative stands for a thing, and whoever speaks is not printed."""
-    if subject is None or not sentence.lexicon.grammar.drops_subjects or not sentence.has("complementisers", subject[0]):
+    if (
+        subject is None
+        or not sentence.lexicon.grammar.drops_subjects
+        or not sentence.has("complementisers", subject[0])
+    ):
         return False
     found = subjects.before(sentence, subject[0])
     if found is None:
