@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from workbench.intake.page_parser import parse
+from workbench.intake.formats.article import parse
 from workbench.quotes import extract
 from workbench.text.passages import passages
 from workbench.text.sentences import sentences
@@ -45,7 +45,7 @@ def pages() -> list[str]:
 def test_every_page_comes_through(pages: list[str]) -> None:
     claims = 0
     for page in pages:
-        text = parse(page.encode())["text"]
+        text = parse(page)["text"]
         assert sentences(text)[-1].end == len(text.rstrip())
         assert passages(text)
         claims += len(extract(text, published=date(2026, 1, 9)))

@@ -116,7 +116,7 @@ def test_a_page_is_added_read_and_reported(program: Program, tmp_path: Path) -> 
         done = program("-m", "workbench", *words)
         assert (words, done.returncode, "Traceback" in done.stderr) == (words, 0, False), done.stderr
     processes = (tmp_path / "shim/processes").read_text(encoding="utf-8")
-    assert "page_parser" in processes, "the page was parsed, but not in a child"
+    assert "intake.inside" in processes, "the page was parsed, but not in a child"
 
 
 def test_the_sample_desk_is_built(program: Program) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import BadInput, NotUsable
-from workbench.intake import files, read, read_bytes
+from workbench.intake import read, read_bytes
 from workbench.model import DocumentKind, Role
 
 
@@ -127,12 +127,25 @@ def test_a_missing_file_a_directory_and_a_pipe_are_told_apart(tmp_path: Path) ->
         read(tmp_path / "nul\0.txt")
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".srt", ".xyz", ".PDF"])
-def test_a_format_that_is_not_read_yet_is_said_so(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"file{suffix}"
-    path.write_bytes(b"%PDF-1.7")
-    with pytest.raises(NotUsable, match=f"{suffix.lower()} files are not read yet; save it as text"):
+@pytest.mark.parametrize(
+    ("name", "begins", "said"),
+    [
+        ("file.xyz", b"words", r"\.xyz files are not read; save it as \.txt"),
+        ("file.doc", b"words", r"\.doc files are not read; save it as \.docx"),
+        ("mail.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"an old Office file or an Outlook message.*\.eml"),
+        ("photo.docx", b"\x89PNG\r\n\x1a\n", "is a picture"),
+        ("speech.mp3", b"ID3\x04rest", "is a recording.*transcribe it"),
+        ("speech.MP4", b"\0\0\0\x18ftypmp42", "is a recording"),
+    ],
+)
+def test_a_format_that_is_not_read_is_refused_with_what_to_do(
+    tmp_path: Path, name: str, begins: bytes, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(begins)
+    with pytest.raises(NotUsable, match=said) as refused:
         read(path)
+    assert str(refused.value).startswith(f"{path}: ")
 
 
 def test_a_metadata_file_is_no_document_of_its_own(speech: Path) -> None:
@@ -160,7 +173,7 @@ def test_what_is_too_large_is_refused_before_it_is_read_further(tmp_path: Path) 
         read_bytes(b"<p>" * 4_000_000, "x.html")
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
-        file.truncate(files.LARGEST_TEXT + 1)
+        file.truncate(50_000_001)
     with pytest.raises(NotUsable, match="larger than 50 MB"):
         read(path)
 

@@ -14,6 +14,8 @@ COMMANDS = {
     "add": "documents",
     "documents": "documents",
     "withdraw": "documents",
+    "text": "originals",
+    "original": "originals",
     "extract": "extract",
     "match": "find",
     "find": "find",

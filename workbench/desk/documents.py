@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Unpack
 
 from workbench.desk.opened import Opened
-from workbench.model import About, Document, DocumentKind, NewDocument, Role
+from workbench.model import About, Document, DocumentKind, Locator, NewDocument, Role
 from workbench.text.language import language_of
 from workbench.text.turns import UNREAD, turns, unread
 
@@ -26,7 +26,7 @@ class Documents:
         return self._held.all(role)
 
     def add(self, path: Path, **about: Unpack[About]) -> Document:
-        """Take in a text or HTML file; what is said `about` it wins over what the file says.
+        """Take in a file of any format that is read; what is said `about` it wins over what the file says.
 
         The same bytes in the same role are there once: adding them again gives the document that is there.
 
@@ -85,6 +85,14 @@ class Documents:
         if self._last_text is None or self._last_text[0] != document_id:
             self._last_text = document_id, self._held.text(document_id)
         return self._last_text[1]
+
+    def original(self, document_id: int) -> bytes:
+        """A document's bytes as received. Raises `Unknown`."""
+        return self._held.raw(document_id)
+
+    def locator(self, document_id: int, offset: int) -> Locator | None:
+        """Where in the original the text at this offset stands: a time code, a page; None where nobody knows."""
+        return self._held.locator(document_id, offset)
 
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""

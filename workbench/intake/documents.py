@@ -1,19 +1,20 @@
-"""A file, or bytes from anywhere, as a document: its text, what is known of it, and what was changed to read it."""
+"""A file, or bytes from anywhere, as documents: the text, what is known of it, and what was changed to read it."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any, Unpack
 
 from workbench.errors import BadInput, NotUsable
-from workbench.intake import files, metadata, page
+from workbench.intake import files, inside, metadata, sandbox
 from workbench.intake.charset import decode
-from workbench.model import About, NewDocument
+from workbench.intake.formats.sniff import recognise
+from workbench.intake.formats.table import Format
+from workbench.intake.parsed import Parsed
+from workbench.model import About, Locator, LocatorKind, NewDocument
 
 _LONGEST_TITLE = 200  # letters of a first line that is taken as the title
-
-# What a reader makes of bytes: the text, and fields of a NewDocument as far as the bytes tell.
-Read = Callable[[bytes, str], tuple[str, dict[str, Any]]]
+_LONGEST_TOLD = 500  # letters of a title, a name, an address that a file gives itself
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(path: Path, **known: Unpack[About]) -> NewDocument:
@@ -23,30 +24,67 @@ def read(path: Path, **known: Unpack[About]) -> NewDocument:
     beside it says, and this before what the document tells of itself.
 
     Raises:
-        NotUsable: the file is missing, a directory, empty, too large, no text, or of a format that is not read.
+        NotUsable: the file is missing, a directory, empty, too large, no text, of a format that is not read, or holds
+            several documents.
         BadInput: a key or a value of the metadata is wrong.
     """
-    raw = files.content(path, files.LARGEST_TEXT)
-    return _document(raw, str(path), metadata.beside(path) | _checked(known))
+    return _only(read_all(path, **known), str(path))
 
 
 def read_bytes(raw: bytes, name: str, **known: Unpack[About]) -> NewDocument:
-    """The document in these bytes. `name` says what they are: its suffix the format, none being text or a page.
-
-    Raises:
-        NotUsable: the bytes are empty, too many, no text, or of a format that is not read.
-        BadInput: a key or a value of what is `known` is wrong.
-    """
-    return _document(raw, name, _checked(known))
+    """The document in these bytes, as `read` gives it. `name` is what they are called: its suffix helps to tell."""
+    return _only(read_all_bytes(raw, name, **known), name)
 
 
-def _document(raw: bytes, name: str, known: dict[str, Any]) -> NewDocument:
-    reader, largest = _format(PurePath(name).name, raw, name)
-    files.refuse_larger(raw, name, largest)
-    text, told = reader(raw, name)
-    fields = {"title": PurePath(name).stem} | {key: value for key, value in told.items() if value} | known
-    fields["notes"] = (*told.get("notes", ()), *known.get("notes", ()))
-    return NewDocument(raw=raw, text=text, **fields)
+def read_all(path: Path, **known: Unpack[About]) -> list[NewDocument]:
+    """The documents in this file, for most formats one; otherwise as `read`."""
+    raw = files.content(path, files.LARGEST)
+    return _documents(raw, str(path), metadata.beside(path) | _checked(known))
+
+
+def read_all_bytes(raw: bytes, name: str, **known: Unpack[About]) -> list[NewDocument]:
+    """The documents in these bytes, for most formats one; otherwise as `read_bytes`."""
+    return _documents(raw, name, _checked(known))
+
+
+def _only(documents: list[NewDocument], name: str) -> NewDocument:
+    if len(documents) > 1:
+        raise NotUsable(f"{name}: holds {len(documents)} documents; add it to a desk, which takes them all in")
+    return documents[0]
+
+
+def _documents(raw: bytes, name: str, known: dict[str, Any]) -> list[NewDocument]:
+    if not raw.strip():
+        raise NotUsable(f"{name}: is empty")
+    found = recognise(raw, name)
+    files.refuse_larger(raw, name, found.largest)
+    return [_document(raw, name, one, known) for one in _parsed(raw, name, found)]
+
+
+def _parsed(raw: bytes, name: str, found: Format) -> list[Parsed]:
+    if not found.parser:
+        return [_text(raw, name)]
+    made = sandbox.run(inside.ENTRY, inside.payload(found.parser, name, raw), name)
+    if "refused" in made:
+        raise NotUsable(made["refused"])
+    return [Parsed.of(one) for one in made["documents"]]
+
+
+def _document(raw: bytes, name: str, parsed: Parsed, known: dict[str, Any]) -> NewDocument:
+    text = _SURROGATE.sub("\ufffd", parsed.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
+    if not text.strip():
+        raise NotUsable(f"{name}: holds no text")
+    told: dict[str, Any] = {"title": parsed.name or PurePath(name).stem}
+    for key, value in parsed.about.items():
+        told |= _as_far_as_sound(key, value)
+    fields = told | known
+    fields["notes"] = (*map(metadata.line, parsed.notes), *known.get("notes", ()))
+    return NewDocument(
+        raw=raw if parsed.raw is None else parsed.raw,
+        text=text,
+        locators=tuple(Locator(start, LocatorKind(kind), value) for start, kind, value in parsed.locators),
+        **fields,
+    )
 
 
 def _checked(known: About) -> dict[str, Any]:
@@ -56,26 +94,16 @@ def _checked(known: About) -> dict[str, Any]:
         raise BadInput(str(wrong)) from None
 
 
-def _text(raw: bytes, name: str) -> tuple[str, dict[str, Any]]:
+def _as_far_as_sound(key: str, value: str) -> dict[str, Any]:
+    # A file may say anything of itself; what makes no sense is left out, since nobody here can correct it.
+    try:
+        return metadata.checked({key: metadata.line(value)[:_LONGEST_TOLD]}) if value.strip() else {}
+    except ValueError:
+        return {}
+
+
+def _text(raw: bytes, name: str) -> Parsed:
     decoded = decode(raw, name)
     first, _, rest = decoded.text.lstrip().partition("\n")
     is_title = rest.strip() and len(first) <= _LONGEST_TITLE
-    title = metadata.line(re.sub(r"^#{1,6} ", "", first)) if is_title else ""
-    return decoded.text, {"title": title, "notes": decoded.notes}
-
-
-_FORMATS: dict[str, tuple[Read, int]] = {
-    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), (_text, files.LARGEST_TEXT)),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), (page.read, files.LARGEST_HTML)),
-}
-
-
-def _format(file_name: str, raw: bytes, shown: str) -> tuple[Read, int]:
-    suffix = PurePath(file_name).suffix.lower()
-    if not suffix:
-        return _FORMATS[".html" if page.looks_like_one(raw) else ".txt"]
-    if suffix == ".toml":
-        raise NotUsable(f"{shown}: describes the document beside it, and is read with it; add that one")
-    if suffix not in _FORMATS:
-        raise NotUsable(f"{shown}: {suffix} files are not read yet; save it as text (.txt) or a page (.html)")
-    return _FORMATS[suffix]
+    return Parsed(decoded.text, {"title": re.sub(r"^#{1,6} ", "", first) if is_title else ""}, list(decoded.notes))

@@ -5,8 +5,7 @@ from stat import S_ISDIR, S_ISREG
 
 from workbench.errors import NotUsable
 
-LARGEST_TEXT = 50_000_000  # bytes of a text file: some 20,000 pages
-LARGEST_HTML = 10_000_000  # bytes of a page, before parsing
+LARGEST = 200_000_000  # bytes of any file; each format has a limit of its own below it
 
 
 def content(path: Path, largest: int) -> bytes:

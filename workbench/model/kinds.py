@@ -13,6 +13,16 @@ class DocumentKind(StrEnum):
     CAPTIONS = "captions"
 
 
+class LocatorKind(StrEnum):
+    """By what a place in a document's original is named."""
+
+    TIME = "time"
+    PAGE = "page"
+    SENT = "sent"
+    ROW = "row"
+    NOTE = "note"
+
+
 class Role(StrEnum):
     """What a document does on the desk."""
 

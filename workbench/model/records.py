@@ -11,6 +11,7 @@ from workbench.model.kinds import (
     EvidenceKind,
     FindingKind,
     Flag,
+    LocatorKind,
     Polarity,
     Precision,
     Role,
@@ -50,8 +51,33 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in the original a document's text stands from `start` (code points) to the next locator.
+
+    `value` is for people: a time code (00:12:41), the number of a page or a row, the moment a message was sent as the
+    export prints it, a footnote.
+    """
+
+    start: int
+    kind: LocatorKind
+    value: str
+
+    def __str__(self) -> str:
+        before = {
+            LocatorKind.TIME: "at ",
+            LocatorKind.PAGE: "page ",
+            LocatorKind.ROW: "row ",
+            LocatorKind.SENT: "sent ",
+        }
+        return f"{before.get(self.kind, '')}{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
 class NewDocument:
-    """A document as intake gives it, before a desk numbers it. `text` is derived from `raw` once and never changes."""
+    """A document as intake gives it, before a desk numbers it. `text` is derived from `raw` once and never changes.
+
+    `locators` say by offset where in the original the text stands, as far as the format tells.
+    """
 
     raw: bytes
     text: str
@@ -68,6 +94,7 @@ class NewDocument:
     primary: bool | None = None
     correction_of: int | None = None
     notes: tuple[str, ...] = ()
+    locators: tuple[Locator, ...] = ()
 
 
 class About(TypedDict, total=False):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.errors import BadInput, Unknown
-from workbench.model import Document, NewDocument, Role, Source, Span, Turn
+from workbench.model import Document, Locator, LocatorKind, NewDocument, Role, Source, Span, Turn
 from workbench.store.connection import Connection, Row
 from workbench.store.document_rows import Ready, fields_of, read_document, read_source, read_turn
 from workbench.store.log import Change, Log
@@ -19,6 +19,7 @@ WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id"""
 _RESTING_ON = """
 SELECT DISTINCT k.claim_id FROM finding_sources s JOIN current_findings k ON k.finding_id = s.finding_id
 WHERE s.document_id = ?"""
+_LOCATOR = "SELECT * FROM locators WHERE document_id = ? AND start <= ? ORDER BY start DESC, number DESC LIMIT 1"
 _AT_ONCE = 200  # texts in memory while sources are handed out
 
 
@@ -93,6 +94,11 @@ class Documents:
         found = self._connection.rows("SELECT * FROM turns WHERE document_id = ? ORDER BY number", (document_id,))
         return tuple(read_turn(row) for row in found)
 
+    def locator(self, document_id: int, offset: int) -> Locator | None:
+        """Where in the original the text at this offset stands; None where its format does not tell."""
+        row = self._connection.row(_LOCATOR, (document_id, offset))
+        return None if row is None else Locator(row["start"], LocatorKind(row["kind"]), row["value"])
+
     def passages(self, document_id: int) -> list[Span]:
         """The stretches in which the document is searched, in order."""
         found = self._connection.rows(
@@ -160,6 +166,10 @@ def _store(change: Change, ready: Ready) -> int:
     connection.run_many(
         "INSERT INTO passages VALUES (?, ?, ?, ?)",
         [(number, at, span.start, span.end) for at, span in enumerate(ready.passages)],
+    )
+    connection.run_many(
+        "INSERT INTO locators VALUES (?, ?, ?, ?, ?)",
+        [(number, at, each.start, each.kind, each.value) for at, each in enumerate(new.locators)],
     )
     change.note("add", "document", number, now=fields)
     return number

@@ -1,4 +1,4 @@
-"""An article out of its page. Runs in the child process only, where it may take its time and memory."""
+"""An article out of its page, told from the menus around it."""
 
 import json
 import re
@@ -53,9 +53,8 @@ _FITS = {
 _ARTICLES = ("Article", "Posting", "Report", "Blog", "ClaimReview", "Statement", "CreativeWork")
 
 
-def parse(raw: bytes) -> dict[str, str]:
+def parse(html: str) -> dict[str, str]:
     """The page's `text`, paragraphs apart by a blank line, and what it says of itself, as far as it does."""
-    html = raw.decode()
     article = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
     held: Mapping[str, Any] = article.as_dict() if article is not None and not isinstance(article, dict) else {}
     tree = LexborHTMLParser(html)

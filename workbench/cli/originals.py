@@ -1,0 +1,34 @@
+"""`workbench text` and `original`: a document letter for letter and byte for byte, for other programs to read."""
+
+import sys
+
+import click
+
+from workbench.cli.options import At, at_desk
+from workbench.text.visible import visible
+
+
+@click.command()
+@click.argument("document", type=int)
+@at_desk
+def text(at: At, document: int) -> None:
+    """Print the text of a DOCUMENT as it is stored. All offsets count its code points.
+
+    On a terminal, what would steer the terminal is made visible; into a file or a pipe every letter goes as it is.
+    """
+    with at.reading() as desk:
+        stored = desk.documents.text(document)
+    shown = visible(stored) if sys.stdout.isatty() else stored
+    sys.stdout.buffer.write(shown.encode("utf-8"))
+
+
+@click.command()
+@click.argument("document", type=int)
+@at_desk
+def original(at: At, document: int) -> None:
+    """Write the bytes of a DOCUMENT as they were received: `workbench original 3 > speech.pdf`."""
+    with at.reading() as desk:
+        stored = desk.documents.original(document)
+    if sys.stdout.isatty():
+        raise click.UsageError(f"{len(stored):,} bytes would go to the terminal; write them to a file: … > FILE")
+    sys.stdout.buffer.write(stored)

@@ -1,0 +1,43 @@
+"""The formats that are read: one row each. What a file is says its content first, its ending second (`sniff`)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.intake.formats.head import Head
+
+MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    `parser` is `module:function`, run in the child process: from the bytes and the name to say in messages to a
+    `Parsed`, or a list of them where a file holds several documents; it raises NotUsable with what to do instead.
+    Empty: plain text, for which no parser is needed. `endings` are lower-case, with their dot. `tells` says from the
+    beginning of a file whether it is one, whatever it is called; None: only the ending tells. A file larger than
+    `largest` bytes is refused before it is parsed.
+    """
+
+    name: str
+    parser: str
+    endings: tuple[str, ...] = ()
+    tells: Callable[[Head], bool] | None = None
+    largest: int = 50 * MB
+
+
+def _row(name: str, module: str, endings: str, tells: Callable[[Head], bool] | None = None, mb: int = 50) -> Format:
+    parser = f"workbench.intake.formats.{module}:parse" if module else ""
+    return Format(name, parser, tuple(endings.split()), tells, mb * MB)
+
+
+TEXT = _row("text", "", ".txt .text .md .markdown")
+FORMATS = (
+    _row("Word", "packages", ".docx .docm .dotx", Head.is_zip, mb=200),
+    _row("WebVTT captions", "captions", ".vtt", Head.is_vtt),
+    _row("SubRip subtitles", "subrip", ".srt", Head.is_srt),
+    _row("JSON", "json_files", ".json .js", Head.is_json, mb=100),
+    _row("WhatsApp chat", "chats", "", Head.is_chat),
+    _row("web page", "page", ".html .htm .xhtml", Head.is_page, mb=10),
+    TEXT,
+)

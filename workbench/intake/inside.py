@@ -1,0 +1,27 @@
+"""What runs in the child process for each format: finds its parser, runs it, hands back values that JSON has."""
+
+import json
+from importlib import import_module
+from typing import Any
+
+from workbench.errors import NotUsable
+from workbench.intake.parsed import Parsed
+
+ENTRY = "workbench.intake.inside:parse"
+
+
+def payload(parser: str, name: str, raw: bytes) -> bytes:
+    """What `parse` is to be given: which parser (`module:function`), the name to say in messages, and the bytes."""
+    return json.dumps([parser, name]).encode("ascii") + b"\n" + raw
+
+
+def parse(given: bytes) -> dict[str, Any]:
+    """`documents`, a list of `Parsed` as plain values; or `refused`, the line that says why there are none."""
+    head, _, raw = given.partition(b"\n")
+    parser, name = json.loads(head)
+    module, _, function = parser.partition(":")
+    try:
+        made = getattr(import_module(module), function)(raw, name)
+    except NotUsable as why:
+        return {"refused": str(why)}
+    return {"documents": [one.plain() for one in ([made] if isinstance(made, Parsed) else made)]}
