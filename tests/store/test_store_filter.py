@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import BadFilter
-from workbench.model import FindingKind, Flag, Role, Status
+from workbench.model import EvidenceKind, FindingKind, Flag, NewEvidence, Role, Stance, Status
 from workbench.store.completion import word_at
 from workbench.store.filter import CHOICES, KEYS, Term, Value, first_day, parse
 
@@ -94,10 +94,40 @@ def terms_or_refusal(text: str) -> list[Term] | BadFilter:
 
 
 @given(st.lists(pieces, max_size=8).map("".join), st.integers(-3, 80))
-def test_the_word_at_the_cursor_ends_at_the_cursor(text: str, cursor: int) -> None:
+def test_the_term_at_the_cursor_is_whole(text: str, cursor: int) -> None:
     span = word_at(text, cursor)
-    assert span.end == max(0, min(cursor, len(text)))
+    assert span.start <= max(0, min(cursor, len(text))) <= span.end
     assert span.start == 0 or text[span.start - 1].isspace()
+    assert span.end == len(text) or text[span.end].isspace()
+
+
+@pytest.mark.parametrize(
+    ("typed", "term"),
+    [
+        ('speaker:"jorge ro|', 'speaker:"jorge ro'),
+        ('status:open speaker:"jorge| ro" wave', 'speaker:"jorge ro"'),
+        ("finding:al|tered wave", "finding:altered"),
+        ("wave |", ""),
+    ],
+)
+def test_a_completion_takes_the_place_of_the_term_under_the_cursor(typed: str, term: str) -> None:
+    text = typed.replace("|", "")
+    assert word_at(text, typed.index("|")).of(text) == term
+
+
+@pytest.mark.parametrize("typed", ["altered OR absent", "finding:altered OR finding:absent"])
+def test_or_is_answered_with_how_either_is_said(typed: str) -> None:
+    with pytest.raises(BadFilter, match="finding:altered,absent"):
+        parse(typed)
+
+
+def test_or_in_small_letters_or_quoted_is_a_word() -> None:
+    assert [term.values[0].text for term in parse('dead or alive "OR"')] == ["dead", "or", "alive", "OR"]
+
+
+def test_a_key_misspelt_is_answered_with_the_one_meant() -> None:
+    with pytest.raises(BadFilter, match="Did you mean speaker:"):
+        parse("speeker:trump")
 
 
 @pytest.mark.parametrize("key", list(CHOICES))
@@ -148,7 +178,7 @@ def test_completion_offers_the_desks_own_names_by_any_of_their_words(story) -> N
     assert complete("open speaker:rodrig", 19) == ['speaker:"Jorge Rodríguez"']
     assert complete("speaker:tru status:open", 11) == ['speaker:"Donald Trump"']
     assert complete('speaker:"donald tr', 18) == ['speaker:"Donald Trump"']
-    assert complete("assignee:", 9) == ['assignee:"Ana Quirk"', "assignee:none"]
+    assert complete("assignee:", 9) == ['assignee:"Ana Quirk"', "assignee:me", "assignee:none"]
     assert complete("verdict:", 8) == ["verdict:accurate", "verdict:altered", "verdict:none", "verdict:any"]
 
 
@@ -157,4 +187,21 @@ def test_what_completion_offers_can_be_asked_for(story) -> None:
     story.decide("ana")
     for key in KEYS:
         for term in story.store.queue.complete(f"{key}:", len(key) + 1):
-            story.store.queue.ids(term)
+            story.store.queue.ids(term, who="ana")
+
+
+def test_claims_are_found_by_evidence_by_who_decided_and_by_what_they_are_worth(story) -> None:
+    story.decide("ana")
+    story.store.evidence.attach(NewEvidence(story.claim.id, EvidenceKind.NOTE, Stance.CONTEXT, "seen"), "bo")
+    ids = story.store.queue.ids
+    assert list(ids("by:ana")) == list(ids("by:me", who="ana")) == list(ids("evidence:note")) == [story.claim.id]
+    assert list(ids("by:bo")) == []
+    assert list(ids("evidence:none")) == story.claims[1:]
+    assert list(ids("updated:today")) == [story.claim.id]
+    assert list(ids("updated:2199")) == []
+    assert (list(ids("worth<101")), list(ids("worth>100"))) == (story.claims, [])
+
+
+def test_me_needs_somebody(story) -> None:
+    with pytest.raises(BadFilter, match="nobody yet"):
+        story.store.queue.ids("assignee:me")

@@ -46,3 +46,28 @@ async def test_letters_typed_into_the_filter_are_no_commands(desk, open_screen):
         await reader.press("slash")
         await reader.press("v", "q", "space", "t", "question_mark")
         assert reader.app.screen.query_one(FilterBar).text == "vq t?"
+
+
+async def test_tab_completes_the_whole_term_under_the_cursor(desk, open_screen):
+    async with open_screen(desk) as reader:
+        bar = reader.app.screen.query_one(FilterBar)
+        await reader.press("slash")
+        await reader.type('speaker:"jorge ro')
+        await reader.press("tab")
+        assert bar.text == 'speaker:"Jorge Rodríguez"'
+
+
+async def test_a_word_that_no_claim_has_is_answered_with_the_nearest(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("slash")
+        await reader.type("gestrue")
+        await reader.until(lambda: "None. Did you mean “gesture”?" in reader.text)
+
+
+async def test_me_is_whoever_works_here(desk, open_screen):
+    claim = desk.claim(desk.queue().ids[1])
+    desk.assign(claim.id, "Ana", claim.version)
+    async with open_screen(desk) as reader:
+        await reader.press("slash")
+        await reader.type("assignee:me")
+        await reader.until(lambda: "1 of 4" in reader.text)

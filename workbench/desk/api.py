@@ -176,6 +176,14 @@ class Desk:
         """What may stand at the cursor of a filter: `claims.complete`."""
         return self.claims.complete(filter, cursor)
 
+    def word_at(self, filter: str, cursor: int) -> Span:
+        """The term that a completion takes the place of: `claims.word_at`."""
+        return self.claims.word_at(filter, cursor)
+
+    def did_you_mean(self, filter: str) -> str:
+        """The word nearest to one that matches nothing: `claims.did_you_mean`."""
+        return self.claims.did_you_mean(filter)
+
     def counts(self) -> Mapping[Status, int]:
         """How many claims are in each status: `claims.counts`."""
         return self.claims.counts()

@@ -38,11 +38,19 @@ class Claims:
 
         Sorts: order (of the text), speaker, date, finding, verdict, status, worth; a leading - turns it round.
         """
-        return Queue(self._store.queue.ids(filter, sort), self._store.queue.rows)
+        return Queue(self._store.queue.ids(filter, sort, who=self._opened.who), self._store.queue.rows)
 
     def complete(self, filter: str, cursor: int) -> list[str]:
         """What the word of a filter under the cursor may become."""
         return self._store.queue.complete(filter, cursor)
+
+    def word_at(self, filter: str, cursor: int) -> Span:
+        """The term of a filter that one of the completions takes the place of."""
+        return self._store.queue.word_at(filter, cursor)
+
+    def did_you_mean(self, filter: str) -> str:
+        """The word nearest to the first one of a filter that matches nothing; empty where none is near."""
+        return self._store.queue.did_you_mean(filter)
 
     def counts(self) -> Mapping[Status, int]:
         """How many claims there are in each status."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from workbench.model import Span
 from workbench.store.connection import Connection
-from workbench.store.filter import ANY, CHOICES, KEYS, NONE
+from workbench.store.filter import ANY, CHOICES, KEYS, ME, NONE, TODAY
 from workbench.store.speakers import folded
 
 _MOST = 20
@@ -12,15 +12,16 @@ _MOST = 20
 _OWN = {
     "speaker": "SELECT name FROM speakers WHERE merged_into IS NULL ORDER BY name COLLATE NOCASE",
     "assignee": "SELECT name FROM reviewers ORDER BY folded",
+    "by": "SELECT name FROM reviewers ORDER BY folded",
     "verdict": "SELECT DISTINCT id AS name FROM ratings ORDER BY id",
     "doc": "SELECT title AS name FROM documents WHERE role <> 'source' ORDER BY id",
 }
-_BESIDES = {"speaker": (NONE,), "assignee": (NONE,), "verdict": (NONE, ANY)}
+_BESIDES = {"speaker": (NONE,), "assignee": (ME, NONE), "by": (ME,), "verdict": (NONE, ANY), "updated": (TODAY,)}
 
 
 def word_at(text: str, cursor: int) -> Span:
-    """The stretch around the cursor that a completion takes the place of: from the blank before it up to the cursor."""
-    start = cursor = max(0, min(cursor, len(text)))
+    """The term around the cursor that a completion takes the place of; blanks inside quotation marks belong to it."""
+    start = end = cursor = max(0, min(cursor, len(text)))
     open_quote = text.count('"', 0, cursor) % 2
     while start and not text[start - 1].isspace():
         start -= 1
@@ -28,12 +29,16 @@ def word_at(text: str, cursor: int) -> Span:
         start = text.rindex('"', 0, cursor)
         while start and not text[start - 1].isspace():
             start -= 1
-    return Span(start, cursor)
+        closing = text.find('"', cursor)
+        end = closing + 1 if closing >= 0 else len(text)
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def complete(connection: Connection, text: str, cursor: int) -> list[str]:
     """Up to 20 terms, each whole, that can take the place of `word_at(text, cursor)`, best first."""
-    word = word_at(text, cursor).of(text)
+    word = text[word_at(text, cursor).start : max(0, cursor)]
     sign = "-" if word.startswith("-") else ""
     key, colon, value = word[len(sign) :].partition(":")
     if not colon:
@@ -46,7 +51,7 @@ def complete(connection: Connection, text: str, cursor: int) -> list[str]:
 
 def _candidates(connection: Connection, key: str) -> list[str]:
     if key not in _OWN:
-        return list(CHOICES.get(key, ()))
+        return [*CHOICES.get(key, ()), *_BESIDES.get(key, ())]
     return [*(row["name"] for row in connection.rows(_OWN[key])), *_BESIDES.get(key, ())]
 
 

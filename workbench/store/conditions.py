@@ -1,12 +1,14 @@
 """A filter as SQL over the queue: each term becomes a condition and its values, looked up in this desk."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 from workbench.errors import BadFilter
+from workbench.model.kinds import EvidenceKind
 from workbench.store.connection import Connection
 from workbench.store.documents import newest_source
-from workbench.store.filter import ANY, NONE, Term, Value, brief, first_day
+from workbench.store.filter import ANY, ME, NONE, TODAY, Term, Value, brief, first_day
 from workbench.store.findings import present_matcher
 from workbench.store.speakers import folded
 from workbench.store.values import canonical
@@ -20,6 +22,12 @@ _IS = {
     "denied": "q.polarity = 'negative'",
     "flagged": "q.flags <> ''",
 }
+_HELD_EVIDENCE = """
+q.claim_id IN (SELECT e.claim_id FROM evidence e WHERE NOT EXISTS (
+    SELECT 1 FROM retractions r WHERE r.evidence_id = e.id) AND e.kind IN (SELECT value FROM json_each(?)))"""
+_DECIDED_BY = "q.claim_id IN (SELECT claim_id FROM verdicts WHERE reviewer_id IN (SELECT value FROM json_each(?)))"
+_CHANGED = "q.claim_id IN (SELECT subject_id FROM log WHERE subject = 'claim' AND at >= ?)"
+_REVIEWERS = "SELECT id, name FROM reviewers"
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -31,13 +39,15 @@ class Condition:
     values: tuple[object, ...] = ()
 
 
-def where(connection: Connection, terms: Iterable[Term], matcher: str | None) -> Condition:
+def where(connection: Connection, terms: Iterable[Term], matcher: str | None, who: str = "") -> Condition:
     """All terms as one condition. A claim is stale as `Findings.of_claim` says, by the same `matcher`.
 
+    `who` is whom `me` names.
+
     Raises:
-        BadFilter: a verdict that no scale of this desk has.
+        BadFilter: a verdict that no scale of this desk has; `me` where nobody has said who works here.
     """
-    lookup = _Lookup(connection, matcher)
+    lookup = _Lookup(connection, matcher, who)
     found = [lookup.condition(term) for term in terms]
     sql = " AND ".join(each.sql for each in found) or "TRUE"
     return Condition(sql, tuple(value for each in found for value in each.values))
@@ -49,9 +59,10 @@ def stale(connection: Connection, matcher: str | None) -> Condition:
 
 
 class _Lookup:
-    def __init__(self, connection: Connection, matcher: str | None) -> None:
+    def __init__(self, connection: Connection, matcher: str | None, who: str) -> None:
         self._connection = connection
         self._matcher = matcher
+        self._who = who
         self._by_key: dict[str, Callable[[Term], Condition]] = {
             "": self._words,
             "status": lambda term: self._among("q.status", _texts(term)),
@@ -62,8 +73,12 @@ class _Lookup:
             "is": lambda term: self._either(self._is(value.text) for value in term.values),
             "after": lambda term: Condition("q.said_on >= ?", (str(first_day(term.values[0].text)),)),
             "before": lambda term: Condition("q.said_on < ?", (str(first_day(term.values[0].text)),)),
+            "worth": lambda term: Condition(f"q.worth {term.values[0].text[0]} ?", (int(term.values[0].text[1:]),)),
+            "updated": lambda term: Condition(_CHANGED, (_since(term.values[0].text),)),
+            "evidence": lambda term: self._either(self._evidence(value.text) for value in term.values),
+            "by": self._decided_by,
             "speaker": lambda term: self._named("q.speaker_id", term, "SELECT speaker_id, name FROM speaker_names"),
-            "assignee": lambda term: self._named("q.assignee_id", term, "SELECT id, name FROM reviewers"),
+            "assignee": lambda term: self._named("q.assignee_id", self._mine(term), _REVIEWERS),
             "doc": self._document,
             "verdict": self._verdict,
         }
@@ -110,6 +125,25 @@ class _Lookup:
             return Condition(f"{column} IS NULL")
         return self._among(column, sorted({number for number, name in names if _called(name, value)}))
 
+    def _mine(self, term: Term) -> Term:
+        """The term with the name of whoever asks in the place of `me`."""
+        if not any(value.text == ME for value in term.values):
+            return term
+        if not self._who:
+            raise BadFilter("“me” is nobody yet: say who works here, with --as NAME", term.at)
+        named = (Value(self._who, whole=True) if value.text == ME else value for value in term.values)
+        return replace(term, values=tuple(named))
+
+    def _decided_by(self, term: Term) -> Condition:
+        rows = [(row[0], row[1]) for row in self._connection.rows(_REVIEWERS)]
+        asked = self._mine(term).values
+        numbers = {number for number, name in rows if any(_called(name, value) for value in asked)}
+        return Condition(_DECIDED_BY, (canonical(sorted(numbers)),))
+
+    def _evidence(self, kind: str) -> Condition:
+        kinds = list(EvidenceKind) if kind in (NONE, ANY) else [kind]
+        return Condition(f"{'NOT ' if kind == NONE else ''}{_HELD_EVIDENCE.strip()}", (canonical(kinds),))
+
     def _document(self, term: Term) -> Condition:
         titles = "SELECT id, title FROM documents WHERE role <> 'source'"
         numbers = {int(value.text) for value in term.values if value.text.isdecimal() and len(value.text) < 19}
@@ -129,6 +163,13 @@ class _Lookup:
             choices = ", ".join([NONE, ANY, *sorted({number for number, _ in ratings})])
             raise BadFilter(f"“{brief(value.text)}” is no rating on this desk: {choices}", at)
         return self._among("q.rating", sorted(set(found)))
+
+
+def _since(value: str) -> str:
+    """The moment, as the log writes it, at which a day began where the reader is."""
+    day = date.today() if value == TODAY else first_day(value)
+    start = datetime.combine(day or date.max, time()).astimezone(UTC)
+    return start.isoformat()
 
 
 def _texts(term: Term) -> list[str]:

@@ -2,20 +2,25 @@
 
 Every term has to hold; `a,b` after a key is either; `-` before a term is not. Free words stand for words of the claim
 that begin so, words in quotation marks for whole words in a row. Letters are compared without case and diacritics.
-`after:` is from that day on, `before:` is until the day before it, so that `after:2026-01 before:2026-02` is January.
+`after:` is from that day on, `before:` is until the day before it, so that `after:2026-01 before:2026-02` is January;
+`updated:` is from that day on changed by somebody. `by:` is who decided. `worth>60` asks how much there is to check.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from workbench.errors import BadFilter
-from workbench.model.kinds import ClaimKind, FindingKind, Flag, Status, Sureness
+from workbench.model.kinds import ClaimKind, EvidenceKind, FindingKind, Flag, Status, Sureness
 
 NONE = "none"
 """The value of `speaker:`, `assignee:`, `verdict:`, `finding:`, `flag:` and `sure:` for claims that have none."""
 ANY = "any"
-"""The value of `verdict:` for claims that have one."""
+"""The value of `verdict:` and `evidence:` for claims that have one."""
+ME = "me"
+"""The value of `assignee:` and `by:` for whoever asks."""
 
 _IS = ("assigned", "decided", "denied", "flagged", "stale")
 
@@ -25,16 +30,24 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(ClaimKind),
     "flag": (*Flag, NONE),
     "sure": (*Sureness, NONE),
+    "evidence": (*EvidenceKind, NONE, ANY),
     "is": _IS,
 }
 """The keys whose values are a closed list, with the list."""
-DAYS = ("after", "before")
-"""The keys whose value is a day, a month or a year."""
-NAMES = ("speaker", "assignee", "verdict", "doc")
+TODAY = "today"
+DAYS = ("after", "before", "updated")
+"""The keys whose value is a day, a month or a year; `updated:` also takes `today`."""
+NAMES = ("speaker", "assignee", "by", "verdict", "doc")
 """The keys whose values are the desk's own: names, ratings, documents by number or title."""
-KEYS = ("speaker", "status", "finding", "verdict", *DAYS, "kind", "flag", "sure", "doc", "assignee", "is")
-"""Every key, in the order in which they are offered."""
+KEYS = (
+    *("speaker", "status", "finding", "verdict", "after", "before", "kind", "flag", "sure", "doc", "assignee", "by"),
+    *("evidence", "updated", "is"),
+)
+"""Every key that stands before a colon, in the order in which they are offered."""
+WORTH = "worth"
+"""The key of `worth>60` and `worth<20`: how much there is to check in a claim, 0 to 100."""
 
+_WORTH = re.compile(r"worth([<>][0-9]{1,3})(?!\S)")
 _BRIEF = 40
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 
@@ -99,11 +112,17 @@ def _term(text: str, at: int) -> tuple[Term, int]:
     start = at
     negated = text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace()
     at += negated
+    if found := _WORTH.match(text, at):
+        return Term(WORTH, (Value(found[1]),), negated, start), found.end()
+    if text.startswith("OR", at) and text[at + 2 : at + 3].isspace() and text[:at].strip():
+        raise BadFilter("“OR” joins nothing here. Either: finding:altered,absent. As a word, quote it", start)
     key = _key(text, at)
     at += len(key) + 1 if key else 0
     if key and key not in KEYS:
+        near = get_close_matches(key, KEYS, 1)
+        meant = f" Did you mean {near[0]}:?" if near else ""
         raise BadFilter(
-            f"“{key}:” is no key of the queue; it has {', '.join(KEYS)}. To find it as words, quote it", start
+            f"“{key}:” is no key of the queue.{meant} It has {', '.join(KEYS)}. To find it as words, quote it", start
         )
     values, end = _values(text, at, split=bool(key))
     term = Term(key, values, negated, start)
@@ -148,7 +167,7 @@ def _check(term: Term, at: int) -> None:
         raise BadFilter(f"“{term.key}:” needs {'one' if term.key in DAYS else 'a'} value: {_possible(term.key)}", at)
     for value in term.values:
         known = (
-            first_day(value.text) is not None
+            first_day(value.text) is not None or (term.key == "updated" and value.text == TODAY)
             if term.key in DAYS
             else value.text in CHOICES.get(term.key, (value.text,))
         )

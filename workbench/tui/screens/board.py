@@ -19,7 +19,7 @@ from workbench.tui.say import say
 from workbench.tui.tones import short_labels, verdict_tones
 from workbench.tui.widgets.columns import TWO_COLUMNS
 from workbench.tui.widgets.empty_text import empty_text
-from workbench.tui.widgets.filter_bar import FilterBar
+from workbench.tui.widgets.filter_bar import Completion, FilterBar
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.job_line import JobLine
 from workbench.tui.widgets.panes import ClaimPane, ReviewPane, SourcesPane
@@ -62,7 +62,7 @@ class Board(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield StatusLine(self.desk.path.name, self.desk.who)
-        yield FilterBar(self.desk.complete)
+        yield FilterBar(Completion(self.desk.complete, self.desk.word_at, self.desk.did_you_mean))
         yield JobLine()
         with Container(id="body"):
             yield QueueTable(named="queue")

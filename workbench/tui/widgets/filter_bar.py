@@ -13,13 +13,24 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from workbench.errors import BadFilter
+from workbench.model import Span
 from workbench.tui.commands import bindings
 from workbench.tui.prose import Prose, counted, shown
 
 _PAUSE = 0.12
 """Seconds without a key after which a filter is tried: typing a word does not ask five times."""
 
-Complete = Callable[[str, int], list[str]]
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How the field gets at what could be written: the `terms` for a cursor, and the stretch whose place they take.
+
+    `nearest` is the word nearest to one that matches nothing, or empty.
+    """
+
+    terms: Callable[[str, int], list[str]]
+    place: Callable[[str, int], Span]
+    nearest: Callable[[str], str]
 
 
 class FilterBar(Vertical):
@@ -37,12 +48,13 @@ class FilterBar(Vertical):
     class Left(Message):
         """The reader is done with the field."""
 
-    def __init__(self, complete: Complete) -> None:
+    def __init__(self, complete: Completion) -> None:
         super().__init__()
         self._complete = complete
         self._offers: Sequence[str] = ()
         self._taken = -1
-        self._word = (0, 0)
+        self._word = Span(0, 0)
+        self._nothing = ""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -62,6 +74,8 @@ class FilterBar(Vertical):
         words = counted(of, "claim") if shown_now == of else f"{shown_now:,} of {of:,}"
         self.query_one("#count", Static).update(shown(words, "$tone-quiet"))
         self.remove_class("wrong")
+        self._nothing = "" if shown_now else self._complete.nearest(self.text)
+        self.set_class(bool(self._nothing), "nothing")
         self._hint()
 
     def say_wrong(self, wrong: BadFilter) -> None:
@@ -88,9 +102,8 @@ class FilterBar(Vertical):
 
     def _offer(self) -> None:
         value, cursor = self.text, self._field.cursor_position
-        start = value.rfind(" ", 0, cursor) + 1
-        self._word, self._taken = (start, cursor), -1
-        self._offers = self._complete(value, cursor)
+        self._word, self._taken = self._complete.place(value, cursor), -1
+        self._offers = self._complete.terms(value, cursor)
         self._hint()
 
     def _hint(self) -> None:
@@ -100,6 +113,8 @@ class FilterBar(Vertical):
 
     def _offered(self) -> Prose:
         prose = Prose()
+        if self._nothing:
+            prose.add(f"None. Did you mean “{self._nothing}”?  ", "bold $tone-look")
         for number, offer in enumerate(self._offers[:12]):
             style = "bold reverse $primary" if number == self._taken else "$tone-quiet"
             prose.add(offer, style).add("  ")
@@ -110,13 +125,13 @@ class FilterBar(Vertical):
         if not self._offers:
             return
         self._taken = (self._taken + 1) % min(len(self._offers), 12)
-        start, end = self._word
+        start, end = self._word.start, self._word.end
         offer = self._offers[self._taken]
         field = self._field
         with self.prevent(Input.Changed):
             field.value = field.value[:start] + offer + field.value[end:]
             field.cursor_position = start + len(offer)
-        self._word = (start, start + len(offer))
+        self._word = Span(start, start + len(offer))
         self._hint()
         self._ask()
 
