@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Difference, Span
-from workbench.text.excerpts import Part, excerpt
+from workbench.text.excerpts import Part, excerpt, omitted, shortened
 
 TEXT = "Long before that, he said this is a very important and smart gesture, and then he went on for a while."
 
@@ -58,3 +58,20 @@ def test_words_put_in_are_parted_from_their_neighbours(said: str, at: str, shown
     change = Difference("negation", "", "not", Span(point, point), Span(9, 12))
     pieces = excerpt(said, [Span(0, len(said))], [change])
     assert "".join(f"{{{piece.text}}}" if piece.part is Part.QUOTED else piece.text for piece in pieces) == shown
+
+
+def test_what_a_writer_left_out_is_shown_between_its_pieces():
+    text = "We work well, in a better way, with their oil and gas."
+    whole, differences = omitted(text, [Span(0, 12), Span(31, 35)])
+    assert whole == Span(0, 35)
+    assert [one.said for one in differences] == [", in a better way,"]
+    assert "".join(
+        f"[{one.text}]" if one.part is Part.SAID else one.text for one in excerpt(text, [whole], differences)
+    ) == ("We work well[, in a better way,] with their oil and gas.")
+
+
+def test_long_omissions_keep_their_ends():
+    words = shortened("first " + "middle " * 100 + "last", 20)
+    assert words.startswith("first middle")
+    assert words.endswith("middle last")
+    assert len(words) < 60

@@ -99,12 +99,16 @@ async def test_the_matched_passage_is_attached_with_two_keys(desk, open_screen):
 
 async def test_a_link_that_is_none_is_said_beside_the_field(desk, open_screen):
     async with open_screen(desk) as reader:
-        await reader.press("e", "l", "c")
-        await reader.type("nowhere")
+        await reader.press("e", "l")
+        await reader.press("s", "r", "c")  # letters of the link, not stances
+        assert reader.app.screen.query_one("#where", Input).value == "src"
         await reader.press("enter")
         await reader.pause()
+        assert "does it support" in reader.text
+        await reader.press("c")
+        await reader.pause()
         assert isinstance(reader.app.screen, EvidenceDialog)
-        assert "✗" in reader.text
+        assert "no link" in reader.text
         reader.app.screen.query_one("#where", Input).value = "https://example.org/post"
         await reader.press("enter")
         await reader.pause()
@@ -115,13 +119,13 @@ async def test_a_file_and_a_note_are_attached_too(desk, open_screen, tmp_path):
     scan = tmp_path / "scan.png"
     scan.write_bytes(b"picture")
     async with open_screen(desk) as reader:
-        await reader.press("e", "f", "s")
+        await reader.press("e", "f")
         reader.app.screen.query_one("#where", Input).value = str(scan)
-        await reader.press("enter")
+        await reader.press("enter", "s")
         await reader.pause()
-        await reader.press("e", "n", "c")
+        await reader.press("e", "n")
         await reader.type("heard it myself")
-        await reader.press("ctrl+s")
+        await reader.press("tab", "c")
         await reader.pause()
     kinds = {evidence.kind: evidence for evidence in desk.view(desk.queue().ids[0]).evidence}
     assert kinds[EvidenceKind.FILE].file_name == "scan.png"
@@ -130,9 +134,9 @@ async def test_a_file_and_a_note_are_attached_too(desk, open_screen, tmp_path):
 
 async def test_a_file_that_is_not_there_is_said_beside_the_field(desk, open_screen):
     async with open_screen(desk) as reader:
-        await reader.press("e", "f", "s")
+        await reader.press("e", "f")
         await reader.type("/no/such/file")
-        await reader.press("enter")
+        await reader.press("enter", "s")
         await reader.pause()
         assert "check the path" in reader.text
 
@@ -169,7 +173,7 @@ async def test_the_reader_opens_at_the_marked_words(desk, open_screen):
         await reader.press("o")
         await reader.pause()
         assert isinstance(reader.app.screen, ReaderScreen)
-        assert "▌a very important and smart gesture▐" in reader.text
+        assert "▌a very important and [-smart-]{+wise+} gesture▐" in reader.text
         assert "primary" in reader.text
         await reader.press("escape", "O")
         await reader.pause()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from workbench.model import Difference, Span
 
@@ -118,3 +119,28 @@ def signed(pieces: Iterable[Piece]) -> str:
         opening, closing = SIGNS.get(piece.part, ("", ""))
         line += opening + " ".join(piece.text.split("\n")) + closing
     return line + ("▐" if inside else "")
+
+
+def omitted(text: str, places: Sequence[Span]) -> tuple[Span, list[Difference]]:
+    """The stretch from the first of these places to the last, and what stands between them as words left out.
+
+    The places are those of a quotation that its writer shortened, in the text's order.
+    """
+    gaps = [Span(one.end, following.start) for one, following in pairwise(places) if following.start > one.end]
+    left_out = [_words_of(text, gap) for gap in gaps]
+    differences = [Difference("omission", gap.of(text), "", gap, Span(0, 0)) for gap in left_out if len(gap)]
+    return Span(places[0].start, max(place.end for place in places)), differences
+
+
+def shortened(words: str, around: int = AROUND) -> str:
+    """`words`, without the middle where they are longer than twice `around`."""
+    if len(words) <= 2 * around:
+        return words
+    return f"{words[: word_end(words, around)]} … {words[word_start(words, len(words) - around) :]}"
+
+
+def _words_of(text: str, span: Span) -> Span:
+    """The span without the blanks at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))

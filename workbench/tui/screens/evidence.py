@@ -9,7 +9,7 @@ from textual.widgets import Input, Static, TextArea
 
 from workbench.desk import Desk
 from workbench.errors import BadInput, WorkbenchError
-from workbench.model import Evidence, EvidenceKind, NewEvidence, Span, Stance
+from workbench.model import Evidence, EvidenceKind, NewEvidence, Stance
 from workbench.tui.prose import QUIET, Prose, shown
 from workbench.tui.screens.dialog import Dialog, Field
 from workbench.tui.widgets.key_row import Keyed, KeyRow
@@ -29,6 +29,13 @@ _STANCES = (
     Keyed("r", Stance.REFUTES, "refutes"),
     Keyed("c", Stance.CONTEXT, "gives context"),
 )
+_FIRST = {
+    EvidenceKind.PASSAGE: "#stance",
+    EvidenceKind.LINK: "#where",
+    EvidenceKind.FILE: "#where",
+    EvidenceKind.NOTE: "#note",
+}
+"""Where the reader goes once it is said what the evidence is."""
 
 
 class EvidenceDialog(Dialog[Evidence]):
@@ -46,11 +53,11 @@ class EvidenceDialog(Dialog[Evidence]):
         kinds = _KINDS if self._spot else _KINDS[1:]
         yield Field("What", KeyRow(kinds, named="kind"))
         yield Static(self._passage(), id="passage", classes="why")
-        yield Field("It", KeyRow(_STANCES, named="stance"))
         where = Field("Link or file", Input(placeholder="https://… or a path", id="where", compact=True))
         where.display = False  # until it is a link or a file
         yield where
         yield Field("Note", TextArea(id="note", compact=True))
+        yield Field("It", KeyRow(_STANCES, named="stance"))
 
     def save(self) -> None:
         for field in self.query(Field):
@@ -65,15 +72,12 @@ class EvidenceDialog(Dialog[Evidence]):
     @on(KeyRow.Picked, "#kind")
     def _what(self, picked: KeyRow.Picked) -> None:
         self._fit_to(picked.value)
-        self.query_one("#stance").focus()
+        # What is typed next belongs to the link or the note: the stance, whose keys are letters too, comes last.
+        self.query_one(_FIRST[EvidenceKind(picked.value)]).focus()
 
     @on(KeyRow.Picked, "#stance")
     def _stands(self) -> None:
-        kind = self._picked("kind")
-        if kind == EvidenceKind.PASSAGE:
-            self.save()
-        else:
-            self.query_one("#note" if kind == EvidenceKind.NOTE else "#where").focus()
+        self.save()
 
     def _fit_to(self, kind: str) -> None:
         self.query_one("#where-field").display = kind in (EvidenceKind.LINK, EvidenceKind.FILE)
@@ -97,9 +101,7 @@ class EvidenceDialog(Dialog[Evidence]):
 
     def _evidence(self, kind: EvidenceKind, stance: Stance, where: str, note: str) -> NewEvidence:
         if kind is EvidenceKind.PASSAGE and self._spot:
-            spans = self._spot.spans()
-            whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-            return NewEvidence(self._claim_id, kind, stance, note, self._spot.document_id, whole)
+            return self._spot.evidence(self._claim_id, stance, note)
         if kind is EvidenceKind.LINK:
             return NewEvidence(self._claim_id, kind, stance, note, url=where)
         if kind is EvidenceKind.FILE:
@@ -121,7 +123,7 @@ class EvidenceDialog(Dialog[Evidence]):
         return (
             Prose()
             .line(f"“{words[:300]}”")
-            .add(f"{document.title} · s, r or c attaches it at once, Tab first for a note", QUIET)
+            .add(f"{document.title} · s, r or c attaches it at once, Shift+Tab first for a note", QUIET)
             .content()
         )
 

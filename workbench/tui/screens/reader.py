@@ -9,31 +9,41 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workbench.model import Document, Span
+from workbench.model import Difference, Document, Span
 from workbench.tui.commands import bindings
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
 from workbench.tui.widgets.foot import Foot
-from workbench.tui.widgets.text_view import TextView
+from workbench.tui.widgets.text_view import TextView, with_signs
 from workbench.tui.words import said_primary
 
 
 class ReaderScreen(Screen[None]):
-    """Shows one document; `places` are marked, and it opens at the one numbered `current`."""
+    """Shows one document; `places` are marked, and it opens at the one numbered `current`.
+
+    `differences` are marked inside them as they are beside the claim: what was said only, what was quoted only.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
     AUTO_FOCUS = "#text"
 
-    def __init__(self, document: Document, text: str, places: Sequence[Span], current: int = 0) -> None:
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        places: Sequence[Span],
+        differences: Sequence[Difference] = (),
+        current: int = 0,
+    ) -> None:
         super().__init__()
         self._document = document
-        self._text = text
+        self._signed = with_signs(text, places, differences)
         self._places = places
         self._current = current
 
     def compose(self) -> ComposeResult:
         yield Static(self._about(self._current), id="about")
-        yield TextView(self._text, self._places, self._current, named="text")
+        yield TextView(self._signed, self._current, named="text")
         yield Foot("reader")
 
     def action_close(self) -> None:

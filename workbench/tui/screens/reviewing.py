@@ -123,9 +123,8 @@ class Reviewing(Board):
         if spot is None:
             say(self, "No place was found for this claim; O reads the article.", "warning")
             return
-        self.app.push_screen(
-            ReaderScreen(self.desk.document(spot.document_id), self.desk.text(spot.document_id), spot.spans())
-        )
+        text = self.desk.text(spot.document_id)
+        self.app.push_screen(ReaderScreen(self.desk.document(spot.document_id), text, *spot.compared(text)))
 
     def action_read_article(self) -> None:
         """Read the article at the claim."""

@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from workbench.desk import ClaimView
-from workbench.model import Difference, Document, Finding, FindingKind, Flag, HeldFinding, Place, Span
-from workbench.text.excerpts import SIGNS, Part, excerpt
+from workbench.model import (
+    Difference,
+    Document,
+    EvidenceKind,
+    Finding,
+    FindingKind,
+    Flag,
+    HeldFinding,
+    NewEvidence,
+    Place,
+    Span,
+    Stance,
+)
+from workbench.text.excerpts import SIGNS, Part, excerpt, omitted, shortened
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.words import said_primary, say
@@ -39,6 +51,24 @@ class Spot:
         """The stretches to mark in that document: all segments of the best place, or the place."""
         own = [part.span for part in self.finding.finding.segments if part.source == self.place.source]
         return own if self.best and own else [self.place.span]
+
+    def evidence(self, claim_id: int, stance: Stance, note: str = "") -> NewEvidence:
+        """This place as evidence for a claim: from the first of its stretches to the last."""
+        spans = self.spans()
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        return NewEvidence(claim_id, EvidenceKind.PASSAGE, stance, note, self.document_id, whole)
+
+    def compared(self, text: str) -> tuple[list[Span], list[Difference]]:
+        """The stretches to mark in this text of the document, and where they differ from the words quoted.
+
+        What a writer left out and marked is a difference here: the reader is to see what it was.
+        """
+        finding, spans = self.finding.finding, self.spans()
+        differences = list(finding.differences) if self.best else []
+        if self.best and finding.kind is FindingKind.ELIDED and spans == sorted(spans):
+            whole, left_out = omitted(text, spans)
+            return [whole], [*differences, *left_out]
+        return spans, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +179,13 @@ def _place(spot: Spot, chosen: bool, texts: Texts, width: int) -> list[Content]:
 
 def _words(spot: Spot, texts: Texts, around: int) -> Content:
     prose = Prose()
-    differences = spot.finding.finding.differences if spot.best else ()
     found = False
-    for piece in excerpt(texts.text(spot.document_id), spot.spans(), differences, around):
+    text = texts.text(spot.document_id)
+    for piece in excerpt(text, *spot.compared(text), around):
         inside = piece.part in (Part.FOUND, Part.SAID, Part.QUOTED, Part.BLANK)
         if inside != found:
             prose.add("▌" if inside else "▐", "$tone-same")
             found = inside
         opening, closing = SIGNS.get(piece.part, ("", ""))
-        prose.add(opening + piece.text.replace("\n", " ") + closing, _STYLES[piece.part])
+        prose.add(opening + shortened(piece.text.replace("\n", " ")) + closing, _STYLES[piece.part])
     return prose.add("▐" if found else "", "$tone-same").kept()

@@ -1,7 +1,8 @@
 """A whole document that scrolls, with places marked in it. Lines are drawn as they are seen."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,23 +11,66 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.model import Span
+from workbench.model import Difference, Span
+from workbench.text.excerpts import SIGNS, marked
 from workbench.text.visible import visible
 from workbench.tui.widgets.wrapping import wrap
 
 _MARGIN = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A text with the signs of what differs written into it; `places` and `changes` are spans of it as it is here."""
+
+    text: str
+    places: Sequence[Span]
+    changes: Sequence[Span] = ()
+
+
+def with_signs(text: str, places: Sequence[Span], differences: Sequence[Difference]) -> Signed:
+    """`text` with `[-said-]` and `{+quoted+}` written into its places, as the sources beside a claim show them."""
+    written: list[str] = []
+    moved: list[Span] = []
+    changes: list[Span] = []
+    length = at = 0
+
+    def write(words: str) -> Span:
+        nonlocal length
+        written.append(words)
+        length += len(words)
+        return Span(length - len(words), length)
+
+    for place in sorted(places):
+        start = max(at, place.start)
+        begin = write(text[at:start]).end
+        for piece in marked(text, Span(start, max(start, place.end)), differences):
+            opening, closing = SIGNS.get(piece.part, ("", ""))
+            span = write(opening + piece.text + closing) if piece.text else None
+            changes += [span] if span and opening else []
+        moved.append(Span(begin, length))
+        at = max(start, place.end)
+    write(text[at:])
+    return Signed("".join(written), moved, changes)
+
+
 class TextView(ScrollView, can_focus=True):
     """Text with marked places, one of them current. A mark is `▌` and `▐` around the words, not colour alone."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"text--plain", "text--marked", "text--current", "text--sign"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text--plain",
+        "text--marked",
+        "text--current",
+        "text--sign",
+        "text--change",
+    }
     ALLOW_SELECT = False
 
-    def __init__(self, text: str, places: Sequence[Span], current: int = 0, *, named: str) -> None:
+    def __init__(self, signed: Signed, current: int = 0, *, named: str) -> None:
         super().__init__(id=named)
-        self._text = visible(text).replace("\t", " ")
-        self._places = sorted(places)
+        self._text = visible(signed.text).replace("\t", " ")
+        self._places = sorted(signed.places)
+        self._changes = sorted(signed.changes)
         self.current = current
         self._lines: list[Span] = []
         self._wrapped_at = 0
@@ -69,12 +113,22 @@ class TextView(ScrollView, can_focus=True):
             if begin == place.start:
                 segments.append(Segment("▌", self._style("sign")))
             tone = "current" if number == self.current else "marked"
-            segments.append(Segment(self._text[begin:end], self._style(tone)))
+            segments += self._with_changes(Span(begin, end), tone)
             if end == place.end:
                 segments.append(Segment("▐", self._style("sign")))
             at = end
         segments.append(Segment(self._text[at : line.end].rstrip("\n"), self._style("plain")))
         return segments
+
+    def _with_changes(self, part: Span, tone: str) -> Iterator[Segment]:
+        at = part.start
+        for change in self._changes:
+            if change.overlaps(part):
+                begin, end = max(at, change.start), min(part.end, change.end)
+                yield Segment(self._text[at:begin], self._style(tone))
+                yield Segment(self._text[begin:end], self._style(tone) + self._style("change"))
+                at = end
+        yield Segment(self._text[at : part.end], self._style(tone))
 
     def _style(self, tone: str) -> Style:
         return self.get_component_rich_style(f"text--{tone}")
