@@ -1,0 +1,119 @@
+"""Where the reader of plain lines is, and how a command becomes an act."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from workbench.desk import ClaimView, Desk
+from workbench.errors import WorkbenchError
+from workbench.tui.commands import Command, commands
+from workbench.tui.linear.talk import Talk
+from workbench.tui.prose import counted
+from workbench.tui.widgets.source_text import Spot, spots
+
+_HERE = (
+    Command("list", "l", "List", "List the claims from here on, ten at a time", "desk"),
+    Command("show", "r", "Read claim", "Say the claim again, with all that was found and done", "desk"),
+)
+"""What the screen shows without being asked."""
+
+
+class Stop(Exception):
+    """The reader leaves, or the input ends."""
+
+
+class Session:
+    """One reader's way through the desk. `ask` reads a line after a prompt, `tell` writes one."""
+
+    def __init__(
+        self, desk: Desk, ask: Callable[[str], str] = input, tell: Callable[[str], object] | None = None
+    ) -> None:
+        self.desk = desk
+        self.talk = Talk(ask, tell)
+        self.filter = ""
+        self.order = "order"
+        self.queue = desk.queue()
+        self.at = 0
+        self.place = 0
+        self.offered = [*_HERE, *commands("desk", "queue", "everywhere")]
+
+    def run(self) -> int:
+        """Answer commands until the reader leaves; the exit code."""
+        size = counted(len(self.queue), "claim")
+        self.talk.tell(f"Workbench. {self.desk.path.name}. {size}. Write ? for the commands.")
+        try:
+            if not self.desk.who:
+                self.desk.sign(self.talk.ask("Your name, which stands beside your verdicts"))
+            ACTS["show"](self)
+            while True:
+                self._answer(self.talk.ask(f"Claim {self.at + 1} of {len(self.queue)}. Command"))
+        except (Stop, EOFError, KeyboardInterrupt):
+            self.talk.tell("Everything is saved.")
+        return 0
+
+    def list_anew(self, keep: int | None = None) -> None:
+        """Read the queue again; the reader stays at the claim `keep`, or at the one where he is."""
+        keep = keep if keep is not None else self.view.claim.id if self.view else None
+        self.queue = self.desk.queue(self.filter, self.order)
+        ids = list(self.queue.ids)
+        self.at = ids.index(keep) if keep in ids else max(0, min(self.at, len(ids) - 1))
+
+    def go(self, at: int) -> None:
+        """Go to the claim at this place of the list, and say it."""
+        if not 0 <= at < len(self.queue):
+            self.talk.tell("No further claim there.")
+            return
+        self.at, self.place = at, 0
+        ACTS["show"](self)
+
+    @property
+    def view(self) -> ClaimView | None:
+        """The claim where the reader is, or None in an empty list."""
+        ids = self.queue.ids
+        return self.desk.view(ids[self.at]) if self.at < len(ids) else None
+
+    @property
+    def claim(self) -> ClaimView:
+        """The claim where the reader is. Raises `WorkbenchError` where there is none."""
+        view = self.view
+        if view is None:
+            raise WorkbenchError("There is no claim here; add an article with i, or filter with / and nothing.")
+        return view
+
+    @property
+    def spot(self) -> Spot | None:
+        """The place chosen among those where the claim's words were found."""
+        found = spots(self.claim)
+        return found[self.place % len(found)] if found else None
+
+    def _answer(self, wanted: str) -> None:
+        command = self._command(wanted)
+        if command is None:
+            self.talk.tell(f"No command “{wanted}”. Write ? for the commands.")
+            return
+        try:
+            ACTS[command.keymap_id](self)
+        except WorkbenchError as wrong:
+            self.talk.tell(f"{wrong}")
+
+    def _command(self, wanted: str) -> Command | None:
+        for command in self.offered:
+            if wanted in (command.key_shown({}), *command.keys.split(",")) or wanted.lower() == command.label.lower():
+                return command
+        return None
+
+
+Act = Callable[[Session], None]
+Made = TypeVar("Made", bound=Act)
+
+ACTS: dict[str, Act] = {}
+"""What each command does, by the name under which a keymap knows it."""
+
+
+def act(*names: str) -> Callable[[Made], Made]:
+    """Make this function what the commands of these names do."""
+
+    def register(function: Made) -> Made:
+        ACTS.update(dict.fromkeys(names, function))
+        return function
+
+    return register

@@ -1,0 +1,62 @@
+"""Long work and what comes in and goes out. Control and C stops it; what is done stays done."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.desk import ENDINGS
+from workbench.model import Role
+from workbench.tui.linear.session import ACTS, Session, act
+from workbench.tui.prose import counted
+
+_TELL = 25
+"""Claims between two words on how far the matching is."""
+
+
+@act("match")
+def match(session: Session) -> None:
+    """Look for the claim's words."""
+    _match(session, [session.claim.claim.id])
+    ACTS["show"](session)
+
+
+@act("match_all")
+def match_all(session: Session) -> None:
+    """Look for the words of all claims listed."""
+    _match(session, list(session.queue.ids))
+
+
+def _match(session: Session, claim_ids: Sequence[int]) -> None:
+    done = 0
+    try:
+        for done, _ in enumerate(session.desk.match(claim_ids), 1):
+            if not done % _TELL:
+                session.talk.tell(f"{done:,} of {len(claim_ids):,}.")
+    except KeyboardInterrupt:
+        session.talk.tell(f"Stopped after {done:,} of {len(claim_ids):,}; what was found is kept.")
+        return
+    session.talk.tell(f"Matched {counted(done, 'claim')}.")
+
+
+@act("cancel_job")
+def cancel(session: Session) -> None:
+    """Say how long work is stopped."""
+    session.talk.tell("Nothing runs beside these lines. Control and C stops what is running.")
+
+
+@act("export")
+def export(session: Session) -> None:
+    """Write the report."""
+    target = Path(session.talk.ask(f"File, ending in {', '.join(ENDINGS)}")).expanduser()
+    done = session.desk.export(target, filter=session.filter)
+    session.talk.tell(f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}".strip())
+
+
+@act("add")
+def take_in(session: Session) -> None:
+    """Take a document in."""
+    roles = (Role.CHECKED, Role.SOURCE, Role.BOTH)
+    role = roles[session.talk.one_of("It is", ["an article to check", "a source to look in", "both"])]
+    document = session.desk.add(Path(session.talk.ask("Path of the file")).expanduser(), role=role)
+    claims = [] if role is Role.SOURCE else session.desk.extract(document.id)
+    session.list_anew()
+    session.talk.tell(f"Took in {document.title}. {counted(len(claims), 'claim')}.")
