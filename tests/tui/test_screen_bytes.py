@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from datetime import date
 from pathlib import Path
 
@@ -58,6 +59,10 @@ KEYS += ["\x1b", "E", "\x1b", "a", "\x1b", "\x1b", "\x10", "\x1b", "t"]
 
 _CONTROL_SEQUENCE = re.compile(r"\x1b\[[0-9;:?<>=$]{0,40}[A-Za-z]|\x1b[=>78c]|\x1b\([B0]|\x1b\]22;[a-z-]{1,20}\x07")
 # The last of these is Textual's own, for the shape of the mouse pointer.
+
+_LOOK = 0.02
+_QUIET = 10
+"""Looks at rest, each of 20 ms: longer than a lone escape is waited for, and than a key that is held down."""
 
 RUN = "import sys, pathlib; from workbench.tui import run; sys.exit(run(pathlib.Path(sys.argv[1]), 'Ana'))"
 BARE = "import workbench.text.visible as gate; gate.visible = lambda text: text; " + RUN
@@ -114,14 +119,13 @@ def written(program: str, path: Path, keys=KEYS) -> str:
     )
     os.close(side)
     try:
-        seen = read_until_still(master, first=20, wanted=b"Claims")
+        seen = read_until(master, process, lambda seen: b"Claims" in seen)
         for key in keys:
             os.write(master, key.encode())
-            # A lone escape is told from a sequence by the time that passes after it.
-            seen += read_until_still(master, first=0.2)
+            seen += read_until(master, process)
         os.write(master, b"\x11")
-        seen += read_until_still(master, first=5, wanted=b"1049l")
-        process.wait(10)
+        seen += read_until(master, process, lambda seen: b"1049l" in seen)
+        process.wait(60)
     finally:
         process.kill()
         process.wait()
@@ -129,15 +133,34 @@ def written(program: str, path: Path, keys=KEYS) -> str:
     return seen.decode("utf-8", "surrogateescape")
 
 
-def read_until_still(master: int, first: float, wanted: bytes = b"") -> bytes:
-    seen, patience = b"", first
-    while select.select([master], [], [], patience)[0]:
-        try:
-            seen += os.read(master, 65536)
-        except OSError:  # the other side is closed
-            break
-        patience = first if wanted not in seen else 0.12
+def read_until(master: int, process: subprocess.Popen[bytes], holds=lambda _: True) -> bytes:
+    """Read until something holds and the program has answered: it writes nothing and none of its threads has work.
+
+    How long that takes is the machine's affair; a busy one lets the program wait, and then it still has work.
+    """
+    seen, quiet, patience = b"", 0, time.monotonic() + 120
+    while quiet < _QUIET or not holds(seen):
+        assert time.monotonic() < patience, "the program never came to rest"
+        if select.select([master], [], [], _LOOK)[0]:
+            try:
+                seen += os.read(master, 65536)
+            except OSError:  # the other side is closed
+                break
+            quiet = 0
+        else:
+            quiet = 0 if at_work(process.pid) else quiet + 1
     return seen
+
+
+def at_work(pid: int) -> bool:
+    """Whether a thread of this process runs, or waits for its turn or the disk."""
+    try:
+        states = [
+            (task / "stat").read_text().rpartition(")")[2].split()[0] for task in Path(f"/proc/{pid}/task").iterdir()
+        ]
+    except OSError:  # it is gone, or this system has no such files
+        return False
+    return any(state in "RD" for state in states)
 
 
 def orders_in(output: str) -> set[str]:
