@@ -118,7 +118,7 @@ def test_an_empty_report_has_its_header_and_says_why(run: Run, tmp_path: Path) -
     done = run("export", "empty.csv")
     assert done.returncode == 0
     assert "empty" in done.stderr
-    assert (tmp_path / "empty.csv").read_text(encoding="utf-8").startswith("schema_version,claim_id,")
+    assert (tmp_path / "empty.csv").read_text(encoding="utf-8-sig").startswith("schema_version,claim_id,")
 
 
 def test_find_answers_queries_as_json_lines_from_a_file_of_documents(run: Run, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ def decide(desk: Desk, claim: int, rating: str, reason: str) -> None:
 
 def changed(path: Path, column: str, text: str) -> None:
     """Put `text` in this column of the first row."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     rows[0][column] = text
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -77,6 +79,40 @@ def test_any_column_is_compared_while_nothing_was_recorded_since(desk, tmp_path,
     desk.export(tmp_path / "r.csv")
     changed(tmp_path / "r.csv", column, "something else")
     assert any(column in problem for problem in desk.verify(tmp_path / "r.csv").problems)
+
+
+def saved_again(path: Path, separator: str, day: str, true: str, point: str) -> None:
+    """As a spreadsheet of another country saves it."""
+    text = path.read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines(keepends=True)))
+    for row in rows[1:]:
+        for at, cell in enumerate(row):
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
+                row[at] = date.fromisoformat(cell).strftime(day)
+            elif cell in {"true", "false"}:
+                row[at] = true if cell == "true" else "FALSE"
+            elif re.fullmatch(r"[0-9]+\.[0-9]+", cell):
+                row[at] = cell.replace(".", point)
+            else:
+                row[at] = cell.replace("\n", "\r\n")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+
+
+@pytest.mark.parametrize(
+    "manner", [(",", "%Y-%m-%d", "TRUE", "."), (";", "%d.%m.%Y", "WAHR", ","), ("\t", "%m/%d/%Y", "VRAI", ",")]
+)
+def test_a_report_that_a_spreadsheet_saved_again_still_verifies(desk, tmp_path, manner) -> None:
+    decide(desk, 7, "altered", "one\ntwo; =three")
+    desk.export(tmp_path / "r.csv")
+    saved_again(tmp_path / "r.csv", *manner)
+    assert desk.verify(tmp_path / "r.csv").problems == ()
+
+
+def test_another_day_or_number_is_still_named_after_that(desk, tmp_path: Path) -> None:
+    desk.export(tmp_path / "r.csv")
+    changed(tmp_path / "r.csv", "article_published", "10.01.2026")
+    assert any("article_published" in problem for problem in desk.verify(tmp_path / "r.csv").problems)
 
 
 def test_a_brief_report_is_refused_with_what_to_do(desk, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.errors import BadInput, NotUsable, TargetExists
@@ -20,10 +20,12 @@ FULL = (
     "source_url,source_primary,source_published,source_retrieved,source_sha256,finding,finding_score,matched_text,"
     "match_start,match_end,difference,context_before,context_after,flags,verdict,verdict_scale,rating_value,"
     "rating_best,rating_worst,verdict_reason,evidence_for,evidence_against,evidence_context,reviewer,decided_at,"
-    "second_reviewer,second_verdict,agreement,status,stale,correction_of,suggested_fix,log_head,speaker_known"
+    "second_reviewer,second_verdict,agreement,status,stale,correction_of,suggested_fix,log_head,speaker_known,"
+    "finding_in_words,decided_first,decided_second"
 )
 BRIEF = (
-    "claim_id,locator,claim_text,speaker,said_on,source_url,finding,difference,verdict,verdict_reason,reviewer,status"
+    "article_title,locator,speaker,claim_text,found,right_words,verdict,verdict_reason,evidence,"
+    "decided_first,decided_second,status"
 )
 
 WORDS = st.text(alphabet=st.characters(codec="utf-8"))
@@ -36,6 +38,10 @@ def exported(row: ReportRow, **how: object) -> bytes:
     return out.getvalue().encode()
 
 
+def read_back(row: ReportRow, **how: object) -> dict[str, str]:
+    return next(standard.DictReader(io.StringIO(exported(row, **how).decode("utf-8-sig"), newline="")))
+
+
 def test_the_columns_are_those_that_others_script_against() -> None:
     assert ",".join(PROFILES["full"]) == FULL
     assert ",".join(PROFILES["brief"]) == BRIEF
@@ -45,7 +51,7 @@ def test_the_columns_are_those_that_others_script_against() -> None:
 def test_an_empty_report_still_has_its_header(tmp_path: Path, profile: str) -> None:
     path = tmp_path / "report.csv"
     assert csv.write([], path, profile) == 0  # type: ignore[arg-type]
-    assert path.read_bytes() == f"{FULL if profile == 'full' else BRIEF}\r\n".encode()
+    assert path.read_bytes() == f"\ufeff{FULL if profile == 'full' else BRIEF}\r\n".encode()
     assert csv.read(path) == []
 
 
@@ -60,7 +66,7 @@ def test_values_are_written_alike_everywhere() -> None:
         source_primary=True,
         agreement=False,
     )
-    cells = dict(zip(PROFILES["full"], exported(row).decode().splitlines()[1].split(","), strict=True))
+    cells = dict(zip(PROFILES["full"], exported(row).decode("utf-8-sig").splitlines()[1].split(","), strict=True))
     assert {name: cell for name, cell in cells.items() if cell} == {
         "schema_version": "1",
         "claim_id": "7",
@@ -74,13 +80,50 @@ def test_values_are_written_alike_everywhere() -> None:
     }
 
 
-def test_the_brief_profile_is_a_part_of_the_full_one() -> None:
-    row = ReportRow(claim_id=1, claim_text="a, “b”", verdict="Altered")
-    full, brief = (
-        next(standard.DictReader(io.StringIO(exported(row, profile=profile).decode(), newline="")))
-        for profile in ("full", "brief")
+def test_the_brief_profile_has_what_an_editor_needs() -> None:
+    row = ReportRow(
+        claim_id=1,
+        article_title="Doors open",
+        locator="paragraph 3",
+        speaker="The mayor",
+        claim_text="a, “b”",
+        finding="altered",
+        matched_text="a, “c”",
+        finding_in_words="altered: words differ: c → b",
+        stale="the source was withdrawn",
+        verdict="Altered",
+        verdict_reason="She said c.",
+        evidence_for="minutes",
+        evidence_context="a letter | a call",
+        reviewer="Ben",
+        second_reviewer="Ana",
+        decided_first="Ana",
+        decided_second="Ben",
+        status="second_read",
     )
-    assert brief == {column: full[column] for column in PROFILES["brief"]}
+    assert list(read_back(row, profile="brief").values()) == [
+        "Doors open",
+        "paragraph 3",
+        "The mayor",
+        "a, “b”",
+        "altered: words differ: c → b | stale: the source was withdrawn",
+        "a, “c”",
+        "Altered",
+        "She said c.",
+        "for: minutes | context: a letter | a call",
+        "Ana",
+        "Ben",
+        "second_read",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "fix", "right"),
+    [("altered", "", "words found"), ("altered", "words put right", "words put right"), ("absent", "", "")],
+)
+def test_the_right_words_are_the_reviewers_else_those_that_stand_there(finding: str, fix: str, right: str) -> None:
+    row = ReportRow(claim_id=1, finding=finding, matched_text="words found", suggested_fix=fix)
+    assert row.right_words == right
 
 
 @pytest.mark.parametrize(
@@ -103,8 +146,33 @@ def test_the_brief_profile_is_a_part_of_the_full_one() -> None:
     ],
 )
 def test_what_a_spreadsheet_would_run_gets_one_apostrophe(text: str) -> None:
-    row = next(standard.DictReader(io.StringIO(exported(ReportRow(claim_id=1, claim_text=text)).decode(), newline="")))
-    assert row["claim_text"] == "'" + text
+    assert read_back(ReportRow(claim_id=1, claim_text=text))["claim_text"] == "'" + text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("yes; =1+1", "yes;' =1+1"),
+        ("yes;=1;-2; no", "yes;'=1;'-2; no"),
+        ('yes;"=1', "yes;'\"=1"),
+        ("yes\n=1\r\n@x", "yes\n'=1\r\n'@x"),
+        ("=1;=2", "'=1;'=2"),
+        ("yes; no - or", "yes; no - or"),
+        ("a\n\nb; c", "a\n\nb; c"),
+    ],
+)
+def test_what_another_separator_would_make_a_cell_gets_one_too(text: str, cell: str) -> None:
+    assert guard(text) == cell
+    assert unguard(cell) == text
+
+
+@given(SPREADSHEET_WORDS, SPREADSHEET_WORDS)
+@example('a;"=1+1', "")
+def test_no_cell_begins_like_a_formula_whichever_separator_a_spreadsheet_takes(words: str, more: str) -> None:
+    file = exported(ReportRow(claim_id=1, claim_text=words, speaker=more)).decode("utf-8-sig")
+    for separator in ",;\t":
+        for row in standard.reader(io.StringIO(file, newline=""), delimiter=separator):
+            assert [cell for cell in row if cell.strip()[:1] in set("=+-@＝＋－＠") and cell.strip()] == []
 
 
 @pytest.mark.parametrize("text", ["“no”", "a=b", "'tis", "— said", "1-2", "", " a", "'"])
@@ -135,7 +203,9 @@ def test_what_is_exported_is_imported_to_the_letter(
 
 
 def test_raw_is_exact_to_the_byte() -> None:
-    assert b",=cmd,Bob," in exported(ReportRow(claim_id=1, claim_text="=cmd", speaker="Bob"), raw=True)
+    raw = exported(ReportRow(claim_id=1, claim_text="=cmd; =x", speaker="Bob"), raw=True)
+    assert b",=cmd; =x,Bob," in raw
+    assert raw.startswith(b"schema_version")
 
 
 @given(WORDS)
@@ -161,9 +231,17 @@ def test_half_a_letter_is_written_as_the_replacement_sign(tmp_path: Path) -> Non
     assert csv.read(tmp_path / "report.csv")[0]["claim_text"] == "a\ufffd"
 
 
-def test_a_report_saved_by_a_spreadsheet_with_a_mark_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "saved",
+    [
+        b"\xef\xbb\xbfclaim_id,verdict\n1,Altered\n",
+        b"claim_id;verdict\r\n1;Altered\r\n;\r\n",
+        b'claim_id\tverdict\n"1"\tAltered\n\n',
+    ],
+)
+def test_a_report_saved_by_a_spreadsheet_is_read(tmp_path: Path, saved: bytes) -> None:
     path = tmp_path / "report.csv"
-    path.write_bytes(b"\xef\xbb\xbfclaim_id,verdict\n1,Altered\n")
+    path.write_bytes(saved)
     assert csv.read(path) == [{"claim_id": "1", "verdict": "Altered"}]
 
 
@@ -194,7 +272,7 @@ def test_a_report_never_takes_the_place_of_another_unasked(tmp_path: Path) -> No
         csv.write([], path)
     assert path.read_text() == "mine"
     csv.write([], path, overwrite=True)
-    assert path.read_text().startswith("schema_version")
+    assert path.read_text(encoding="utf-8-sig").startswith("schema_version")
 
 
 def test_a_target_that_is_no_file_is_refused(tmp_path: Path) -> None:

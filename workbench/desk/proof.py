@@ -11,7 +11,8 @@ from workbench.desk.reviews import Reviews
 from workbench.errors import BadInput, Unknown
 from workbench.model import Polarity
 from workbench.reports import csv, formats
-from workbench.reports.guard import unguard
+from workbench.reports.rows import ReportRow
+from workbench.reports.saved import says
 
 if TYPE_CHECKING:
     from workbench.desk.reports import Reports
@@ -72,16 +73,17 @@ class Proof:
             yield f"the desk has no claim {cells['claim_id'][:_SHOWN]}."
             return
         yield from self._words(cells)
-        current = cells["log_head"] == held["log_head"]
-        for column in (name for name in cells if current and name in held and name not in _SAYS_NOW):
-            if not _same(cells[column], held[column]):
-                yield f"{column} is “{_brief(cells[column])}”, the desk has “{_brief(held[column])}”."
+        current = cells["log_head"] == held.log_head
+        values = held.values()
+        for column in (name for name in cells if current and name in values and name not in _SAYS_NOW):
+            if not says(cells[column], values[column]):
+                yield f"{column} is “{_brief(cells[column])}”, the desk has “{_brief(csv.cell(values[column]))}”."
         if not current:
             yield from self._lasting(cells)
 
-    def _held(self, cells: Cells) -> Cells:
+    def _held(self, cells: Cells) -> ReportRow:
         """The row as the desk would write it now."""
-        return csv.cells(self._reports.row(self._claims.view(int(cells["claim_id"])), self._reports.head()))
+        return self._reports.row(self._claims.view(int(cells["claim_id"])), self._reports.head())
 
     def _words(self, cells: Cells) -> Iterator[str]:
         """The words found have to stand in the source, the first of them where the report says."""
@@ -97,14 +99,14 @@ class Proof:
             yield f"document {document.id} is not the one that the report was made from."
         first, *others = cells["matched_text"].split(" […] ")
         stretch = self._documents.text(document.id)[start:end]
-        if not (first in stretch if others else first == stretch):
+        if not (first in stretch if others else says(first, stretch)):
             yield f"the matched words do not stand in document {document.id} at {start} to {end}."
 
     def _lasting(self, cells: Cells) -> Iterator[str]:
         """What stays as it was whatever is recorded later: the claim's words, and the verdict of that time."""
         view = self._claims.view(int(cells["claim_id"]))
         denied = "[denied] " if view.claim.polarity is Polarity.NEGATIVE else ""
-        if not _same(cells["claim_text"], denied + view.claim.text):
+        if not says(cells["claim_text"], denied + view.claim.text):
             yield (
                 "claim_text is not what the desk holds of this claim; "
                 "it was corrected since, or the report was changed."
@@ -112,15 +114,10 @@ class Proof:
         last = self._heads[cells["log_head"]]
         decided = sum(one.action == "decide" and one.id <= last for one in self._reviews.history(view.claim.id))
         then = replace(view, verdicts=view.verdicts[len(view.verdicts) - decided :])
-        had = csv.cells(self._reports.row(then, ""))
+        had = self._reports.row(then, "").values()
         for column in _DECIDED:
-            if not _same(cells[column], had[column]):
-                yield f"{column} is “{_brief(cells[column])}”, the desk had “{_brief(had[column])}” then."
-
-
-def _same(cell: str, held: str) -> bool:
-    # A raw report has no guards, and reading takes none off that was part of the text.
-    return cell in (held, unguard(held))
+            if not says(cells[column], had[column]):
+                yield f"{column} is “{_brief(cells[column])}”, the desk had “{_brief(csv.cell(had[column]))}” then."
 
 
 def _brief(text: str) -> str:

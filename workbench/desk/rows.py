@@ -79,8 +79,17 @@ def _with_finding(row: ReportRow, finding: Finding, shelf: Shelf) -> ReportRow:
         finding_score=finding.score,
         difference="; ".join(f"{one} ({one.kind})" for one in finding.differences),
         flags="; ".join(f"{flag.value}: {why}" for flag, why in finding.flags.items()),
+        finding_in_words=_in_words(finding),
     )
     return _with_words(_with_source(found, shelf[int(places[0].source)]), places, shelf) if places else found
+
+
+def _in_words(finding: Finding) -> str:
+    """The kind with its reason, what the writer left out or put in, and each flag with its own reason."""
+    marked = [str(one) for one in finding.differences if one.kind in {"omission", "insertion"}]
+    said = " ".join(filter(None, [finding.reason, "; ".join(marked)]))
+    flags = [flag.value if why == finding.reason else f"{flag.value}: {why}" for flag, why in finding.flags.items()]
+    return " | ".join([f"{finding.kind.value}: {said}" if said else finding.kind.value, *flags])
 
 
 def _with_source(row: ReportRow, source: Cited) -> ReportRow:
@@ -138,6 +147,7 @@ def _with_verdict(row: ReportRow, verdicts: Sequence[Verdict], scales: Sequence[
         return row
     verdict = verdicts[0]
     second = next((one for one in verdicts if one.reviewer != verdict.reviewer), None)
+    readers = [*dict.fromkeys(one.reviewer for one in reversed(verdicts)), "", ""]
     scale = next((one for one in scales if one.id == verdict.scale_id), None)
     rating = scale.rating(verdict.rating_id) if scale else None
     return replace(
@@ -154,6 +164,8 @@ def _with_verdict(row: ReportRow, verdicts: Sequence[Verdict], scales: Sequence[
         second_verdict=second.label if second else "",
         agreement=(verdict.scale_id, verdict.rating_id) == (second.scale_id, second.rating_id) if second else None,
         suggested_fix=verdict.suggested_fix,
+        decided_first=readers[0],
+        decided_second=readers[1],
     )
 
 

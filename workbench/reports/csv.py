@@ -1,8 +1,11 @@
 """The report as CSV: the same claims always give the same bytes.
 
-UTF-8 without a mark, CRLF between rows as RFC 4180 has it, the header always there. Days are 2026-01-09, moments
-2026-01-09T15:12:00Z, yes and no are true and false, numbers have two decimals at most, nothing known is an empty cell.
-Text that a spreadsheet would run is guarded (`workbench.reports.guard`) unless the report is raw.
+UTF-8 with its mark, by which a spreadsheet that is double-clicked knows it; CRLF between rows as RFC 4180 has
+it, the header always there. Days are 2026-01-09, moments 2026-01-09T15:12:00Z, yes and no are true and false, numbers
+have two decimals at most, nothing known is an empty cell. Text that a spreadsheet would run is guarded
+(`workbench.reports.guard`). A raw report has neither the mark nor the guards.
+
+What is read may have been saved by a spreadsheet: with `;` or tabs between the cells, and empty rows at the end.
 """
 
 import csv
@@ -20,6 +23,8 @@ from workbench.reports.guard import guard, unguard
 from workbench.reports.rows import PROFILES, Profile, ReportRow, Value, iso
 
 _LARGEST_CELL = 100_000_000  # letters; the standard library stops at 131,072, which a long claim can have
+_MARK = "\ufeff"
+_SEPARATORS = ",;\t"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -39,9 +44,9 @@ def write(
         NoRoom: the disk is full or not writable. Nothing was written.
     """
     if not isinstance(target, Path):
-        return _write(rows, target, profile, _plain if raw else guard)
+        return _write(rows, target, profile, raw)
     with replacing(target, overwrite=overwrite) as file, _text(file) as text:
-        return _write(rows, text, profile, _plain if raw else guard)
+        return _write(rows, text, profile, raw)
 
 
 def read(path: Path, *, raw: bool = False) -> list[dict[str, str]]:
@@ -71,7 +76,9 @@ def cell(value: Value) -> str:
     return _cell(value, _plain)
 
 
-def _write(rows: Iterable[ReportRow], target: TextIO, profile: Profile, guarded: Callable[[str], str]) -> int:
+def _write(rows: Iterable[ReportRow], target: TextIO, profile: Profile, raw: bool) -> int:
+    guarded = _plain if raw else guard
+    target.write("" if raw else _MARK)
     out = csv.writer(target, lineterminator="\r\n")
     out.writerow(PROFILES[profile])
     count = 0
@@ -107,10 +114,15 @@ def _text(file: BinaryIO) -> Iterator[TextIO]:
 
 def _table(file: TextIO, name: str) -> list[list[str]]:
     csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(file, strict=True)
+    header = file.readline()
+    file.seek(0)
+    separator = max(_SEPARATORS, key=header.count)  # no name of a column holds one; a comma where there is but one
+    reader = csv.reader(file, strict=True, delimiter=separator)
     table: list[list[str]] = []
     try:
         for row in reader:
+            if not any(row):
+                continue
             if table and len(row) != len(table[0]):
                 raise BadInput(f"{name}, line {reader.line_num}: {len(row)} cells, but the header has {len(table[0])}")
             table.append(row)

@@ -5,7 +5,12 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Literal
 
+from workbench.model import FindingKind
+
 SCHEMA_VERSION = "1"  # grows when a column changes its meaning or goes; new ones are added at the end
+
+# Of an absent one the nearest words are held, which are nobody's correction.
+_STANDS_THERE = frozenset({FindingKind.VERBATIM, FindingKind.ELIDED, FindingKind.SPLICED, FindingKind.ALTERED})
 
 Profile = Literal["full", "brief"]
 Value = str | int | float | bool | date | datetime | None
@@ -18,8 +23,8 @@ class ReportRow:
     People are names, not numbers. `locator` says where the claim stands in its article, for a person; `match_start` and
     `match_end` are code points of the source's text. `difference` is the change in one line, worst first. `agreement`
     is whether two verdicts say the same, None with fewer than two. `speaker_known` is how the speaker is known: named,
-    pronoun, carried or guessed. `stale` says in words what changed since, if
-    anything.
+    pronoun, carried or guessed. `stale` says in words what changed since, if anything. `finding_in_words` has
+    its flags with it. `decided_first` and `decided_second` are people in the order in which they first decided.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -73,6 +78,25 @@ class ReportRow:
     suggested_fix: str = ""
     log_head: str = ""
     speaker_known: str = ""
+    finding_in_words: str = ""
+    decided_first: str = ""
+    decided_second: str = ""
+
+    @property
+    def found(self) -> str:
+        """The finding in words with its flags, and what changed since it was made."""
+        return " | ".join(filter(None, [self.finding_in_words, self.stale and f"stale: {self.stale}"]))
+
+    @property
+    def right_words(self) -> str:
+        """What should stand there: the reviewer's correction, else the words found where they are those meant."""
+        return self.suggested_fix or (self.matched_text if self.finding in _STANDS_THERE else "")
+
+    @property
+    def evidence(self) -> str:
+        """All that was attached, each kind of it named."""
+        kinds = {"for": self.evidence_for, "against": self.evidence_against, "context": self.evidence_context}
+        return " | ".join(f"{name}: {pieces}" for name, pieces in kinds.items() if pieces)
 
     def values(self, profile: Profile = "full") -> dict[str, Value]:
         """The values of a profile's columns, by column, in their order."""
@@ -84,17 +108,17 @@ PROFILES: MappingProxyType[Profile, tuple[str, ...]] = MappingProxyType(
     {
         "full": tuple(field.name for field in fields(ReportRow)),
         "brief": (
-            "claim_id",
+            "article_title",
             "locator",
-            "claim_text",
             "speaker",
-            "said_on",
-            "source_url",
-            "finding",
-            "difference",
+            "claim_text",
+            "found",
+            "right_words",
             "verdict",
             "verdict_reason",
-            "reviewer",
+            "evidence",
+            "decided_first",
+            "decided_second",
             "status",
         ),
     }
