@@ -71,7 +71,7 @@ def _not_found(query: Query, held: Held, found: Found | None) -> Finding:
     near = [place for place in _places(found) if place.score >= _WORTH_SHOWING] if found else []
     score = near[0].score if near else 0.0
     if held.lacking:
-        return _unchecked(held.lacking, held.flags)
+        return _unchecked(held.unfound or held.lacking, held.flags)
     whose = f" of {query.speakers[0]}" if query.speakers else ""
     count = "The one source" if held.sources == 1 else f"None of the {held.sources} sources"
     says = f"{count}{whose} does not hold these words." if held.sources == 1 else f"{count}{whose} holds these words."

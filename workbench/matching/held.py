@@ -13,13 +13,15 @@ class Held:
     """What is held for a quotation. `lacking` says in words why nothing can be checked, or is empty.
 
     `sources` counts those that count. `language` is the words' own, as far as known; `foreign` holds the reason where
-    the speaker's words are held in other languages only.
+    the speaker's words are held in other languages only. `unfound` is what to say, in place of `lacking`, of words that
+    stand nowhere.
     """
 
     sources: int
     language: str
     lacking: str = ""
     foreign: str = ""
+    unfound: str = ""
 
     @property
     def flags(self) -> dict[Flag, str]:
@@ -36,7 +38,7 @@ def held_for(query: Query, holdings: Sequence[Holding]) -> Held:
         return Held(0, language, "No source is held.")
     own = _own(query, counted)
     if not own:
-        return Held(0, language, f"No source with words of {query.speakers[0]} is held.")
+        return _none_of_theirs(query.speakers[0], counted, language)
     readable = [each for each in own if not (language and each.language) or each.language == language]
     if not readable:
         who = query.speakers[0] if query.speakers else "anybody"
@@ -47,7 +49,21 @@ def held_for(query: Query, holdings: Sequence[Holding]) -> Held:
 
 
 def _own(query: Query, holdings: Sequence[Holding]) -> list[Holding]:
-    """The speaker's holdings; all of them where no speaker is known on either side."""
-    if not query.speakers or not any(each.speaker for each in holdings):
+    """The speaker's holdings; all of them where the article names nobody."""
+    if not query.speakers:
         return list(holdings)
     return [each for each in holdings if each.speaker and same_person(each.speaker, query.speakers)]
+
+
+def _none_of_theirs(who: str, holdings: Sequence[Holding], language: str) -> Held:
+    """That words are in no source says nothing of a person of whom none is known to be: it may be in one to come."""
+    unnamed = sum(each.sources for each in holdings if not each.speaker)
+    lacking = f"No source with words of {who} is held."
+    if not unnamed:
+        return Held(0, language, lacking)
+    cure = f"If one is {who}’s, say so: workbench amend DOC --speaker “{who}”."
+    if any(each.speaker for each in holdings):
+        says = "1 does not say whose words it holds" if unnamed == 1 else f"{unnamed} do not say whose words they hold"
+        return Held(0, language, f"No source is known to hold words of {who}; {says}. {cure}")
+    where = "the one source held, which does not say" if unnamed == 1 else f"the {unnamed} sources held; none says"
+    return Held(0, language, f"{lacking} {cure}", unfound=f"Not in {where} whose words it holds. {cure}")
