@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from workbench.cli.entry import workbench
 from workbench.desk import ENDINGS, Desk
-from workbench.errors import BadInput
+from workbench.errors import BadInput, TargetExists
 from workbench.model import NewDocument
 from workbench.reports import formats
 from workbench.tui.linear import Lines
@@ -20,7 +20,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("name", ["r.xlsx", "r.XLSM", "r", "r.csv.bak", ".csv"])
+@pytest.mark.parametrize("name", ["r.xls", "r.XLSM", "r", "r.csv.bak", ".csv"])
 def test_every_door_refuses_it_in_the_same_words(desk: Desk, tmp_path: Path, name: str) -> None:
     target = tmp_path / name
     with pytest.raises(BadInput) as by_api:
@@ -37,7 +37,25 @@ def test_every_door_refuses_it_in_the_same_words(desk: Desk, tmp_path: Path, nam
     assert not target.exists()
 
 
+READ_BACK = [form for form in formats.FORMATS if form.load()[1]]
+
+
+def test_the_formats_that_are_read_back_are_those_of_rows() -> None:
+    assert [form.ending for form in READ_BACK] == [".csv", ".jsonl"]
+
+
 @pytest.mark.parametrize("form", formats.FORMATS, ids=lambda form: form.ending)
+def test_every_format_is_written_by_its_ending_and_over_no_file(
+    desk: Desk, tmp_path: Path, form: formats.Format
+) -> None:
+    target = tmp_path / f"report{form.ending}"
+    assert desk.export(target).rows == 1
+    assert target.stat().st_size
+    with pytest.raises(TargetExists):
+        desk.export(target)
+
+
+@pytest.mark.parametrize("form", READ_BACK, ids=lambda form: form.ending)
 def test_what_a_format_writes_its_reader_and_verify_understand(
     desk: Desk, tmp_path: Path, form: formats.Format
 ) -> None:

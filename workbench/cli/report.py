@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @at_desk
 def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: bool, force: bool) -> None:
-    """Write a row for each claim with its current verdict, as CSV or JSON lines by the file's ending.
+    """Write the report in the format that the file's ending asks for.
+
+    .csv and .jsonl have a row for each claim with its current verdict and can be verified; .xlsx is a workbook for
+    editors; .html is the galley, the article with its sources in the margin; .md and .txt say what must change.
 
     The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.
     """

@@ -7,21 +7,14 @@ from hashlib import sha256
 from workbench import quotes
 from workbench.desk.against import Against
 from workbench.desk.check_settings import CheckSettings
-from workbench.model import Extracted, Finding, FindingKind, Flag, NewDocument, Place, Query, Source, Span
-from workbench.reports.checks.rows import NOWHERE, CheckedDraft, CheckedQuotation, Found, SourceUsed
-from workbench.text.excerpts import excerpt
+from workbench.model import Extracted, Finding, FindingKind, Flag, NewDocument, Query, Span
+from workbench.reports.checks.found import places_found
+from workbench.reports.checks.rows import NAME_OR_SCARE, NOWHERE, CheckedDraft, CheckedQuotation, SourceUsed
 from workbench.text.folding import fold
 from workbench.text.language import language_of
 from workbench.text.places import Lines, paragraph
 
-AROUND = 80
-"""How many code points of the source are shown on either side of the words found."""
-
-_LONGEST_NAME = 3
-"""Words in marks that nobody is said to have said: up to three are a name or scare quotes more often than not."""
-
 _NOT_FOUND = (FindingKind.ABSENT, FindingKind.UNCHECKED)
-_PLACES = 2  # places shown of one quotation: a tie is two
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,32 +108,16 @@ class _Reading:
             reason=finding.reason,
             score=finding.score,
             flags=finding.flags,
+            notes=finding.notes,
             differences=tuple(map(str, finding.differences)),
-            places=tuple(self._places(finding)),
+            places=tuple(places_found(finding, self.against.lookup.index.source)),
             claimed=claim is not None,
             nowhere=_nowhere(finding),
         )
         return replace(row, causes=self._causes(row), excused=self._excuse(words))
 
-    def _places(self, finding: Finding) -> Iterator[Found]:
-        segments: dict[str, list[Place]] = {}
-        for place in finding.segments or finding.matches[:1]:
-            segments.setdefault(place.source, []).append(place)
-        for key, places in list(segments.items())[:_PLACES]:
-            source = self.against.lookup.index.source(key)
-            spans = [place.span for place in places]
-            yield Found(
-                source=key,
-                title=source.title,
-                speaker=_speaks(source, spans[0]),
-                where=f"paragraph {paragraph(source.text, spans[0].start)}",
-                pieces=tuple(excerpt(source.text, spans, finding.differences if finding.segments else (), AROUND)),
-                plain=" […] ".join(span.of(source.text) for span in spans),
-                language=source.language,
-            )
-
     def _causes(self, row: CheckedQuotation) -> tuple[str, ...]:
-        if not row.claimed and row.nowhere and len(row.words.split()) <= _LONGEST_NAME:
+        if not row.claimed and row.nowhere and len(row.words.split()) <= NAME_OR_SCARE:
             return ()
         said = [NOWHERE] * row.nowhere + [row.kind.value] + [f"flag:{flag.value}" for flag in row.flags]
         return tuple(cause for cause in said if cause in self.settings.fail_on)
@@ -158,8 +135,3 @@ def _nowhere(finding: Finding) -> bool:
 
 def _forms(words: str) -> list[str]:
     return [word.form for word in fold(words)]
-
-
-def _speaks(source: Source, span: Span) -> str:
-    turn = next((turn for turn in source.turns if turn.span.overlaps(span)), None)
-    return turn.speaker if turn else source.speaker

@@ -1,6 +1,7 @@
 """The use cases of what leaves the desk: reports, and checking one against the desk it came from."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from workbench.desk.views import ClaimView, Exported, Verification
 
 if TYPE_CHECKING:
     from workbench.desk.rows import Cited
+    from workbench.reports.galley.rows import Article
+    from workbench.reports.matter import EvidenceRow, Matter
     from workbench.reports.rows import Profile, ReportRow
 
 _AT_HAND = 8
@@ -22,6 +25,7 @@ class Reports:
     """What a desk tells others, and whether what was told still holds."""
 
     def __init__(self, opened: Opened, documents: Documents, claims: Claims, reviews: Reviews) -> None:
+        self._opened = opened
         self._store = opened.store
         self._documents = documents
         self._claims = claims
@@ -50,9 +54,37 @@ class Reports:
         form = formats.of(target)
         ids = self._claims.queue(filter).ids
         head = self._store.log.head()
-        rows = (self.row(self._claims.view(claim_id), head) for claim_id in ids)
-        form.write(rows, target, profile, raw=raw, overwrite=overwrite)
+        form.write(self._matter(ids, filter, profile, head), target, profile, raw=raw, overwrite=overwrite)
         return Exported(target, len(ids), head, "" if ids else self._why_empty(filter))
+
+    def _matter(self, ids: Sequence[int], filter: str, profile: "Profile", head: str) -> "Matter":
+        from workbench.reports.matter import Matter
+
+        templates = self._opened.path.parent / "templates"
+        return Matter(
+            rows=(self.row(self._claims.view(claim_id), head) for claim_id in ids),
+            articles=lambda: self.articles(ids, head),
+            evidence=lambda: self._evidence(ids),
+            facts={"desk": self._opened.path.name, "filter": filter or "none", "profile": profile, "log head": head},
+            templates=templates if templates.is_dir() else None,
+        )
+
+    def articles(self, claim_ids: Sequence[int], log_head: str) -> "list[Article]":
+        """The articles of these claims, each with its notes, in the order in which they were taken in."""
+        from workbench.desk.articles import Galleys
+
+        galleys = Galleys(self._cited, self._reviews.scales(), log_head)
+        views: dict[int, list[ClaimView]] = {}
+        for claim_id in claim_ids:
+            view = self._claims.view(claim_id)
+            views.setdefault(view.document.id, []).append(view)
+        return [galleys.article(some[0].document, some) for _, some in sorted(views.items())]
+
+    def _evidence(self, claim_ids: Sequence[int]) -> "list[EvidenceRow]":
+        from workbench.desk.rows import evidence_row
+
+        pieces = (piece for claim_id in claim_ids for piece in self._claims.view(claim_id).evidence)
+        return [evidence_row(one, {n: self._cited(n) for n in [one.document_id] if n}) for one in pieces]
 
     def verify(self, report_file: Path | None = None) -> Verification:
         """Check the whole log, all hashes and documents; with a report of this desk, also that its rows hold.
@@ -84,7 +116,9 @@ class Reports:
         from workbench.desk.rows import Cited
 
         if document_id not in self._at_hand:
-            self._at_hand[document_id] = Cited(self._documents.get(document_id), self._documents.text(document_id))
+            held = self._documents.get(document_id)
+            turns = self._store.documents.turns(document_id)
+            self._at_hand[document_id] = Cited(held, self._documents.text(document_id), turns)
         self._at_hand.move_to_end(document_id)
         while len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from workbench.desk.views import ClaimView
-from workbench.model import Document, Evidence, Finding, Place, Polarity, Scale, Stance, Verdict
+from workbench.model import Document, Evidence, Finding, Place, Polarity, Scale, Stance, Turn, Verdict
+from workbench.reports.matter import EvidenceRow
 from workbench.reports.rows import ReportRow
 from workbench.text.language import language_of
+from workbench.text.places import paragraph
 
 AROUND = 80
 """How many code points of the source a report shows on either side of the matched words."""
@@ -15,10 +16,11 @@ AROUND = 80
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document with its text."""
+    """A document with its text, and who speaks where in it."""
 
     document: Document
     text: str
+    turns: tuple[Turn, ...] = ()
 
 
 Shelf = Mapping[int, Cited]
@@ -50,7 +52,7 @@ def _of_claim(view: ClaimView, article: str, log_head: str) -> ReportRow:
         article_title=document.title,
         article_url=document.url,
         article_published=document.published_on,
-        locator=_locator(article, claim.span.start),
+        locator=f"paragraph {paragraph(article, claim.span.start)}",
         claim_kind=claim.kind.value,
         claim_text=f"[denied] {claim.text}" if claim.polarity is Polarity.NEGATIVE else claim.text,
         speaker=claim.speaker,
@@ -125,7 +127,7 @@ def _with_words(row: ReportRow, places: Sequence[Place], shelf: Shelf) -> Report
 
 def _with_evidence(row: ReportRow, evidence: Sequence[Evidence], shelf: Shelf) -> ReportRow:
     def pieces(stance: Stance) -> str:
-        return " | ".join(_piece(one, shelf) for one in evidence if one.stance is stance)
+        return " | ".join(said_of(one, shelf) for one in evidence if one.stance is stance)
 
     return replace(
         row,
@@ -135,10 +137,27 @@ def _with_evidence(row: ReportRow, evidence: Sequence[Evidence], shelf: Shelf) -
     )
 
 
-def _piece(one: Evidence, shelf: Shelf) -> str:
+def said_of(one: Evidence, shelf: Shelf) -> str:
+    """A piece of evidence in one line: where it stands, its words, what its reviewer notes."""
     where = shelf[one.document_id].document.title if one.document_id else one.url or one.file_name
     quoted = f"“{one.quoted}”" if one.quoted else ""
     return " — ".join(part for part in (where, quoted, one.note) if part)
+
+
+def evidence_row(one: Evidence, shelf: Shelf) -> EvidenceRow:
+    """A piece of evidence as a sheet of its own lists it."""
+    return EvidenceRow(
+        claim_id=one.claim_id,
+        stance=one.stance.value,
+        kind=one.kind.value,
+        where=shelf[one.document_id].document.title if one.document_id else one.url or one.file_name,
+        quoted=one.quoted,
+        note=one.note,
+        url=one.url,
+        file_sha256=one.file_sha256,
+        reviewer=one.reviewer,
+        added_at=one.added_at,
+    )
 
 
 def _with_verdict(row: ReportRow, verdicts: Sequence[Verdict], scales: Sequence[Scale]) -> ReportRow:
@@ -167,9 +186,3 @@ def _with_verdict(row: ReportRow, verdicts: Sequence[Verdict], scales: Sequence[
         decided_first=readers[0],
         decided_second=readers[1],
     )
-
-
-def _locator(text: str, start: int) -> str:
-    """Where a claim stands, as a person would say it: the paragraph, counted from 1."""
-    paragraphs = [filled for filled, _ in groupby(text[: start + 1].split("\n"), key=bool)]
-    return f"paragraph {max(1, sum(paragraphs))}"

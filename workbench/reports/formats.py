@@ -4,39 +4,43 @@ Whoever writes or verifies a report asks here, so that an ending is known everyw
 it is used.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from workbench.errors import BadInput
-from workbench.reports.rows import Profile, ReportRow
+from workbench.reports.matter import Matter
+from workbench.reports.rows import Profile
 
 Read = Callable[[Path], list[dict[str, str]]]
 """Gives the rows of a report as the text of their cells, by column. Raises `BadInput` for a file that is none."""
 
 
 class Write(Protocol):
-    """Writes a report; how many rows it has. `raw` leaves off what guards a spreadsheet's reader, where a format does.
+    """Writes a report; how many claims or notes it has. `raw` leaves off what guards a spreadsheet's reader.
 
     Raises:
         TargetExists: there is a file of this name, and `overwrite` is False.
         NotUsable: the target is a directory or a device, or its folder is missing.
         NoRoom: the disk is full or not writable. Nothing was written.
+        BadInput: a template of the desk's own has a fault.
     """
 
-    def __call__(self, rows: Iterable[ReportRow], target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
-        """Write the rows to `target`."""
+    def __call__(self, matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+        """Write the report to `target`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of reports. `first_row` is the line of the file on which its first claim stands, counted from 1.
 
-    `load` gives the writer and, where a report can be verified against the desk, the reader.
+    `load` gives the writer and, where a report can be verified against the desk, the reader. `says` is what the format
+    is for, in a few words.
     """
 
     ending: str
+    says: str
     load: Callable[[], tuple[Write, Read | None]]
     first_row: int = 1
 
@@ -73,15 +77,57 @@ def of(path: Path) -> Format:
 def _csv() -> tuple[Write, Read | None]:
     from workbench.reports import csv
 
-    return csv.write, csv.read
+    def table(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+        return csv.write(matter.rows, target, profile, raw=raw, overwrite=overwrite)
+
+    return table, csv.read
 
 
 def _jsonl() -> tuple[Write, Read | None]:
     from workbench.reports import jsonl
 
-    return jsonl.write, jsonl.read
+    def lines(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+        del raw  # always byte-exact
+        return jsonl.write(matter.rows, target, profile=profile, overwrite=overwrite)
+
+    return lines, jsonl.read
 
 
-FORMATS = (Format(".csv", _csv, first_row=2), Format(".jsonl", _jsonl))
+def _xlsx() -> tuple[Write, Read | None]:
+    from workbench.reports import xlsx
+
+    return xlsx.write, None
+
+
+def _galley() -> tuple[Write, Read | None]:
+    from workbench.reports import galley
+
+    def page(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+        del profile, raw  # a page shows all, and escapes it
+        return galley.write(matter.articles(), target, templates=matter.templates, overwrite=overwrite)
+
+    return page, None
+
+
+def _markdown() -> tuple[Write, Read | None]:
+    from workbench.reports import changes
+
+    return changes.markdown, None
+
+
+def _text() -> tuple[Write, Read | None]:
+    from workbench.reports import changes
+
+    return changes.text, None
+
+
+FORMATS = (
+    Format(".csv", "a row a claim, for spreadsheets and to verify", _csv, first_row=2),
+    Format(".jsonl", "a line of JSON a claim, for programs", _jsonl),
+    Format(".xlsx", "a workbook for editors: claims, sources, evidence", _xlsx),
+    Format(".html", "the galley: the article with its sources in the margin", _galley),
+    Format(".md", "what must change before print, for a ticket or a mail", _markdown),
+    Format(".txt", "the same as plain text", _text),
+)
 ENDINGS = tuple(one.ending for one in FORMATS)
 """The endings that a report can have, the usual one first."""

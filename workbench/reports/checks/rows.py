@@ -18,6 +18,10 @@ FAIL_ON = frozenset(CAUSES) - {FindingKind.VERBATIM.value, FindingKind.ELIDED.va
 """What is something to look at unless others are named: all but the speaker's own words, whole or openly shortened."""
 
 
+NAME_OR_SCARE = 3
+"""Words in marks that nobody is said to have said: up to three are a name or scare quotes more often than not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A place in a source. `where` says for a person where in it: a page, a time, a paragraph.
