@@ -12,7 +12,7 @@ from workbench.reports.matter import Matter
 from workbench.reports.rows import Profile
 from workbench.text.visible import visible
 
-# What Markdown, or the HTML in it, would take for its own within a line (CommonMark 2.4), and what GitHub's makes links of.
+# What Markdown, or HTML in it, takes for its own within a line (CommonMark 2.4), and what GitHub makes links of.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&@]|:(?=//)|(?<=www)\.")
 
 
