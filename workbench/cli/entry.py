@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "check",
     "add": "documents",
     "documents": "documents",
+    "amend": "amend",
     "withdraw": "documents",
     "text": "originals",
     "original": "originals",

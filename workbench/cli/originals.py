@@ -23,12 +23,17 @@ def text(at: At, document: int) -> None:
 
 
 @click.command()
-@click.argument("document", type=int)
+@click.argument("number", type=int, metavar="DOC|EVIDENCE")
+@click.option("--evidence", is_flag=True, help="The number is that of a file attached as evidence.")
 @at_desk
-def original(at: At, document: int) -> None:
-    """Write the bytes of a DOCUMENT as they were received: `workbench original 3 > speech.pdf`."""
+def original(at: At, number: int, evidence: bool) -> None:
+    """Write the bytes of a document, or of a file attached as evidence, as they were received.
+
+    `workbench original 3 > speech.pdf`, `workbench original 7 --evidence > letter.pdf`; 'workbench evidence CLAIM'
+    lists what is attached.
+    """
     with at.reading() as desk:
-        stored = desk.documents.original(document)
+        stored = desk.attached_file(number) if evidence else desk.documents.original(number)
     if sys.stdout.isatty():
         raise click.UsageError(f"{len(stored):,} bytes would go to the terminal; write them to a file: … > FILE")
     sys.stdout.buffer.write(stored)

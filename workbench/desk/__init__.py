@@ -12,12 +12,23 @@ changes something writes it, with its log row, in one transaction. What can go w
 """
 
 from workbench.desk.api import Desk
-from workbench.desk.views import CheckedBefore, ClaimView, Exported, Health, Imported, Queue, Related, Verification
+from workbench.desk.views import (
+    Amended,
+    CheckedBefore,
+    ClaimView,
+    Exported,
+    Health,
+    Imported,
+    Queue,
+    Related,
+    Verification,
+)
 from workbench.reports.formats import ENDINGS
 from workbench.reports.rows import Profile
 
 __all__ = [
     "ENDINGS",
+    "Amended",
     "CheckedBefore",
     "ClaimView",
     "Desk",

@@ -15,10 +15,21 @@ from workbench.desk.opened import Opened, tidy
 from workbench.desk.reports import Reports
 from workbench.desk.reviews import Reviews
 from workbench.desk.speakers import Speakers
-from workbench.desk.views import CheckedBefore, ClaimView, Exported, Health, Imported, Queue, Related, Verification
+from workbench.desk.views import (
+    Amended,
+    CheckedBefore,
+    ClaimView,
+    Exported,
+    Health,
+    Imported,
+    Queue,
+    Related,
+    Verification,
+)
 from workbench.matching import FINGERPRINT
 from workbench.model import (
     About,
+    Amendment,
     Claim,
     Document,
     Evidence,
@@ -158,6 +169,14 @@ class Desk:
         """Its text as stored: `documents.text`."""
         return self.documents.text(document_id)
 
+    def original(self, document_id: int) -> bytes:
+        """Its bytes as received: `documents.original`."""
+        return self.documents.original(document_id)
+
+    def amend(self, document_id: int, why: str = "", **better: Unpack[Amendment]) -> Amended:
+        """Say better what is known of it: `documents.amend`."""
+        return self.documents.amend(document_id, why, **better)
+
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in it no more: `documents.withdraw`."""
         self.documents.withdraw(document_id, why)
@@ -223,6 +242,10 @@ class Desk:
     def attach(self, evidence: NewEvidence) -> Evidence:
         """Attach evidence: `reviews.attach`."""
         return self.reviews.attach(evidence)
+
+    def attached_file(self, evidence_id: int) -> bytes:
+        """The bytes of an attached file: `reviews.attached_file`."""
+        return self.reviews.attached_file(evidence_id)
 
     def retract(self, evidence_id: int, why: str) -> None:
         """Take evidence back: `reviews.retract`."""

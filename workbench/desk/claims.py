@@ -24,6 +24,7 @@ class Claims:
         self._store = opened.store
         self._documents = documents
         self._lookup: Lookup | None = None
+        self._looked_at: tuple[int, ...] = ()
 
     def extract(self, document_id: int) -> list[int]:
         """Read the document's claims and keep those that are new; their numbers, in the text's order."""
@@ -119,6 +120,7 @@ class Claims:
         """The desk's sources, ready to be looked in; made anew when they have changed."""
         from workbench.desk.lookup import Lookup
 
-        if self._lookup is None or self._lookup.holds != self._store.documents.serving():
-            self._lookup = Lookup.over(self._store)
+        state = (*self._store.documents.serving(), self._store.documents.last_amended())
+        if self._lookup is None or self._looked_at != state:
+            self._lookup, self._looked_at = Lookup.over(self._store), state
         return self._lookup

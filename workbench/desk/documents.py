@@ -1,12 +1,15 @@
 """The use cases of documents: taking them in, reading them, looking in them no more."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Unpack
 
 from workbench.desk.opened import Opened
-from workbench.model import About, Document, DocumentKind, Locator, NewDocument, Role
+from workbench.desk.views import Amended
+from workbench.errors import BadInput
+from workbench.model import About, Amendment, Document, DocumentKind, Locator, NewDocument, Role
 from workbench.text.language import language_of
 from workbench.text.turns import UNREAD, turns, unread
 
@@ -94,6 +97,40 @@ class Documents:
         """Where in the original the text at this offset stands: a time code, a page; None where nobody knows."""
         return self._held.locator(document_id, offset)
 
+    def amend(self, document_id: int, why: str = "", **better: Unpack[Amendment]) -> Amended:
+        """Say better what is known of a document, as one event; what was found with its help is stale then.
+
+        Raises:
+            Unknown: there is no such document.
+            BadInput: nothing is said, a value can't be so, or its words by that speaker are another document already.
+        """
+        from workbench.intake import metadata
+
+        given = {name: value for name, value in better.items() if value is not None}
+        if not given:
+            raise BadInput("amend what? Say its --title, --speaker, --published, --language, --url or --primary.")
+        unknown = {"published_on": None} if given.get("published_on") == "" else {}
+        try:
+            fields = metadata.checked({name: value for name, value in given.items() if name not in unknown}) | unknown
+        except ValueError as wrong:
+            raise BadInput(str(wrong)) from None
+        before = set(self._stale())
+        document = self._held.amend(document_id, _columns(fields), self._opened.signed(), why)
+        return Amended(document, tuple(one for one in self._stale() if one not in before))
+
+    def _stale(self) -> Sequence[int]:
+        return self._opened.store.queue.ids("is:stale")
+
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""
         self._held.withdraw(document_id, self._opened.signed(), why)
+
+
+def _columns(fields: Mapping[str, object]) -> dict[str, object]:
+    """Fields of a document as they are stored: a day as text, yes and no as 1 and 0."""
+    columns = {"is_primary" if name == "primary" else name: value for name, value in fields.items()}
+    if isinstance(columns.get("is_primary"), bool):
+        columns["is_primary"] = int(bool(columns["is_primary"]))
+    if isinstance(day := columns.get("published_on"), date):
+        columns["published_on"] = day.isoformat()
+    return columns

@@ -27,6 +27,18 @@ class Reviews:
             raise BadInput("the note is empty; write what you know and from where.")
         return self._store.evidence.attach(evidence, self._opened.signed())
 
+    def attached_file(self, evidence_id: int) -> bytes:
+        """The bytes of a file that is attached as evidence, taken back or not.
+
+        Raises:
+            Unknown: there is no such evidence.
+            BadInput: it is no file.
+        """
+        one = self._store.evidence.get(evidence_id)
+        if one.kind is not EvidenceKind.FILE:
+            raise BadInput(f"evidence {evidence_id} is a {one.kind.value}, and no file.")
+        return self._store.evidence.file(one.file_sha256)
+
     def retract(self, evidence_id: int, why: str) -> None:
         """Take evidence back, with the reason; it stays in the log. Raises `Unknown`."""
         self._store.evidence.retract(evidence_id, self._opened.signed(), why)

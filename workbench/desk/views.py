@@ -42,6 +42,14 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """A document as it is amended, and the claims whose findings are stale by that: to be matched again."""
+
+    document: Document
+    stale: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What an export wrote: where, how many rows, the head of the log, and why it is empty (if it is)."""
 

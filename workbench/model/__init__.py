@@ -23,6 +23,7 @@ from workbench.model.order import foremost, look_first, worry
 from workbench.model.reading import Difference, Extracted, Finding, Place, Query, SaidOn, Source, Span, Turn
 from workbench.model.records import (
     About,
+    Amendment,
     Claim,
     Document,
     Evidence,
@@ -43,6 +44,7 @@ from workbench.model.retrieval import Holding, Passage, PassageIndex
 
 __all__ = [
     "About",
+    "Amendment",
     "Claim",
     "ClaimKind",
     "Difference",

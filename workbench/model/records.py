@@ -121,6 +121,19 @@ class About(TypedDict, total=False):
     notes: Sequence[str] | None
 
 
+class Amendment(TypedDict, total=False):
+    """What can be said better of a document that is held. None says nothing, an empty text that it is not known."""
+
+    title: str | None
+    publisher: str | None
+    url: str | None
+    author: str | None
+    speaker: str | None
+    language: str | None
+    published_on: date | str | None
+    primary: bool | None
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A person or body, with the other names it goes by."""

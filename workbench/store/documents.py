@@ -1,9 +1,10 @@
 """Documents: their bytes as received, the text derived from them once, turns and passages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.errors import BadInput, Unknown
 from workbench.model import Document, Locator, LocatorKind, NewDocument, Role, Source, Span, Turn
+from workbench.store.amending import amend, last_amended
 from workbench.store.connection import Connection, Row
 from workbench.store.document_rows import Ready, fields_of, read_document, read_source, read_turn
 from workbench.store.log import Change, Log
@@ -37,7 +38,7 @@ def text(connection: Connection, document_id: int) -> str:
 
 
 class Documents:
-    """The texts a desk holds. A document is never changed or deleted; it can be withdrawn."""
+    """The texts a desk holds. None is deleted; what is known of it can be amended, and it can be withdrawn."""
 
     def __init__(self, connection: Connection, log: Log) -> None:
         self._connection = connection
@@ -123,6 +124,15 @@ class Documents:
     def newest_source(self) -> int:
         """The number of the source added last, 0 without any: a finding made now has looked as far as this."""
         return newest_source(self._connection)
+
+    def last_amended(self) -> int:
+        """A mark that differs once any document was amended."""
+        return last_amended(self._connection)
+
+    def amend(self, document_id: int, fields: Mapping[str, object], who: str, why: str = "") -> Document:
+        """Say better what is known of a document: see `amending.amend`, also for what is raised."""
+        amend(self._log, document_id, fields, who, why)
+        return self.get(document_id)
 
     def withdraw(self, document_id: int, who: str, why: str) -> Document:
         """Keep a document but look in it no longer; findings that point into it become stale.

@@ -68,6 +68,8 @@ def _chain(connection: Connection) -> Iterator[Fault]:
 
 def _documents(connection: Connection) -> Iterator[Fault]:
     logged = {row["subject_id"]: loads(row["now"]) for row in _logged(connection, "add", "document")}
+    for row in _logged(connection, "amend", "document"):
+        logged.get(row["subject_id"], {}).update(loads(row["now"]))
     withdrawn = {row["subject_id"] for row in _logged(connection, "withdraw", "document")}
     for row in connection.rows("SELECT * FROM documents ORDER BY id"):
         original = connection.row(

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from workbench.errors import BadInput, Unknown
 from workbench.model import Holding, Source, Span, Turn
+from workbench.store.amending import last_amended
 from workbench.store.connection import Connection
 from workbench.store.values import canonical, day, iso
 
@@ -37,7 +38,7 @@ class Library(Protocol):
         """How many sources are looked in, by speaker and language."""
 
     def state(self) -> tuple[int, ...]:
-        """A cheap mark that differs once a source has come or was withdrawn."""
+        """A cheap mark that differs once a source has come, was amended or withdrawn."""
 
 
 class DeskLibrary:
@@ -73,8 +74,8 @@ class DeskLibrary:
         return [Holding(row["speaker"], row["language"], row["sources"]) for row in self._connection.rows(_HELD)]
 
     def state(self) -> tuple[int, ...]:
-        """The newest document, and how many are withdrawn: nothing else about them changes."""
-        return tuple(self._connection.rows(_STATE)[0])
+        """The newest document, how many are withdrawn, and the last amendment: nothing else about them changes."""
+        return (*self._connection.rows(_STATE)[0], last_amended(self._connection))
 
     def pending(self) -> list[str]:
         """The keys of documents to look in that are not indexed yet, in order."""
