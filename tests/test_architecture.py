@@ -29,6 +29,7 @@ ONLY_IN = {
     "sqlite_utils": {"store"},
     "rapidfuzz": {"matching"},
     "dateutil": {"quotes"},
+    "fasttext": {"text"},
     "trafilatura": {"intake"},
     "selectolax": {"intake"},
     "click": {"cli"},

@@ -58,8 +58,21 @@ def digest(*names: str) -> str:
 
 
 def shared(name: str) -> Mapping[str, Any]:
-    """What belongs to no one language: `letters` of other scripts, `others` that are only told apart and named."""
+    """What belongs to no one language: `scripts`, `letters` of other scripts in Latin ones, `names` of languages."""
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def others() -> Mapping[str, Mapping[str, Any]]:
+    """Languages without a folder that are told apart and named: by code what their `language.toml` would hold.
+
+    Raises:
+        BadLanguage: one does not hold what `shape.toml` asks for.
+    """
+    found = shared("others")
+    for code, known in found.items():
+        shape.compare(f"languages/others.toml, [{code}]", known, shape.parts()["language"])
+    return found
 
 
 @cache

@@ -26,11 +26,16 @@ def checked(where: str, part: str, raw: str) -> Mapping[str, Any]:
         found = tomllib.loads(raw)
     except tomllib.TOMLDecodeError as why:
         raise BadLanguage(f"{where}: this is no TOML: {why}.") from why
-    _compare(where, found, parts()[part])
+    compare(where, found, parts()[part])
     return found
 
 
-def _compare(where: str, found: Mapping[str, Any], asked: Mapping[str, Any]) -> None:
+def compare(where: str, found: Mapping[str, Any], asked: Mapping[str, Any]) -> None:
+    """Nothing, when `found` has the keys of `asked`, each of its kind, and no other.
+
+    Raises:
+        BadLanguage: it has not; says which key of `where`, and what to write.
+    """
     for name in found.keys() - asked.keys():
         near = get_close_matches(name, asked, 1)
         hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(asked)}."
@@ -42,7 +47,7 @@ def _compare(where: str, found: Mapping[str, Any], asked: Mapping[str, Any]) -> 
         if isinstance(wanted, Mapping):
             if not isinstance(found[name], Mapping):
                 raise BadLanguage(f"{where}: “{name}” must be a table.")
-            _compare(f"{where}, [{name}]", found[name], wanted)
+            compare(f"{where}, [{name}]", found[name], wanted)
             continue
         kind, _, what = wanted.partition(": ")
         if not _KINDS[kind](found[name]):

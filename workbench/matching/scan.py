@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from heapq import nlargest
 from itertools import zip_longest
 
@@ -11,6 +12,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from workbench.matching.codebook import Codebook
 from workbench.model import Holding, Passage, Source, Turn
 from workbench.text.folding import forms as forms_of
+from workbench.text.language import language_of
 from workbench.text.passages import passages
 
 # A quotation can start in one passage and end in the next: each is looked at with so many words of its successor.
@@ -22,7 +24,7 @@ _MOST_WRONG = 0.34
 
 
 class Scan:
-    """Sources held in memory, each passage compared with each quotation."""
+    """Sources in memory, each passage compared with each quotation. A source's language is told where it is not."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._book = Codebook()
@@ -35,7 +37,7 @@ class Scan:
             self._add(source)
 
     def _add(self, source: Source) -> None:
-        self._sources[source.key] = source
+        self._sources[source.key] = replace(source, language=source.language or language_of(source.text))
         self._first[source.key] = len(self._passages)
         own: list[Passage] = []
         for span in passages(source.text, source.turns):
