@@ -45,7 +45,7 @@ def test_the_matched_passage_is_evidence_here_too(desk):
 
 
 def test_what_goes_wrong_is_one_line_and_the_session_goes_on(desk, tmp_path):
-    text = told(desk, "nonsense", "/", "speeker:x", "v", "1", "1", "", "", "j", "x", str(tmp_path / "out.csv"))
+    text = told(desk, "nonsense", "/", "speeker:x", "v", "1", "1", "", "", "1", "j", "x", str(tmp_path / "out.csv"))
     assert "No command “nonsense”" in text
     assert "speeker" in text
     assert "Wrote 4 rows" in text

@@ -24,7 +24,7 @@ async def test_a_running_job_can_be_stopped_and_keeps_what_it_has(desk, open_scr
         await reader.until(lambda: "Matching" in reader.text or "Matched" in reader.text)
         await reader.press("escape")
         await reader.until(lambda: "Stopped after" in reader.text or "Matched" in reader.text)
-        await reader.until(lambda: reader.app.screen._job is None)
+        await reader.until(lambda: reader.app.screen.jobs.job is None)
         assert len(desk.queue("finding:none").ids) < len(ids)
         await reader.press("j")
         assert isinstance(reader.app.screen, DeskScreen)

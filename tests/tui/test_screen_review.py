@@ -1,11 +1,11 @@
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from workbench.model import EvidenceKind, NewVerdict, Stance, Status
 from workbench.tui.screens.conflict import ConflictDialog
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.screens.reader import ReaderScreen
-from workbench.tui.screens.verdict import VerdictDialog
 from workbench.tui.widgets.panes import SourcesPane
+from workbench.tui.widgets.verdict_box import VerdictBox
 
 
 async def test_a_verdict_is_a_digit_a_reason_and_save(desk, open_screen):
@@ -34,9 +34,9 @@ async def test_ratings_past_the_ninth_are_on_the_next_page(desk, open_screen):
 async def test_what_a_verdict_lacks_is_said_beside_its_field(desk, open_screen):
     async with open_screen(desk) as reader:
         await reader.press("v", "ctrl+s")
-        await reader.pause()
-        assert "choose one with its digit" in reader.text
-        assert "say in a sentence what shows it" in reader.text
+        await reader.until(lambda: "choose one with its digit" in reader.text)
+        await reader.press("4", "ctrl+s")
+        await reader.until(lambda: "say in a sentence what shows it" in reader.text)
         assert not desk.view(desk.queue().ids[0]).verdicts
 
 
@@ -45,11 +45,10 @@ async def test_what_was_typed_is_not_dropped_without_a_word(desk, open_screen):
         await reader.press("v", "1")
         await reader.type("half a thought")
         await reader.press("escape")
-        assert isinstance(reader.app.screen, VerdictDialog)
+        assert reader.app.screen.query(VerdictBox)
         assert "Nothing is saved yet" in reader.text
         await reader.press("escape")
-        await reader.pause()
-        assert not isinstance(reader.app.screen, VerdictDialog)
+        await reader.until(lambda: not reader.app.screen.query(VerdictBox))
 
 
 async def test_a_claim_that_changed_meanwhile_shows_both_versions_and_keeps_what_was_typed(
@@ -69,7 +68,7 @@ async def test_a_claim_that_changed_meanwhile_shows_both_versions_and_keeps_what
         assert [verdict.reason for verdict in desk.view(claim.id).verdicts] == ["theirs"]
         await reader.press("b")
         await reader.pause()
-        assert reader.app.screen.query_one("#reason", TextArea).text == "mine"
+        assert reader.app.screen.query_one("#reason", Input).value == "mine"
         await reader.press("ctrl+s")
         await reader.until(lambda: len(desk.view(claim.id).verdicts) == 2)
 
@@ -83,8 +82,9 @@ async def test_own_version_dropped_after_a_conflict_leaves_theirs(desk, second_w
         await reader.press("ctrl+s")
         await reader.until(lambda: isinstance(reader.app.screen, ConflictDialog))
         await reader.press("d")
-        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+        await reader.until(lambda: len(reader.app.screen_stack) == 1 and not reader.app.screen.query(VerdictBox))
         assert [verdict.reason for verdict in desk.view(claim.id).verdicts] == ["theirs"]
+        assert "saved; it is" not in reader.text
 
 
 async def test_the_matched_passage_is_attached_with_two_keys(desk, open_screen):
@@ -204,3 +204,62 @@ async def test_nobody_signed_in_is_asked_for_a_name_once(desk, open_screen, monk
     from workbench.desk import settings
 
     assert settings.reviewer() == "Ben"
+
+
+async def test_what_is_done_is_done_to_the_claim_under_the_cursor_however_fast_the_keys(desk, open_screen):
+    """The panes follow a key held down a moment later; a verdict went to the claim that they still showed."""
+    async with open_screen(desk) as reader:
+        screen = reader.app.screen
+        for _ in desk.queue().ids:
+            screen.table.action_cursor_down()
+            screen._moved()
+            screen._moved()
+            screen.action_verdict()
+            await reader.until(lambda: screen.query(VerdictBox))
+            assert screen.box._claim.id == screen.claim_id
+            assert str(screen.claim_id) in str(screen.box.border_title)
+            screen.box.action_leave()
+            await reader.until(lambda: not screen.query(VerdictBox))
+
+
+async def test_the_words_stay_in_sight_while_one_decides(desk, open_screen):
+    for size in ((160, 50), (120, 40), (80, 24)):
+        async with open_screen(desk, size=size) as reader:
+            await reader.press("v", "4")
+            await reader.until(lambda: "Words were changed, added or dropped" in reader.text)
+            shown = reader.text
+            assert "[-smart-]{+wise+}" in shown, size
+            assert "Claim 1" in shown, size
+            assert "Verdict on claim 1" in shown, size
+            assert "^g Save, next" in shown, size
+
+
+async def test_the_right_words_come_from_the_source_and_the_passage_is_attached_inside(desk, open_screen):
+    claim = desk.queue().ids[0]
+    async with open_screen(desk, size=(80, 24)) as reader:
+        await reader.press("v", "f")
+        assert reader.app.screen.query_one("#right", Input).value == "a very important and smart gesture"
+        await reader.press("4", "f")  # a letter of the reason now
+        await reader.press("ctrl+r", "ctrl+g")
+        await reader.until(lambda: desk.view(claim).verdicts)
+        assert desk.view(claim).verdicts[0].suggested_fix == "a very important and smart gesture"
+        assert desk.view(claim).evidence[0].stance is Stance.REFUTES
+        await reader.until(lambda: reader.app.screen.claim_id == desk.queue().ids[1])
+
+
+async def test_a_verdict_against_what_was_found_is_asked_about_once(desk, open_screen):
+    claim = desk.queue().ids[0]
+    async with open_screen(desk) as reader:
+        await reader.press("v", "1", "x", "ctrl+s")
+        await reader.until(lambda: "Accurate, yet words differ, and nothing is attached." in reader.text)
+        assert not desk.view(claim).verdicts
+        await reader.press("ctrl+s")
+        await reader.until(lambda: desk.view(claim).verdicts)
+
+
+async def test_the_desks_keys_are_off_while_one_decides(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("v", "m", "x", "i", "a", "n")
+        assert len(reader.app.screen_stack) == 1
+        assert reader.app.screen.claim_id == desk.queue().ids[0]
+        assert reader.app.screen.box is not None

@@ -34,6 +34,8 @@ from workbench.model import (
     Document,
     Evidence,
     Finding,
+    FindingKind,
+    Flag,
     HeldFinding,
     LogEntry,
     NewDocument,
@@ -254,6 +256,10 @@ class Desk:
     def decide(self, verdict: NewVerdict) -> Claim:
         """Record a verdict: `reviews.decide`."""
         return self.reviews.decide(verdict)
+
+    def doubt(self, verdict: NewVerdict) -> Flag | FindingKind | None:
+        """What was found against a verdict before it is saved: `reviews.doubt`."""
+        return self.reviews.doubt(verdict)
 
     def assign(self, claim_id: int, reviewer: str, seen_version: int) -> Claim:
         """Give a claim to somebody: `reviews.assign`."""

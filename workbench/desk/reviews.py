@@ -4,7 +4,23 @@ from pathlib import Path
 
 from workbench.desk.opened import Opened, tidy
 from workbench.errors import BadInput
-from workbench.model import Claim, Evidence, EvidenceKind, LogEntry, NewEvidence, NewVerdict, Scale, Status
+from workbench.model import (
+    Claim,
+    Evidence,
+    EvidenceKind,
+    FindingKind,
+    Flag,
+    LogEntry,
+    NewEvidence,
+    NewVerdict,
+    Scale,
+    Status,
+)
+
+_GOOD = 0.75
+"""The share of the way to a scale's best end from which on a rating says that the words were said so: 4 of 5."""
+
+_AGAINST = (FindingKind.ALTERED, FindingKind.SPLICED, FindingKind.ABSENT)
 
 
 class Reviews:
@@ -58,6 +74,22 @@ class Reviews:
         with self._store.together():
             self._store.scales.save(scale, self._opened.signed())
             return self._store.verdicts.record(verdict, self._opened.signed())
+
+    def doubt(self, verdict: NewVerdict) -> Flag | FindingKind | None:
+        """What was found against a good verdict on a quotation to which nothing is attached; None without any.
+
+        Whoever decides is asked once whether they mean it: a number changed, and it is called accurate.
+        """
+        scale = next((scale for scale in self.scales() if scale.id == verdict.scale_id), None)
+        rating = scale.rating(verdict.rating_id) if scale else None
+        share = scale.share(rating) if scale and rating else None
+        of_quotations = verdict.scale_id.startswith("quotes-")
+        if not of_quotations or share is None or share < _GOOD or self._store.evidence.of_claim(verdict.claim_id):
+            return None
+        findings = [held.finding for held in self._store.findings.of_claim(verdict.claim_id)]
+        against: list[Flag | FindingKind] = [flag for finding in findings for flag in finding.flags]
+        against += [finding.kind for finding in findings if finding.kind in _AGAINST]
+        return against[0] if against else None
 
     def assign(self, claim_id: int, reviewer: str, seen_version: int) -> Claim:
         """Give a claim to somebody, to nobody with an empty name. Raises `Conflict`, `Unknown`."""

@@ -261,6 +261,12 @@ class Scale:
         """The rating of this id, or None."""
         return next((rating for rating in self.ratings if rating.id == rating_id), None)
 
+    def share(self, rating: Rating) -> float | None:
+        """How far a rating lies on the way from the worst end (0) to the best (1); None for one on no line."""
+        if rating.value is None or self.best is None or self.worst is None or self.best == self.worst:
+            return None
+        return (rating.value - self.worst) / (self.best - self.worst)
+
 
 @dataclass(frozen=True, slots=True)
 class NewVerdict:

@@ -15,6 +15,7 @@ HEADINGS = {
     "queue": "In the list of claims",
     "filter": "While writing a filter",
     "reader": "While reading",
+    "verdict": "While deciding",
     "dialog": "In a dialog",
     "everywhere": "Everywhere",
 }

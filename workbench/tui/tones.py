@@ -18,8 +18,13 @@ def short_labels(scales: Iterable[Scale]) -> Mapping[str, str]:
     return {rating.label: rating.short for scale in scales for rating in scale.ratings if rating.short}
 
 
+def is_good(scale: Scale, rating: Rating) -> bool:
+    """Whether a rating lies at the good end of its scale."""
+    return _tone(scale, rating) == "good"
+
+
 def _tone(scale: Scale, rating: Rating) -> str:
-    if rating.value is None or scale.best is None or scale.worst is None or scale.best == scale.worst:
+    share = scale.share(rating)
+    if share is None:
         return "plain"
-    share = (rating.value - scale.worst) / (scale.best - scale.worst)
     return "good" if share >= _GOOD else "bad" if share <= _BAD else "mixed"

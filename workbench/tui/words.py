@@ -6,12 +6,15 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from workbench.model import FindingKind, Flag
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One value in words. `mark` is one cell or empty, `says` a sentence or empty, `tone` a colour of the theme.
 
-    `short` is the word in at most four cells, where there is one.
+    `short` is the word in at most four cells, where there is one; `yet` is
+    what stands against a good verdict where this was found.
     """
 
     word: str
@@ -19,6 +22,7 @@ class Word:
     says: str = ""
     tone: str = "plain"
     short: str = ""
+    yet: str = ""
 
 
 @cache
@@ -41,3 +45,9 @@ def said_primary(primary: bool | None) -> str:
     """Whether a document holds the speaker's own words, in words."""
     name = {True: "yes", False: "no", None: "unsaid"}[primary]
     return say("primary", name).word
+
+
+def doubted(label: str, against: FindingKind | Flag) -> str:
+    """A verdict of this label, and what was found against it, as a sentence."""
+    group = "flag" if isinstance(against, Flag) else "finding"
+    return f"{label}, yet {say(group, against).yet}, and nothing is attached."

@@ -8,7 +8,7 @@ from workbench.tui.linear.session import ACTS, Session, act
 from workbench.tui.screens.evidence import read_file
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.source_text import spots
-from workbench.tui.words import say
+from workbench.tui.words import doubted, say
 
 
 @act("verdict")
@@ -22,6 +22,10 @@ def verdict(session: Session) -> None:
     reason = session.talk.ask("Reason")
     right = session.talk.ask("The words that would be right, if others; nothing for none")
     new = NewVerdict(claim.id, scale.id, rating.id, reason, claim.version, right)
+    against = session.desk.doubt(new)
+    if against is not None and session.talk.one_of(doubted(rating.label, against), ["save it", "leave it"]):
+        session.talk.tell("Not saved.")
+        return
     _change(session, lambda: session.desk.decide(new), f"Saved: {rating.label}.")
 
 

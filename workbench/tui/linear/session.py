@@ -113,7 +113,8 @@ def act(*names: str) -> Callable[[Made], Made]:
     """Make this function what the commands of these names do."""
 
     def register(function: Made) -> Made:
-        ACTS.update(dict.fromkeys(names, function))
+        for name in names:
+            ACTS[name] = function
         return function
 
     return register

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from workbench.tui.commands import bindings
 from workbench.tui.prose import shown
+from workbench.tui.widgets.columns import TWO_COLUMNS
 
 Result = TypeVar("Result")
 
@@ -23,6 +24,7 @@ class Dialog(ModalScreen[Result | None]):
     AUTO_FOCUS: ClassVar[str | None] = "Input, OptionList"
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_COLUMNS, "-wide")]  # noqa: RUF012 - as above
     SAVE = "Save"
 
     def __init__(self, title: Content) -> None:

@@ -1,136 +1,148 @@
-"""What a reviewer does with a claim: decide, attach, assign, move on, read."""
+"""What a reviewer does with the claim chosen on the desk's screen: decide, attach, assign, move on, read."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual import work
-
-from workbench.desk import settings
+from workbench.desk import ClaimView, settings
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Claim, Status
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line
-from workbench.tui.screens.board import Board
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.screens.reader import ReaderScreen
-from workbench.tui.screens.verdict import VerdictDialog
 from workbench.tui.widgets.cells import one_line
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.panes import SourcesPane
 from workbench.tui.widgets.status_line import StatusLine
+from workbench.tui.widgets.verdict_box import VerdictBox
 from workbench.tui.words import every
 from workbench.tui.words import say as word
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.desk import DeskScreen
 
 _NEARBY = 300
 """Rows: three pages, each read in two milliseconds."""
 
 
-class Reviewing(Board):
-    """The board with a reviewer at it."""
+class Reviewing:
+    """Somebody at work on this screen. Those that ask something are awaited inside a worker."""
+
+    def __init__(self, screen: "DeskScreen") -> None:
+        self._screen = screen
+        self._desk = screen.desk
 
     async def signed(self) -> bool:
         """Whether we know who works here; asks where nobody has said."""
-        if not self.desk.who:
+        if not self._desk.who:
             await self._ask_who()
-        return bool(self.desk.who)
+        return bool(self._desk.who)
 
     async def _ask_who(self) -> None:
         def remember(name: str) -> None:
-            self.desk.sign(settings.remember_reviewer(name))
+            self._desk.sign(settings.remember_reviewer(name))
 
         why = "Your name stands beside every verdict and change of yours, in the desk and in reports."
-        await self.app.push_screen_wait(Line("Who works here?", "Your name", remember, why=why))
-        self.query_one(StatusLine).who = self.desk.who
+        await self._screen.app.push_screen_wait(Line("Who works here?", "Your name", remember, why=why))
+        self._screen.query_one(StatusLine).who = self._desk.who
 
-    @work
-    async def action_verdict(self) -> None:
-        """Decide on the claim."""
-        if self.view is None or not await self.signed():
+    async def verdict(self, view: ClaimView) -> None:
+        """Open the box in which one decides on the claim."""
+        box = VerdictBox(self._desk, view, lambda: self._screen.query_one(SourcesPane).spot)
+        wide = self._screen.has_class("-wide")
+        await self._screen.query_one("#left" if wide else "#panes").mount(box)
+        self._screen.add_class("deciding")
+        for pane in self._screen.query("#queue, TextPane"):
+            pane.can_focus = False
+        self._screen.query_one(Foot).where = "verdict"
+        box.ask()
+
+    def close_box(self, done: VerdictBox.Done) -> None:
+        """Put the box away; what was decided is said, and the next claim chosen where that was asked."""
+        self._screen.remove_class("deciding")
+        done.box.remove()
+        for pane in self._screen.query("#queue, TextPane"):
+            pane.can_focus = True
+        self._screen.query_one(Foot).where = "desk"
+        self._screen.table.focus()
+        if done.claim is None:
+            self._screen.reload()
             return
-        claim = await self.app.push_screen_wait(VerdictDialog(self.desk, self.view))
-        if claim is not None:
-            self._saved(claim, f"Verdict on claim {claim.id} saved; it is {word('status', claim.status).word} now.")
+        claim = done.claim
+        self._saved(claim, f"Verdict on claim {claim.id} saved; it is {word('status', claim.status).word} now.")
+        if done.go_on:
+            self.next_open()
 
-    @work
-    async def action_evidence(self) -> None:
+    async def evidence(self, view: ClaimView) -> None:
         """Attach evidence to the claim."""
-        if self.view is None or not await self.signed():
-            return
-        spot = self.query_one(SourcesPane).spot
-        evidence = await self.app.push_screen_wait(EvidenceDialog(self.desk, self.view.claim.id, spot))
+        spot = self._screen.query_one(SourcesPane).spot
+        evidence = await self._screen.app.push_screen_wait(EvidenceDialog(self._desk, view.claim.id, spot))
         if evidence is not None:
             kind, stance = word("evidence", evidence.kind).word, word("stance", evidence.stance).word
-            say(self, f"Attached a {kind}: {stance}.")
-            self.reload(evidence.claim_id)
+            say(self._screen, f"Attached a {kind}: {stance}.")
+            self._screen.reload(evidence.claim_id)
 
-    @work
-    async def action_retract(self) -> None:
+    async def retract(self, view: ClaimView) -> None:
         """Take evidence back."""
-        if self.view is None or not await self.signed():
-            return
-        claim_id, held = self.view.claim.id, self.view.evidence[-9:]
+        claim_id, held = view.claim.id, view.evidence[-9:]
         if not held:
-            say(self, "This claim has no evidence to retract.", "warning")
+            say(self._screen, "This claim has no evidence to retract.", "warning")
             return
         options = [(str(one.id), one_line(one.quoted or one.url or one.file_name or one.note)[:70]) for one in held]
-        taken = await self.app.push_screen_wait(Choice("Retract which evidence?", options))
+        taken = await self._screen.app.push_screen_wait(Choice("Retract which evidence?", options))
         if taken is not None:
 
             def retract(why: str) -> None:
-                self.desk.retract(int(taken), why.strip())
+                self._desk.retract(int(taken), why.strip())
 
-            if await self.app.push_screen_wait(Line("Retract evidence", "Why", retract)) is not None:
-                self.reload(claim_id)
+            if await self._screen.app.push_screen_wait(Line("Retract evidence", "Why", retract)) is not None:
+                self._screen.reload(claim_id)
 
-    @work
-    async def action_assign(self) -> None:
+    async def assign(self, view: ClaimView) -> None:
         """Give the claim to somebody."""
-        if self.view is None or not await self.signed():
-            return
-        claim = self.view.claim
-        start = claim.assignee or self.desk.who
-        name = await self.app.push_screen_wait(
+        claim = view.claim
+        start = claim.assignee or self._desk.who
+        name = await self._screen.app.push_screen_wait(
             Line(f"Who works on claim {claim.id}?", "Name, or nothing for nobody", str, start)
         )
         if name is not None:
-            self._try(lambda: self.desk.assign(claim.id, name, claim.version), claim)
+            self._try(lambda: self._desk.assign(claim.id, name, claim.version), claim)
 
-    @work
-    async def action_status(self) -> None:
+    async def status(self, view: ClaimView) -> None:
         """Say how far the work on the claim is."""
-        if self.view is None or not await self.signed():
-            return
-        claim = self.view.claim
+        claim = view.claim
         options = [(name, f"{status.mark} {status.word}") for name, status in every("status").items()]
-        taken = await self.app.push_screen_wait(Choice(f"How far is the work on claim {claim.id}?", options))
+        taken = await self._screen.app.push_screen_wait(Choice(f"How far is the work on claim {claim.id}?", options))
         if taken is not None:
-            self._try(lambda: self.desk.set_status(claim.id, Status(taken), claim.version), claim)
+            self._try(lambda: self._desk.set_status(claim.id, Status(taken), claim.version), claim)
 
-    def action_next_open(self) -> None:
+    def next_open(self) -> None:
         """Go to the next open claim."""
-        following = self._open_nearby() or self.desk.next_open(self.claim_id, self.filter, self.order)
+        following = self._open_nearby() or self._screen.listing.next_open(self._screen.claim_id)
         if following is None:
-            say(self, "No other open claim here.")
+            say(self._screen, "No other open claim here.")
         else:
-            self.go_to(following)
+            self._screen.go_to(following)
 
     def _open_nearby(self) -> int | None:
         """The next open claim when it is among the next few hundred: the desk goes through all of them, in 50 ms."""
-        rows = (self.table.row(self.table.cursor + step) for step in range(1, _NEARBY))
+        rows = (self._screen.table.row(self._screen.table.cursor + step) for step in range(1, _NEARBY))
         return next((row.claim_id for row in rows if row and row.status is Status.OPEN), None)
 
-    def action_read_source(self) -> None:
+    def read_source(self) -> None:
         """Read the source at the place chosen."""
-        spot = self.query_one(SourcesPane).spot
+        spot = self._screen.query_one(SourcesPane).spot
         if spot is None:
-            say(self, "No place was found for this claim; O reads the article.", "warning")
+            say(self._screen, "No place was found for this claim; O reads the article.", "warning")
             return
-        text = self.desk.text(spot.document_id)
-        self.app.push_screen(ReaderScreen(self.desk.document(spot.document_id), text, *spot.compared(text)))
+        text = self._desk.text(spot.document_id)
+        self._screen.app.push_screen(ReaderScreen(self._desk.document(spot.document_id), text, *spot.compared(text)))
 
-    def action_read_article(self) -> None:
+    def read_article(self, view: ClaimView) -> None:
         """Read the article at the claim."""
-        if self.view is not None:
-            document = self.view.document
-            self.app.push_screen(ReaderScreen(document, self.desk.text(document.id), [self.view.claim.span]))
+        document = view.document
+        text = self._desk.text(document.id)
+        self._screen.app.push_screen(ReaderScreen(document, text, [view.claim.span]))
 
     def _try(self, change: Callable[[], Claim], seen: Claim) -> None:
         try:
@@ -139,14 +151,14 @@ class Reviewing(Board):
             was, now = word("status", seen.status).word, word("status", conflict.now.status).word
             theirs = f"{was} → {now}, with {conflict.now.assignee or 'nobody'}"
             say(
-                self,
+                self._screen,
                 f"Not saved: somebody changed claim {seen.id} meanwhile ({theirs}). Look, then try again.",
                 "warning",
             )
-            self.reload(seen.id)
+            self._screen.reload(seen.id)
         except WorkbenchError as wrong:
-            say(self, str(wrong), "error")
+            say(self._screen, str(wrong), "error")
 
     def _saved(self, claim: Claim, said: str) -> None:
-        say(self, said)
-        self.reload(claim.id)
+        say(self._screen, said)
+        self._screen.reload(claim.id)

@@ -3,6 +3,7 @@
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from workbench.tui.commands import Command, commands
@@ -13,10 +14,11 @@ class Foot(Widget):
 
     ALLOW_SELECT = False
 
+    where: reactive[str] = reactive("")
+
     def __init__(self, where: str) -> None:
         super().__init__()
-        self._commands = [one for one in commands(where) if one.foot or where != "desk"]
-        self._commands += [one for one in commands("everywhere") if one.foot]
+        self.set_reactive(Foot.where, where)
         self._ends: list[tuple[int, Command]] = []
 
     def render(self) -> Content:
@@ -34,15 +36,22 @@ class Foot(Widget):
     async def on_click(self, event: events.Click) -> None:
         for end, command in self._ends:
             if event.x < end:
-                await self.screen.run_action(command.id if command.where != "everywhere" else f"app.{command.id}")
+                await self._run(command)
                 return
+
+    async def _run(self, command: Command) -> None:
+        # What is bound to a box inside the screen is its own action.
+        boxes = (one for one in self.screen.query("*") if hasattr(one, f"action_{command.id.split('(')[0]}"))
+        node = self.app if command.where == "everywhere" else next(boxes, self.screen)
+        await node.run_action(command.id)
 
     @property
     def _keymap(self) -> dict[str, str]:
         return getattr(self.app, "own_keys", {})
 
     def _fitting(self, width: int) -> list[Command]:
-        kept = list(self._commands)
+        kept = [one for one in commands(self.where) if one.foot or self.where != "desk"]
+        kept += [one for one in commands("everywhere") if one.foot]
         while len(kept) > 2 and sum(self._width(command) for command in kept) > width:
             del kept[-3]
         return kept

@@ -1,21 +1,70 @@
 """What runs in the background: one line while it runs, none otherwise. Numbers, no spinner."""
 
-from textual.widgets import Static
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+from textual import on
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from workbench.model import Role
+from workbench.tui import jobs
 from workbench.tui.prose import Prose
+from workbench.tui.say import say
 
 
 class JobLine(Static):
-    """Says how far a job is and how to stop it."""
+    """Runs one job at a time on the desk of this file, says how far it is and how to stop it."""
 
-    def say(self, job: str, done: int, total: int) -> None:
-        """Show that `done` of `total` are done; a `total` of 0 is not known."""
-        prose = Prose().add(f" {job}", "bold $tone-plain")
-        if total:
-            prose.add(f"  {done:,} of {total:,}  ({100 * done // total} %)", "$tone-plain")
+    @dataclass
+    class Ended(Message):
+        """The job is over, done or stopped: what it stored can be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self.job: Worker[None] | None = None
+
+    def free(self) -> bool:
+        """Whether nothing runs; where something does, the reader is told."""
+        if self.job is not None:
+            say(self, "Something is still running; Esc stops it.", "warning")
+        return self.job is None
+
+    def match(self, who: str, claim_ids: Sequence[int]) -> None:
+        """Look for the words of these claims."""
+        self.job = jobs.match(self, self._path, who, claim_ids)
+
+    def take_in(self, who: str, file: Path, role: Role) -> None:
+        """Take a document in."""
+        self.job = jobs.take_in(self, self._path, who, file, role)
+
+    def cancel(self) -> None:
+        """Stop what is running."""
+        if self.job is not None:
+            self.job.cancel()
+
+    @on(jobs.Progressed)
+    def _progressed(self, on_with: jobs.Progressed) -> None:
+        prose = Prose().add(f" {on_with.job}", "bold $tone-plain")
+        if on_with.total:
+            share = 100 * on_with.done // on_with.total
+            prose.add(f"  {on_with.done:,} of {on_with.total:,}  ({share} %)", "$tone-plain")
         self.update(prose.add("   Esc", "bold $primary").add(" stops", "$tone-quiet").content())
         self.add_class("running")
 
-    def rest(self) -> None:
-        """Nothing runs."""
+    @on(jobs.Finished)
+    def _finished(self, finished: jobs.Finished) -> None:
+        say(self, finished.said)
+
+    @on(Worker.StateChanged)
+    def _changed(self, event: Worker.StateChanged) -> None:
+        if event.worker is not self.job or event.state in (WorkerState.PENDING, WorkerState.RUNNING):
+            return
+        self.job = None
         self.remove_class("running")
+        if event.state is WorkerState.ERROR:
+            say(self, f"It stopped: {event.worker.error}", "error")
+        self.post_message(self.Ended())

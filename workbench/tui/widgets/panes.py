@@ -1,14 +1,15 @@
 """The three panes beside the queue: the claim, what was found, and what people did with it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
-from textual import events
+from textual import events, on
 from textual.content import Content
-from textual.message import Message
+from textual.worker import Worker
 
 from workbench.desk import ClaimView
 from workbench.model import Document, LogEntry
+from workbench.tui import jobs
 from workbench.tui.prose import QUIET, Prose, joined
 from workbench.tui.widgets.claim_text import claim_text, claim_title
 from workbench.tui.widgets.history_text import history_text
@@ -88,14 +89,12 @@ class SourcesPane(TextPane):
 class ReviewPane(TextPane):
     """Evidence, verdicts and history in three tabs."""
 
-    @dataclass
-    class Wanted(Message):
-        """What stands beside this claim is to be looked up: too slow to do while the screen waits."""
-
-        claim_id: int
-
-    def __init__(self, document: Callable[[int], Document], history: Callable[[int], Sequence[LogEntry]]) -> None:
+    def __init__(
+        self, path: Path, document: Callable[[int], Document], history: Callable[[int], Sequence[LogEntry]]
+    ) -> None:
         super().__init__(named="review")
+        self._path = path
+        self._looking: Worker[None] | None = None
         self._document = document
         self._history = history
         self._view: ClaimView | None = None
@@ -135,10 +134,19 @@ class ReviewPane(TextPane):
             self.put(self._beside)
         else:
             self.put(Prose().add("Looking for related passages and earlier checks …", QUIET).content())
-            self.post_message(self.Wanted(view.claim.id))
+            self._look_beside(view.claim.id)
 
-    def show_beside(self, claim_id: int, beside: Content) -> None:
-        """Take what was looked up for a claim, and show it where it is still wanted."""
+    def _look_beside(self, claim_id: int) -> None:
+        # Too slow to wait for, and one at a time: who goes on to the next claim is answered when the first is done.
+        if self._looking is None or self._looking.is_finished:
+            self._looking = jobs.look_beside(self, self._path, claim_id)
+
+    @on(jobs.LookedBeside)
+    def _looked_beside(self, looked: jobs.LookedBeside) -> None:
+        self._looking = None
+        self._keep(looked.claim_id, looked.shown)
+
+    def _keep(self, claim_id: int, beside: Content) -> None:
         self._beside_of, self._beside = claim_id, beside
         if self._view is not None and self.tab == "related":
             self._draw(self._view)

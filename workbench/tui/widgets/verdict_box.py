@@ -1,0 +1,206 @@
+"""The box in which a person decides, docked beside the words: a rating, why, perhaps the words that would be right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from workbench.desk import ClaimView, Desk
+from workbench.errors import Conflict, WorkbenchError
+from workbench.model import Claim, NewVerdict, Rating, Stance
+from workbench.tui.commands import bindings
+from workbench.tui.prose import PLAIN, QUIET, Prose, shown
+from workbench.tui.screens.conflict import Answer, ConflictDialog
+from workbench.tui.screens.evidence import EvidenceDialog
+from workbench.tui.tones import is_good
+from workbench.tui.widgets.cells import one_line
+from workbench.tui.widgets.rating_row import RatingRow
+from workbench.tui.widgets.source_text import Spot
+from workbench.tui.words import doubted, say
+
+
+class VerdictBox(Widget):
+    """Decides on one claim while its sources stay in sight. `spot` is the place chosen among them at the moment."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("verdict")
+
+    @dataclass
+    class Done(Message):
+        """The box is no longer needed. `claim` is as it stands after the verdict, None when none was saved here."""
+
+        box: "VerdictBox"
+        claim: Claim | None
+        go_on: bool = False
+
+    @dataclass
+    class Scrolled(Message):
+        """The sources are to be scrolled by so many pages."""
+
+        pages: int
+
+    def __init__(self, desk: Desk, view: ClaimView, spot: Callable[[], Spot | None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._claim = view.claim
+        self._seen_version = view.claim.version
+        self._spot = spot
+        self._warned = False
+        self._asked_about = ""
+        self.border_title = shown(f"Verdict on claim {view.claim.id}")
+
+    def compose(self) -> ComposeResult:
+        yield RatingRow(self._desk.scales(), named="rating")
+        yield Static(shown("A digit takes a rating, ↑ ↓ say what each means.", QUIET), id="meaning")
+        for name, label in (("reason", "Why"), ("right", "Right")):
+            with Horizontal(classes="line"):
+                yield Static(shown(label, QUIET), classes="name")
+                yield Input(id=name, compact=True)
+        with Horizontal(classes="line"):
+            yield Static(shown("Shown by", QUIET), classes="name")
+            yield Static(id="shown")
+        yield Static(id="trouble")
+
+    def ask(self) -> None:
+        """Begin: say what is attached, and wait for a rating."""
+        self._say_scale()
+        self._say_evidence()
+        self.query_one(RatingRow).focus()
+
+    @on(RatingRow.Pointed)
+    def _explain(self, pointed: RatingRow.Pointed) -> None:
+        self.query_one("#meaning", Static).update(shown(pointed.rating.meaning if pointed.rating else "", PLAIN))
+        self._say_scale()
+
+    @on(RatingRow.Taken)
+    def _rated(self) -> None:
+        self._trouble("")
+        self.query_one("#reason").focus()
+
+    @on(Input.Submitted, "#reason")
+    def _reasoned(self) -> None:
+        self.query_one("#right").focus()
+
+    @on(Input.Submitted, "#right")
+    def _righted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save, and stay at the claim."""
+        self._save(go_on=False)
+
+    def action_save_next(self) -> None:
+        """Save, and go to the next open claim."""
+        self._save(go_on=True)
+
+    def action_right_words(self) -> None:
+        """Write the source's words as those that would be right."""
+        spot = self._spot()
+        if spot is None:
+            self._trouble("no place was found whose words could be the right ones")
+            return
+        text = self._desk.text(spot.document_id)
+        self.query_one("#right", Input).value = " … ".join(one_line(span.of(text)) for span in spot.spans())
+
+    def action_attach_matched(self) -> None:
+        """Attach the place chosen: it supports a good rating and refutes another."""
+        row, spot = self.query_one(RatingRow), self._spot()
+        if row.taken is None or spot is None:
+            self._trouble("rate first: that says what the passage shows" if spot else "no place was found to attach")
+            return
+        stance = Stance.SUPPORTS if is_good(row.scale, row.taken) else Stance.REFUTES
+        try:
+            self._desk.attach(spot.evidence(self._claim.id, stance))
+        except WorkbenchError as wrong:
+            self._trouble(str(wrong))
+            return
+        self._say_evidence()
+
+    @work
+    async def action_attach(self) -> None:
+        """Attach something else."""
+        await self.app.push_screen_wait(EvidenceDialog(self._desk, self._claim.id, self._spot()))
+        self._say_evidence()
+
+    def action_scroll_sources(self, pages: str) -> None:
+        """Scroll the sources."""
+        self.post_message(self.Scrolled(int(pages)))
+
+    def action_leave(self) -> None:
+        """Close; where something was typed, only when asked twice."""
+        typed = any(field.value.strip() for field in self.query(Input))
+        if typed and not self._warned:
+            self._warned = True
+            self._trouble("Nothing is saved yet. Esc again drops what you typed, ^s saves it.")
+            return
+        self.post_message(self.Done(self, None))
+
+    def _save(self, *, go_on: bool) -> None:
+        if (verdict := self._typed_verdict()) is None:
+            return
+        try:
+            against = self._desk.doubt(verdict)
+            if against is not None and self._asked_about != verdict.rating_id:
+                self._asked_about = verdict.rating_id
+                self._trouble(f"{doubted(self._label, against)} {'^g' if go_on else '^s'} again saves it.")
+                return
+            self.post_message(self.Done(self, self._desk.decide(verdict), go_on))
+        except Conflict as conflict:
+            self._settle(verdict, conflict, go_on)
+        except WorkbenchError as wrong:
+            self._trouble(str(wrong))
+
+    def _typed_verdict(self) -> NewVerdict | None:
+        """What the fields hold, or None, having said what is lacking."""
+        row, reason = self.query_one(RatingRow), self.query_one("#reason", Input).value.strip()
+        if row.taken is None:
+            self._trouble("choose one with its digit")
+            row.focus()
+            return None
+        if not reason:
+            self._trouble("say in a sentence what shows it")
+            self.query_one("#reason").focus()
+            return None
+        return NewVerdict(
+            claim_id=self._claim.id,
+            scale_id=row.scale.id,
+            rating_id=row.taken.id,
+            reason=reason,
+            seen_version=self._seen_version,
+            suggested_fix=self.query_one("#right", Input).value.strip(),
+        )
+
+    @work
+    async def _settle(self, verdict: NewVerdict, conflict: Conflict, go_on: bool) -> None:
+        """Show both versions. Whoever has seen them may save on top of the newer one."""
+        dialog = ConflictDialog(self._claim, self._label, verdict.reason, conflict)
+        answer = await self.app.push_screen_wait(dialog)
+        self._seen_version = conflict.now.version
+        if answer is Answer.MINE:
+            self._save(go_on=go_on)
+        elif answer is Answer.THEIRS:
+            self.post_message(self.Done(self, None))
+
+    @property
+    def _label(self) -> str:
+        taken: Rating | None = self.query_one(RatingRow).taken
+        return taken.label if taken else ""
+
+    def _say_scale(self) -> None:
+        scale = self.query_one(RatingRow).scale
+        prose = Prose().add(f"Verdict on claim {self._claim.id}", "bold").add(f" · {one_line(scale.title)}")
+        self.border_title = prose.add(" ← →", QUIET).content()
+
+    def _say_evidence(self) -> None:
+        held = self._desk.view(self._claim.id).evidence
+        told = [f"{say('evidence', one.kind).word}, {say('stance', one.stance).word}" for one in held]
+        self.query_one("#shown", Static).update(shown(" · ".join(told) or "nothing yet", PLAIN if told else QUIET))
+
+    def _trouble(self, text: str) -> None:
+        self.query_one("#trouble", Static).update(shown(f"✗ {text}" if text else "", "bold $tone-look"))
