@@ -14,23 +14,19 @@ def book(language: str) -> Mapping[str, Any]:
     return known
 
 
-LISTS = [
-    "negations",
-    "modals",
-    "function_words",
-    "limits_after",
-    "limits_before",
-    "reversals",
-    "reversed_by",
-    "number_words",
-]
+def lists(language: str) -> list[str]:
+    """Every word and phrase that running words are compared with."""
+    known = book(language)
+    tables = (known, known["limits"], known["numbers"])
+    listed = (value for table in tables for value in table.values() if isinstance(value, list))
+    words = [word for value in listed for word in value if isinstance(word, str)]
+    return words + [word for name in ("magnitudes", "units", "numerals", "ordinals") for word in known["numbers"][name]]
 
 
 @pytest.mark.parametrize("language", languages.every("changes"))
-@pytest.mark.parametrize("name", LISTS)
-def test_every_entry_is_written_as_it_is_folded(language: str, name: str) -> None:
-    for entry in book(language)[name]:
-        assert " ".join(forms(entry)) == entry
+def test_every_entry_is_written_as_it_is_folded(language: str) -> None:
+    unfolded = [entry for entry in lists(language) if " ".join(forms(entry)) != entry]
+    assert not [entry for entry in unfolded if entry not in {"percent", "per cent"}]
 
 
 @pytest.mark.parametrize("language", languages.every("changes"))

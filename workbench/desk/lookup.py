@@ -64,7 +64,8 @@ class Lookup:
 
         def query(words: str) -> Query:
             language = document.language or language_of(claim.text)
-            return Query(words, tuple(speakers), claim.said_on, document.published_on, language)
+            beside = tuple(one.words for one in claim.quotations if one.words != words)
+            return Query(words, tuple(speakers), claim.said_on, document.published_on, language, beside)
 
         if not claim.quotations:
             return [(None, matching.find(query(""), index))]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from workbench.matching.lexicon import Lexicon, lexicon
+from workbench.matching.lexicon import Lexicon
 from workbench.text.folding import Piece
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)\Z")
@@ -18,13 +18,12 @@ _SYMBOLS = frozenset("$£€¥")
 _TENS = range(20, 100, 10)
 
 
-def spell_out(text: str, words: list[Piece]) -> list[Piece]:
+def spell_out(text: str, words: list[Piece], book: Lexicon) -> list[Piece]:
     """The words of `text` with expansions said in full and each amount, with its unit, as one word.
 
     An amount's form starts with `#`. Spans cover all the letters an amount came from; words that come from one printed
     word share its span.
     """
-    book = lexicon()
     if not any(_matters(form, book) for form, _, _ in words):
         return words
     words = [_numero(word, words[i + 1 : i + 2]) for i, word in enumerate(words)]
@@ -51,7 +50,9 @@ def aloud(words: Iterable[Piece]) -> str:
 
 
 def _matters(form: str, book: Lexicon) -> bool:
-    return form[0].isdigit() or form in book.expansions or form in book.magnitudes or form in book.numerals
+    return (
+        form[0].isdigit() or form in book.expansions or form in book.numbers.magnitudes or form in book.numbers.numerals
+    )
 
 
 def _amount(text: str, words: list[Piece], at: int, book: Lexicon) -> tuple[Piece | None, int]:
@@ -64,8 +65,8 @@ def _amount(text: str, words: list[Piece], at: int, book: Lexicon) -> tuple[Piec
     if value is None:
         return None, at + 1
     unit = symbol
-    if not symbol and after < len(words) and words[after][0] in book.units:
-        unit, after = book.units[words[after][0]], after + 1
+    if not symbol and after < len(words) and words[after][0] in book.numbers.units:
+        unit, after = book.numbers.units[words[after][0]], after + 1
     elif [form for form, _, _ in words[after : after + 2]] == ["per", "cent"]:
         unit, after = "percent", after + 2
     form = f"#{_figure(value)} {unit}".rstrip()
@@ -79,26 +80,26 @@ def _value(text: str, words: list[Piece], at: int, book: Lexicon) -> tuple[Decim
         return None, at
     spelt = not text[words[at][1]].isdigit()
     following = words[at + 1][0] if at + 1 < len(words) else ""
-    if words[at][0] in book.numerals and following not in book.magnitudes:
+    if words[at][0] in book.numbers.numerals and following not in book.numbers.magnitudes:
         return None, at  # `one` alone is as often a pronoun
     at += 1
     if spelt and value in _TENS and at < len(words) and not text[words[at][1]].isdigit():
         ones = _single(words[at][0], book)
         if ones is not None and 0 < ones < 10:
             value, at = value + ones, at + 1
-    while at < len(words) and words[at][0] in book.magnitudes and len(words[at][0]) > 2:
-        value, at = value * book.magnitudes[words[at][0]], at + 1
+    while at < len(words) and words[at][0] in book.numbers.magnitudes and len(words[at][0]) > 2:
+        value, at = value * book.numbers.magnitudes[words[at][0]], at + 1
     return value, at
 
 
 def _single(form: str, book: Lexicon) -> Decimal | None:
-    if form in book.numerals:
-        return Decimal(book.numerals[form])
+    if form in book.numbers.numerals:
+        return Decimal(book.numbers.numerals[form])
     figure = _FIGURE.match(form)
-    if not figure or (figure[2] and figure[2] not in book.magnitudes) or len(figure[1]) > 40:
+    if not figure or (figure[2] and figure[2] not in book.numbers.magnitudes) or len(figure[1]) > 40:
         return None
     try:
-        return Decimal(figure[1]) * (book.magnitudes[figure[2]] if figure[2] else 1)
+        return Decimal(figure[1]) * (book.numbers.magnitudes[figure[2]] if figure[2] else 1)
     except InvalidOperation:  # digits of scripts that Decimal does not read
         return None
 

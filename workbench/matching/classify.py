@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from workbench.matching.amounts import NUMERO
 from workbench.matching.differences import Change
-from workbench.matching.lexicon import Lexicon, lexicon
+from workbench.matching.lexicon import Lexicon
 
 # Worst first. What stands before `spelling` changes what was said; the last are no change of words.
 ORDER = (
@@ -19,10 +19,9 @@ _SPELT_ALIKE_SHORT, _SHORT = 50.0, 3
 _SHORTEST_STEM = 3
 
 
-def classify(change: Change, *, named: bool) -> str:
+def classify(change: Change, *, named: bool, book: Lexicon) -> str:
     """The kind of a change, the worst that fits. `named` tells whether one of its words is printed as a name."""
     said, quoted = [form for form, _, _ in change.said], [form for form, _, _ in change.quoted]
-    book = lexicon()
     for kind, holds in _TESTS:
         if holds(said, quoted, book):
             return kind
@@ -33,15 +32,13 @@ def classify(change: Change, *, named: bool) -> str:
     return "function" if all(form in book.function_words for form in (*said, *quoted)) else "content"
 
 
-def are_antonyms(one: str, other: str) -> bool:
+def are_antonyms(one: str, other: str, book: Lexicon) -> bool:
     """Whether one word says the opposite of the other."""
-    book = lexicon()
     return frozenset((one, other)) in book.antonyms or _reversed(one, other, book)
 
 
-def same_lemma(one: str, other: str) -> bool:
+def same_lemma(one: str, other: str, book: Lexicon) -> bool:
     """Whether the two are forms of one word."""
-    book = lexicon()
     if book.lemmas.get(one, frozenset()) & book.lemmas.get(other, frozenset()):
         return True
     return bool(_stems(one, book) & _stems(other, book))
@@ -52,9 +49,9 @@ def is_figure(form: str) -> bool:
     return form[0] == "#" or form[0].isdigit()
 
 
-def is_number(form: str) -> bool:
+def is_number(form: str, book: Lexicon) -> bool:
     """Whether the word counts something."""
-    return is_figure(form) or form in lexicon().number_words
+    return is_figure(form) or form in book.numbers.words
 
 
 def _negation(said: list[str], quoted: list[str], book: Lexicon) -> bool:
@@ -66,8 +63,8 @@ def _negation(said: list[str], quoted: list[str], book: Lexicon) -> bool:
     return book.lasting_negations.isdisjoint(said) != book.lasting_negations.isdisjoint(quoted)
 
 
-def _number(said: list[str], quoted: list[str], _book: Lexicon) -> bool:
-    before, after = sorted(filter(is_number, said)), sorted(filter(is_number, quoted))
+def _number(said: list[str], quoted: list[str], book: Lexicon) -> bool:
+    before, after = (sorted(form for form in forms if is_number(form, book)) for forms in (said, quoted))
     if before == after:
         return False
     # `one` for another word than a number is a pronoun or an article.
@@ -75,8 +72,8 @@ def _number(said: list[str], quoted: list[str], _book: Lexicon) -> bool:
     return bool(figures) or bool(before and after)
 
 
-def _antonym(said: list[str], quoted: list[str], _book: Lexicon) -> bool:
-    return any(are_antonyms(one, other) for one in said for other in quoted)
+def _antonym(said: list[str], quoted: list[str], book: Lexicon) -> bool:
+    return any(are_antonyms(one, other, book) for one in said for other in quoted)
 
 
 def _modality(said: list[str], quoted: list[str], book: Lexicon) -> bool:
@@ -85,10 +82,14 @@ def _modality(said: list[str], quoted: list[str], book: Lexicon) -> bool:
 
 def _inflection(said: list[str], quoted: list[str], book: Lexicon) -> bool:
     """Each word another form of the one it stands for; auxiliaries may come and go (is killing, killed)."""
-    if len(said) == len(quoted) and all(map(same_lemma, said, quoted)):
+    if len(said) == len(quoted) and _same_lemmas(said, quoted, book):
         return True
     before, after = ([form for form in forms if form not in book.function_words] for forms in (said, quoted))
-    return bool(before) and len(before) == len(after) and all(map(same_lemma, before, after))
+    return bool(before) and len(before) == len(after) and _same_lemmas(before, after, book)
+
+
+def _same_lemmas(said: Sequence[str], quoted: Sequence[str], book: Lexicon) -> bool:
+    return all(same_lemma(one, other, book) for one, other in zip(said, quoted, strict=True))
 
 
 _TESTS: tuple[tuple[str, Callable[[list[str], list[str], Lexicon], bool]], ...] = (

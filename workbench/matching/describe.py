@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.matching.classify import ORDER, classify, is_figure
 from workbench.matching.differences import Change, Compared
-from workbench.matching.lexicon import lexicon
+from workbench.matching.lexicon import Lexicon
 from workbench.model import Difference, Span
 from workbench.text.folding import Piece
 
@@ -20,6 +20,7 @@ class Sides:
     said: str
     quoted: str
     compared: Compared
+    book: Lexicon
     touched: frozenset[Piece] = frozenset()
 
 
@@ -32,9 +33,15 @@ def described(sides: Sides) -> tuple[Difference, ...]:
 
 def _difference(sides: Sides, change: Change) -> Difference:
     compared = sides.compared
-    names = _names(sides.said, compared.said, change.said), _names(sides.quoted, compared.quoted, change.quoted)
+    names = (
+        _names(text, run, words, sides.book)
+        for text, run, words in (
+            (sides.said, compared.said, change.said),
+            (sides.quoted, compared.quoted, change.quoted),
+        )
+    )
     marked = not sides.touched.isdisjoint(change.quoted)
-    kind = "insertion" if marked else classify(change, named=any(names))
+    kind = "insertion" if marked else classify(change, named=any(names), book=sides.book)
     said = _span(compared.said, change.said, change.said_at)
     quoted = _span(compared.quoted, change.quoted, change.quoted_at)
     return Difference(kind, said.of(sides.said), quoted.of(sides.quoted), said, quoted)
@@ -54,19 +61,19 @@ def _as_order(difference: Difference) -> Difference:
     return Difference("order", difference.said, difference.quoted, difference.said_span, difference.quoted_span)
 
 
-def other_name_or_figure(text: str, run: Sequence[Piece], change: Change) -> int:
+def other_name_or_figure(text: str, run: Sequence[Piece], change: Change, book: Lexicon) -> int:
     """How many of a change's quoted words are names or figures, none of which was said in their place."""
     said = {form for form, _, _ in change.said}
     others = [word for word in change.quoted if word[0] not in said]
     figures = sum(is_figure(form) for form, _, _ in others)
     if _like_a_headline(text, run):
         return figures
-    return figures + sum(_is_name(text, word) for word in others if not is_figure(word[0]))
+    return figures + sum(_is_name(text, word, book) for word in others if not is_figure(word[0]))
 
 
-def _names(text: str, run: Sequence[Piece], words: Sequence[Piece]) -> bool:
+def _names(text: str, run: Sequence[Piece], words: Sequence[Piece], book: Lexicon) -> bool:
     """Whether one of the words has a capital that no sentence start and no headline style explains."""
-    return any(_is_name(text, word) for word in words) and not _like_a_headline(text, run)
+    return any(_is_name(text, word, book) for word in words) and not _like_a_headline(text, run)
 
 
 def _like_a_headline(text: str, run: Sequence[Piece]) -> bool:
@@ -74,9 +81,9 @@ def _like_a_headline(text: str, run: Sequence[Piece]) -> bool:
     return sum(text[start].isupper() for _, start, _ in run) * 2 > len(run) > 2
 
 
-def _is_name(text: str, word: Piece) -> bool:
+def _is_name(text: str, word: Piece, book: Lexicon) -> bool:
     form, start, _ = word
-    if not text[start].isupper() or form in lexicon().function_words:
+    if not text[start].isupper() or form in book.function_words:
         return False
     before = text[max(0, start - 3) : start].rstrip()
     return bool(before) and before[-1] not in _OPENERS

@@ -46,7 +46,7 @@ def _found(query: Query, held: Held, found: Found) -> Finding:
         flags = {**held.flags, **{f: r for f, r in flags.items() if f in _ABOUT_THE_PLACE}}
     else:
         flags.update(_language_flag(held, found.readings[0]))
-    return replace(_finding(kind, reason, flags, graded, found), notes=notes(query, found.readings[0]))
+    return replace(_finding(kind, reason, flags, graded, found), notes=notes(query, found))
 
 
 _ABOUT_THE_PLACE = frozenset({Flag.WRONG_SPEAKER, Flag.DATE_CONFLICT, Flag.NARRATION, Flag.SECOND_HAND})

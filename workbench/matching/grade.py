@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.matching.align import MOST_OMITTED
-from workbench.matching.attribution import attribution_flags
 from workbench.matching.classify import ORDER
-from workbench.matching.edges import negated, reported, truncated
-from workbench.matching.lexicon import lexicon
+from workbench.matching.flags import flags_of
 from workbench.matching.parts import near_each_other, words_between
 from workbench.matching.quotation import Quotation
 from workbench.matching.reading import Reading
@@ -17,9 +15,6 @@ from workbench.model import Difference, FindingKind, Flag, Query, Span
 from workbench.text.folding import forms
 
 _MARKED = frozenset({"insertion", "omission", "typography"})
-_FLAGS = {kind: Flag(kind) for kind in ("negation", "number", "name", "modality", "antonym")}
-# A short omission that drops a "not" turns the words round; a long one leaves other sentences out.
-_SHORT_OMISSION = 12
 _MOST_SHOWN = 3
 
 
@@ -40,7 +35,7 @@ def grade(query: Query, found: Found) -> Grade:
         [*(d for r in found.readings for d in r.differences(found.quotation)), *marked, *_missing(found)]
     )
     kind = _kind(found, differences)
-    flags = _flags(query, found, differences)
+    flags = flags_of(query, found, differences)
     return Grade(kind, _reason(kind, found, differences), flags, tuple(differences))
 
 
@@ -50,9 +45,19 @@ def _kind(found: Found, differences: Sequence[Difference]) -> FindingKind:
         return FindingKind.SPLICED
     if changed:
         return FindingKind.ALTERED
-    if any(d.kind in ("insertion", "omission") for d in differences) or len(found.readings) > 1:
+    if any(d.kind in ("insertion", "omission") for d in differences) or len(found.readings) > 1 or _idle_marks(found):
         return FindingKind.ELIDED
     return FindingKind.VERBATIM
+
+
+def _idle_marks(found: Found) -> bool:
+    """Whether the writer marked an omission where nothing is left out, and the source has no such mark itself."""
+    gaps = [
+        reading.source.text[one.span.end : other.span.start]
+        for reading in found.readings
+        for one, other in pairwise(reading.runs)
+    ]
+    return found.quotation.omits and not any("…" in gap or ".." in gap for gap in gaps)
 
 
 def _separate(found: Found) -> bool:
@@ -121,49 +126,13 @@ def _worst_first(differences: Sequence[Difference]) -> list[Difference]:
     return sorted(differences, key=lambda d: (ORDER.index(d.kind), d.quoted_span))
 
 
-def _flags(query: Query, found: Found, differences: Sequence[Difference]) -> dict[Flag, str]:
-    flags: dict[Flag, str] = {}
-    for difference in differences:
-        flag = _FLAGS.get(difference.kind)
-        if flag is not None:
-            flags.setdefault(flag, _change_in_words(difference))
-        elif difference.kind in ("omission", "insertion") and _turns(difference):
-            flags.setdefault(Flag.NEGATION, f"What the writer marked turns on a negation: {difference}.")
-    for reading in found.readings:
-        for flag, reason in attribution_flags(query, reading.source, reading.span).items():
-            flags.setdefault(flag, reason)
-        negation = negated(reading.source, reading.span)
-        if negation:
-            flags.setdefault(Flag.NEGATION, f"The source has “{negation}” right before these words.")
-        others = reported(reading.source, reading.span)
-        if others:
-            flags.setdefault(Flag.SECOND_HAND, f"In the source these words follow “{others}”: others say it.")
-        cut = truncated(reading.source, reading.span)
-        if cut:
-            flags.setdefault(Flag.TRUNCATED, cut)
-    if found.equals:
-        flags[Flag.TIE] = f"The words stand equally in {found.equals + 1} places; neither is chosen."
-    return flags
-
-
-def _turns(difference: Difference) -> bool:
-    """Whether a negation went or came with a marked change: a short one, a long one leaves other sentences out."""
-    said, quoted = forms(difference.said), forms(difference.quoted)
-    negations = lexicon().negations
-    return len(said) <= _SHORT_OMISSION and negations.isdisjoint(said) != negations.isdisjoint(quoted)
-
-
-def _change_in_words(difference: Difference) -> str:
-    if not (difference.said and difference.quoted):
-        return f"{difference}."
-    return f"“{difference.said}” became “{difference.quoted}”."
-
-
 def _reason(kind: FindingKind, found: Found, differences: Sequence[Difference]) -> str:
     shown = "; ".join(str(d) for d in [d for d in differences if d.kind not in _MARKED][:_MOST_SHOWN])
     count = len(found.quotation.words)
     if kind is FindingKind.VERBATIM:
         return "The word stands in the source." if count == 1 else f"All {count} words stand in the source as quoted."
+    if kind is FindingKind.ELIDED and not any(d.kind in ("insertion", "omission") for d in differences):
+        return "The words stand in the source; nothing is omitted where the writer marked an omission."
     if kind is FindingKind.ELIDED:
         return "The words stand in the source, but for what the writer marked as left out or put in."
     if kind is FindingKind.SPLICED:

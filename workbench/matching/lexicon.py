@@ -1,91 +1,195 @@
-"""What matching knows of the languages, as sets and maps: the part `changes` of each.
+"""What matching knows of a language, as sets and maps: the part `changes` of its folder.
 
-All languages are read together: a quotation of five words seldom shows which one it is in, and folded words that mean
-opposite things in two of them are few (tests/matching/test_lexicon.py).
+English and Spanish are read together: a quotation of five words seldom shows which one it is in, and folded words that
+mean opposite things in the two are few (tests/matching/test_lexicon.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from workbench import languages
+from workbench.matching.phrases import Phrases
+
+_TOGETHER = ("en", "es")
+_Book = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Words of a source around what is quoted from it."""
+
+    affirmed: frozenset[str]
+    own: frozenset[str]
+    complementisers: frozenset[str]
+    hearers: frozenset[str]
+    to: frozenset[str]
+    joints: frozenset[str]
+    adds: frozenset[str]
+    copulas: frozenset[str]
+    of: frozenset[str]
+    questions: frozenset[str]
+    denials: Phrases
+    conditions: Phrases
+    idle_conditions: Phrases
+    conditions_after: Phrases
+    contrasts_after: Phrases
+    qualifiers: Phrases
+    reporting: Phrases
+    hedges: Phrases
+    according: Phrases
+    reversals: Phrases
+    reversed_by: Phrases
+    taken_back: Phrases
+    tags: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Words that count."""
+
+    words: frozenset[str]
+    joins: frozenset[str]
+    halves: frozenset[str]
+    points: frozenset[str]
+    months: Mapping[str, int]
+    calendar: frozenset[str]
+    magnitudes: Mapping[str, int]
+    units: Mapping[str, str]
+    numerals: Mapping[str, int]
+    ordinals: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by what they do. Everything is folded; phrases are tuples of words."""
+    """Words by what they do, as `languages/shape.toml` says of each. Everything is folded."""
 
     negations: frozenset[str]
     lasting_negations: frozenset[str]
+    answers: frozenset[str]
     modals: frozenset[str]
     function_words: frozenset[str]
-    limits_after: frozenset[tuple[str, ...]]
-    limits_before: frozenset[tuple[str, ...]]
-    qualifiers: frozenset[tuple[str, ...]]
-    reporting: frozenset[tuple[str, ...]]
-    own_reporters: frozenset[str]
-    reversals: frozenset[tuple[str, ...]]
-    reversed_by: frozenset[tuple[str, ...]]
+    fillers: frozenset[str]
+    asides: Phrases
+    twins: frozenset[str]
     endings: tuple[str, ...]
-    lemmas: dict[str, frozenset[str]]
+    lemmas: Mapping[str, frozenset[str]]
     antonyms: frozenset[frozenset[str]]
     reversing_prefixes: tuple[str, ...]
     reversing_endings: tuple[tuple[str, str], ...]
-    number_words: frozenset[str]
-    calendar: frozenset[str]
-    expansions: dict[str, tuple[str, ...]]
-    magnitudes: dict[str, int]
-    units: dict[str, str]
-    numerals: dict[str, int]
-    titles: frozenset[str]
+    expansions: Mapping[str, tuple[str, ...]]
+    limits: Limits
+    numbers: Numbers
+
+
+def lexicon(language: str = "") -> Lexicon:
+    """The words of the language of this code, none where it is not taught; of English and Spanish together for either.
+
+    So too for a language that is not known: the code is empty.
+    """
+    return _lexicon((language,) if language and language not in _TOGETHER else _TOGETHER)
+
+
+def taught(language: str) -> bool:
+    """Whether changes of sense can be told in the language of this code."""
+    return languages.part(language, "changes") is not None
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The words of all languages together."""
-    books = list(languages.every("changes").values())
-    endings = sorted({ending for book in books for ending in book["endings"]}, key=lambda e: (-len(e), e))
+def titles() -> frozenset[str]:
+    """Words of names that may be left out, in any language."""
+    return frozenset(title for book in languages.every("changes").values() for title in book["names"]["titles"])
+
+
+@cache
+def nicknames() -> Mapping[str, frozenset[str]]:
+    """Each first name with the families of forms it belongs to, in any language: bill, william."""
+    return _families([row for book in languages.every("changes").values() for row in book["names"]["alike"]])
+
+
+@cache
+def _lexicon(codes: tuple[str, ...]) -> Lexicon:
+    books = [book for code in codes if (book := languages.part(code, "changes")) is not None]
     return Lexicon(
         negations=_words(books, "negations"),
         lasting_negations=_words(books, "lasting_negations"),
+        answers=_words(books, "answers"),
         modals=_words(books, "modals"),
         function_words=_words(books, "function_words"),
-        limits_after=_phrases(books, "limits_after"),
-        limits_before=_phrases(books, "limits_before"),
-        qualifiers=_phrases(books, "qualifiers"),
-        reporting=_phrases(books, "reporting"),
-        own_reporters=_words(books, "own_reporters"),
-        reversals=_phrases(books, "reversals"),
-        reversed_by=_phrases(books, "reversed_by"),
-        endings=tuple(endings),
-        lemmas=_lemmas(books),
+        fillers=_words(books, "fillers"),
+        asides=_phrases(books, "asides"),
+        twins=_words(books, "twins"),
+        endings=tuple(sorted(_words(books, "endings"), key=lambda ending: (-len(ending), ending))),
+        lemmas=_families([row for book in books for row in book["irregular"]]),
         antonyms=frozenset(frozenset(pair) for book in books for pair in book["antonyms"]),
         reversing_prefixes=tuple(prefix for book in books for prefix in book["reversing_prefixes"]),
         reversing_endings=tuple((one, other) for book in books for one, other in book["reversing_endings"]),
-        number_words=_words(books, "number_words"),
-        calendar=_words(books, "months") | _words(books, "weekdays"),
-        expansions={word: tuple(said.split()) for book in books for word, said in book["expansions"].items()},
-        magnitudes={word: value for book in books for word, value in book["magnitudes"].items()},
-        units={word: unit for book in books for word, unit in book["units"].items()},
-        numerals={word: value for book in books for word, value in book["numerals"].items()},
-        titles=frozenset(title for book in books for title in book["names"]["titles"]),
+        expansions={word: tuple(said.split()) for word, said in _table(books, "expansions").items()},
+        limits=_limits([book["limits"] for book in books]),
+        numbers=_numbers([book["numbers"] for book in books]),
     )
 
 
-def _words(books: list[Mapping[str, Any]], key: str) -> frozenset[str]:
-    return frozenset(word for book in books for word in book[key])
+def _limits(books: list[_Book]) -> Limits:
+    return Limits(
+        affirmed=_words(books, "affirmed"),
+        own=_words(books, "own"),
+        complementisers=_words(books, "complementisers"),
+        hearers=_words(books, "hearers"),
+        to=_words(books, "to"),
+        joints=_words(books, "joints"),
+        adds=_words(books, "adds"),
+        copulas=_words(books, "copulas"),
+        of=_words(books, "of"),
+        questions=_words(books, "questions"),
+        denials=_phrases(books, "denials"),
+        conditions=_phrases(books, "conditions"),
+        idle_conditions=_phrases(books, "idle_conditions"),
+        conditions_after=_phrases(books, "conditions_after"),
+        contrasts_after=_phrases(books, "contrasts_after"),
+        qualifiers=_phrases(books, "qualifiers"),
+        reporting=_phrases(books, "reporting"),
+        hedges=_phrases(books, "hedges"),
+        according=_phrases(books, "according"),
+        reversals=_phrases(books, "reversals"),
+        reversed_by=_phrases(books, "reversed_by"),
+        taken_back=_phrases(books, "taken_back"),
+        tags=_phrases(books, "tags"),
+    )
 
 
-def _phrases(books: list[Mapping[str, Any]], key: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for book in books for phrase in book[key])
+def _numbers(books: list[_Book]) -> Numbers:
+    return Numbers(
+        words=_words(books, "words"),
+        joins=_words(books, "joins"),
+        halves=_words(books, "halves"),
+        points=_words(books, "points"),
+        months={word: number for book in books for number, word in enumerate(book["months"], 1)},
+        calendar=_words(books, "months") | _words(books, "weekdays"),
+        magnitudes=_table(books, "magnitudes"),
+        units=_table(books, "units"),
+        numerals=_table(books, "numerals"),
+        ordinals=_table(books, "ordinals"),
+    )
 
 
-def _lemmas(books: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
-    """Each irregular form with the families it belongs to, named by their first form."""
-    lemmas: dict[str, set[str]] = {}
-    for book in books:
-        for family in book["irregular"]:
-            for form in family:
-                lemmas.setdefault(form, set()).add(family[0])
-    return {form: frozenset(names) for form, names in lemmas.items()}
+def _words(books: list[_Book], name: str) -> frozenset[str]:
+    return frozenset(word for book in books for word in book[name])
+
+
+def _phrases(books: list[_Book], name: str) -> Phrases:
+    return Phrases.of(phrase for book in books for phrase in book[name])
+
+
+def _table(books: list[_Book], name: str) -> dict[str, Any]:
+    return {word: value for book in books for word, value in book[name].items()}
+
+
+def _families(rows: Sequence[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Each form with the families it belongs to, named by their first form."""
+    found: dict[str, set[str]] = {}
+    for family in rows:
+        for form in family:
+            found.setdefault(form, set()).add(family[0])
+    return {form: frozenset(names) for form, names in found.items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workbench.matching.lexicon import lexicon
+from workbench.matching.lexicon import titles
 from workbench.text.folding import forms
 
 
@@ -14,8 +14,7 @@ def same_person(name: str, others: Iterable[str]) -> bool:
 
 def _tokens(name: str) -> list[str]:
     words = forms(name)
-    titles = lexicon().titles
-    return [word for word in words if word not in titles] or words
+    return [word for word in words if word not in titles()] or words
 
 
 def _compatible(one: list[str], other: list[str]) -> bool:

@@ -9,9 +9,10 @@ from workbench.matching.decision import Evidence, probability, said_at_all
 from workbench.matching.names import same_person
 from workbench.matching.parts import assemble
 from workbench.matching.quotation import Quotation, read
-from workbench.matching.reading import Reading, evidence, read_fit
+from workbench.matching.reading import Reading, read_fit
 from workbench.matching.retrieve import Places, Wanted, places, wanted
 from workbench.matching.stretch import widened
+from workbench.matching.weigh import evidence
 from workbench.model import PassageIndex, Place, Query, Span
 
 # Places that share nearly as many words with the quotation as the best: letters decide between them.

@@ -51,7 +51,7 @@ def signs(text: str) -> Signs:
     firsts = {span.start for span in sentences(text)}
     telling = [(form, start) for form, start, _ in words if _tells(form) and form not in _calendar()]
     names = frozenset(form for form, start in telling if text[start].isupper() and not _opens(text, start, firsts))
-    plain = frozenset(form for form, _ in telling if not _is_number(form)) - names - book.magnitudes.keys()
+    plain = frozenset(form for form, _ in telling if not _is_number(form)) - names - book.numbers.magnitudes.keys()
     return Signs(numbers, dates, names, plain)
 
 
@@ -83,8 +83,8 @@ def _opens(text: str, start: int, firsts: Iterable[int]) -> bool:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    numerals = lexicon().numerals
-    for form, _, _ in spell_out(text, list(pieces(text))):
+    numerals = lexicon().numbers.numerals
+    for form, _, _ in spell_out(text, list(pieces(text)), lexicon()):
         value = form.removeprefix("#").split(" ")[0]
         if _PLAIN_NUMBER.match(value):
             yield value
@@ -93,7 +93,7 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def _is_number(form: str) -> bool:
-    return form[0].isdigit() or form in lexicon().numerals
+    return form[0].isdigit() or form in lexicon().numbers.numerals
 
 
 def _dates(words: list[str]) -> Iterator[str]:
@@ -117,6 +117,6 @@ def _calendar() -> Mapping[str, str]:
     return {
         word: f"{what} {number}"
         for book in languages.every("changes").values()
-        for what, listed in (("month", book["months"]), ("weekday", book["weekdays"]))
+        for what, listed in (("month", book["numbers"]["months"]), ("weekday", book["numbers"]["weekdays"]))
         for number, word in enumerate(listed, 1)
     }

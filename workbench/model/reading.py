@@ -101,7 +101,8 @@ class Query:
     """The words of one quotation, and what its article says of them.
 
     `speakers` are the names that the speaker goes by, the first the one to show; empty when unknown.
-    `published` is the day of the article that quotes. `language` is empty when unknown.
+    `published` is the day of the article that quotes. `language` is empty when unknown. `beside` are other words that
+    the same claim quotes (“…,” she said, “…”): what they show is not left out.
     """
 
     words: str
@@ -109,6 +110,7 @@ class Query:
     said_on: SaidOn = SaidOn()
     published: date | None = None
     language: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

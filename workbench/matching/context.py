@@ -1,0 +1,103 @@
+"""What stands around quoted words in their source: their sentence before and after them, and the next one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.matching.lexicon import Lexicon
+from workbench.matching.voices import turn_at
+from workbench.model import Source, Span
+from workbench.text.folding import Piece, pieces
+from workbench.text.sentences import boundaries
+
+# Letters looked at on either side: a sentence of speech has some 120, and one in a hundred more than these.
+_REACH = 400
+# What parts two clauses, where a hyphen between blanks is a dash.
+_CLAUSE_END = re.compile(r"[,;:()\[\]–—،؛，；：、]|\s--?\s")
+_ASKS = re.compile(r"[?？؟][\W_]{0,9}\Z")
+_CLOSERS = "\"'”’»›)]} \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A sentence cut in three where words are quoted from it, and the one that follows; all as printed."""
+
+    before: str
+    words: str
+    after: str
+    following: str
+
+    @property
+    def ends(self) -> bool:
+        """Whether the words are the last of their sentence."""
+        return not any(character.isalnum() for character in self.after)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence ends with a question mark."""
+        return _ASKS.search(self.after) is not None
+
+
+def around(source: Source, span: Span) -> Around:
+    """What surrounds a stretch of a source, within its speaker's turn."""
+    turn = turn_at(source.turns, span.start)
+    low, high = (turn.span.start, max(turn.span.end, span.end)) if turn else (0, len(source.text))
+    low, high = max(low, span.start - _REACH), min(high, span.end + _REACH)
+    return split(source.text, low, span, high)
+
+
+def split(text: str, low: int, span: Span, high: int) -> Around:
+    """The sentence of a stretch between two offsets, and the one after it."""
+    ends = [low, *boundaries(text, low, high)]
+    start = ends[bisect_right(ends, span.start) - 1]
+    after = next((end for end in ends if end > span.end or (end == span.end and end > low)), high)
+    following = next((end for end in ends if end > after), high)
+    return Around(text[start : span.start], span.of(text), text[span.end : after], text[after:following])
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Words with the clauses they stand in: `first[i]` is the number of the first word of word i's clause."""
+
+    text: str
+    words: Sequence[Piece]
+    first: Sequence[int]
+
+    @property
+    def forms(self) -> list[str]:
+        """The folded words."""
+        return [form for form, _, _ in self.words]
+
+    def shown(self, start: int, stop: int | None = None) -> str:
+        """The letters from one word up to another, or to the end."""
+        words = self.words[start:stop]
+        end = words[-1][2] if stop is not None and words else len(self.text)
+        return " ".join(self.text[words[0][1] : end].split()).strip(" ,;:-–—") if words else ""
+
+
+def clauses(text: str, book: Lexicon) -> Clauses:
+    """The words of part of a sentence; a comma and its like, or a word that joins, begins a clause."""
+    words = list(pieces(text))
+    first: list[int] = []
+    for at, (form, start, _) in enumerate(words):
+        parted = at > 0 and _CLAUSE_END.search(text, words[at - 1][2], start) is not None
+        first.append(at if at == 0 or parted or form in book.limits.joints else first[-1])
+    return Clauses(text, words, first)
+
+
+def parted_at_end(text: str, words: Sequence[Piece]) -> bool:
+    """Whether a comma or its like stands between the last word and the end of the text."""
+    return bool(words) and _CLAUSE_END.search(text, words[-1][2]) is not None
+
+
+def gap(text: str, span: Span) -> tuple[str, str]:
+    """Of a stretch left out between two quoted ones: the beginning of the second's sentence, the end of the first's.
+
+    Both are the whole stretch where it lies within one sentence.
+    """
+    said = span.of(text)
+    inner = [end for end in boundaries(text, span.start, span.end) if end < span.end]
+    if said.rstrip(_CLOSERS + "\n").endswith((".", "!", "?", "…")):
+        inner.append(span.end)
+    return (text[inner[-1] : span.end], text[span.start : inner[0]]) if inner else (said, said)
