@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.options import At, at_desk
-from workbench.desk import ENDINGS
+from workbench.cli.options import At, at_desk, who_works
+from workbench.desk import ENDINGS, NAMES
 
 if TYPE_CHECKING:
     from workbench.desk import Profile
@@ -24,11 +24,18 @@ def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: b
 
     .csv and .jsonl have a row for each claim with its current verdict and can be verified; .xlsx is a workbook for
     editors; .html is the galley, the article with its sources in the margin; .md and .txt say what must change.
+    --as claimreview, annotations or csl names a format instead: reviews of what is approved as schema.org's ClaimReview
+    (who publishes stands in the settings), findings as W3C Web Annotations, sources as CSL-JSON.
 
     The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.
     """
-    with at.reading() as desk:
-        done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force)
+    # Here --as may name a format; who reads is then said before the command's name, or kept in the settings.
+    form = at.who if at.who in NAMES else ""
+    reading = At(at.path, who_works(click.get_current_context())) if form else at
+    with reading.reading() as desk:
+        done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force, form=form)
     click.echo(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")
+    for line in done.left_out:
+        click.echo(f"workbench: {line}", err=True)
     if done.why_empty:
         click.echo(f"workbench: {done.why_empty}", err=True)

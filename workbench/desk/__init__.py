@@ -23,11 +23,12 @@ from workbench.desk.views import (
     Related,
     Verification,
 )
-from workbench.reports.formats import ENDINGS
+from workbench.reports.formats import ENDINGS, NAMES
 from workbench.reports.rows import Profile
 
 __all__ = [
     "ENDINGS",
+    "NAMES",
     "Amended",
     "CheckedBefore",
     "ClaimView",

@@ -319,6 +319,7 @@ class Desk:
         filter: str = "",
         raw: bool = False,
         overwrite: bool = False,
+        form: str = "",
     ) -> Exported:
         """Write the report: `reports.export`."""
-        return self.reports.export(target, profile=profile, filter=filter, raw=raw, overwrite=overwrite)
+        return self.reports.export(target, profile=profile, filter=filter, raw=raw, overwrite=overwrite, form=form)

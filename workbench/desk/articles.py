@@ -130,7 +130,17 @@ class Galleys:
         for number in dict.fromkeys(numbers):
             about = self.cited(number).document
             day = iso(about.published_on) if about.published_on else ""
-            yield SourceUsed(about.title, about.speaker, day, about.publisher, about.url, about.sha256, about.primary)
+            yield SourceUsed(
+                title=about.title,
+                speaker=about.speaker,
+                published=day,
+                publisher=about.publisher,
+                url=about.url,
+                sha256=about.sha256,
+                primary=about.primary,
+                kind=about.kind.value,
+                retrieved=iso(about.retrieved_at) if about.retrieved_at else "",
+            )
 
 
 def _differ(one: Verdict, other: Verdict) -> bool:

@@ -1,10 +1,11 @@
 """The use cases of what leaves the desk: reports, and checking one against the desk it came from."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.desk import settings
 from workbench.desk.claims import Claims
 from workbench.desk.documents import Documents
 from workbench.desk.opened import Opened
@@ -40,24 +41,29 @@ class Reports:
         filter: str = "",
         raw: bool = False,
         overwrite: bool = False,
+        form: str = "",
     ) -> Exported:
-        """Write the report: a row a claim with its current verdict, in the format that the target's ending asks for.
+        """Write the report of these claims in the format that is named, or else the target's ending asks for.
 
         Raises:
-            BadInput: no format has this ending (`ENDINGS` are those there are).
+            BadInput: no format has this name or ending (`ENDINGS` are those there are).
             BadFilter: the filter can't be read.
             TargetExists: the file is there, and `overwrite` is not said.
             NoRoom: it can't be written; no half file is left.
         """
         from workbench.reports import formats
 
-        form = formats.of(target)
+        written = formats.of(target, form)
         ids = self._claims.queue(filter).ids
         head = self._store.log.head()
-        form.write(self._matter(ids, filter, profile, head), target, profile, raw=raw, overwrite=overwrite)
-        return Exported(target, len(ids), head, "" if ids else self._why_empty(filter))
+        left_out: list[str] = []
+        matter = self._matter(ids, filter, profile, head, left_out.append)
+        rows = written.write(matter, target, profile, raw=raw, overwrite=overwrite)
+        return Exported(target, rows, head, "" if ids else self._why_empty(filter), tuple(left_out))
 
-    def _matter(self, ids: Sequence[int], filter: str, profile: "Profile", head: str) -> "Matter":
+    def _matter(
+        self, ids: Sequence[int], filter: str, profile: "Profile", head: str, say: Callable[[str], None]
+    ) -> "Matter":
         from workbench.reports.matter import Matter
 
         templates = self._opened.path.parent / "templates"
@@ -67,6 +73,8 @@ class Reports:
             evidence=lambda: self._evidence(ids),
             facts={"desk": self._opened.path.name, "filter": filter or "none", "profile": profile, "log head": head},
             templates=templates if templates.is_dir() else None,
+            publisher=settings.publisher(),
+            say=say,
         )
 
     def articles(self, claim_ids: Sequence[int], log_head: str) -> "list[Article]":

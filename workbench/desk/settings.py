@@ -54,6 +54,19 @@ def reviewer() -> str:
     return name if isinstance(name, str) else ""
 
 
+def publisher() -> dict[str, str]:
+    """Who publishes reviews: the table `[publisher]` with name, url, logo and review_url, as far as it is filled.
+
+    Raises:
+        BadInput: the settings can't be read, or the table has another key.
+    """
+    own = _read().get("publisher", {})
+    known = ("name", "url", "logo", "review_url")
+    if not isinstance(own, dict) or any(key not in known or not isinstance(own[key], str) for key in own):
+        raise BadInput(f"{_settings_file()}: [publisher] has the keys {', '.join(known)}, each a text")
+    return dict(own)
+
+
 def keys() -> dict[str, str]:
     """Keys of the user's own for commands of the screen: the table `[keys]`, such as `verdict = "d"`."""
     own = _read().get("keys", {})

@@ -51,12 +51,16 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export wrote: where, how many rows, the head of the log, and why it is empty (if it is)."""
+    """What an export wrote: where, how many rows, the head of the log, and why it is empty (if it is).
+
+    `rows` are what the format counts: claims, or notes of a galley. `left_out` says, a line each, what is not in it.
+    """
 
     path: Path
     rows: int
     log_head: str
     why_empty: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,14 @@ class Format:
     """A format of reports. `first_row` is the line of the file on which its first claim stands, counted from 1.
 
     `load` gives the writer and, where a report can be verified against the desk, the reader. `says` is what the format
-    is for, in a few words.
+    is for, in a few words. A format with a `name` is meant where it is named, whatever the ending.
     """
 
     ending: str
     says: str
     load: Callable[[], tuple[Write, Read | None]]
     first_row: int = 1
+    name: str = ""
 
     @property
     def write(self) -> Write:
@@ -61,17 +62,26 @@ class Format:
         return reader(path)
 
 
-def of(path: Path) -> Format:
-    """The format that the name of this file asks for; capitals don't matter.
+def of(path: Path, named: str = "") -> Format:
+    """The format that is named, or else the one that the name of this file asks for; capitals don't matter.
 
     Raises:
-        BadInput: no format has this ending.
+        BadInput: no format has this name, or this ending.
     """
-    found = next((one for one in FORMATS if one.ending == path.suffix.lower()), None)
+    if named:
+        return _named(named)
+    found = next((one for one in FORMATS if one.ending == path.suffix.lower() and not one.name), None)
     if found is None:
         better = path.with_suffix(ENDINGS[0]).name if path.name else f"report{ENDINGS[0]}"
         raise BadInput(f"{path}: a report ends in {' or '.join(ENDINGS)}; write {better}")
     return found
+
+
+def _named(name: str) -> Format:
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise BadInput(f"“{name}” is no format of a report; there are {', '.join(NAMES)}")
 
 
 def _csv() -> tuple[Write, Read | None]:
@@ -121,6 +131,24 @@ def _text() -> tuple[Write, Read | None]:
     return changes.text, None
 
 
+def _claimreview() -> tuple[Write, Read | None]:
+    from workbench.reports import claimreview
+
+    return claimreview.write, None
+
+
+def _annotations() -> tuple[Write, Read | None]:
+    from workbench.reports import annotations
+
+    return annotations.write, None
+
+
+def _csl() -> tuple[Write, Read | None]:
+    from workbench.reports import csl
+
+    return csl.write, None
+
+
 FORMATS = (
     Format(".csv", "a row a claim, for spreadsheets and to verify", _csv, first_row=2),
     Format(".jsonl", "a line of JSON a claim, for programs", _jsonl),
@@ -128,6 +156,12 @@ FORMATS = (
     Format(".html", "the galley: the article with its sources in the margin", _galley),
     Format(".md", "what must change before print, for a ticket or a mail", _markdown),
     Format(".txt", "the same as plain text", _text),
+    Format(".json", "a review a published verdict, as schema.org's ClaimReview", _claimreview, name="claimreview"),
+    Format(".json", "the findings as W3C Web Annotations", _annotations, name="annotations"),
+    Format(".json", "the sources as CSL-JSON, for Zotero and pandoc", _csl, name="csl"),
 )
-ENDINGS = tuple(one.ending for one in FORMATS)
+ENDINGS = tuple(one.ending for one in FORMATS if not one.name)
 """The endings that a report can have, the usual one first."""
+
+NAMES = tuple(one.name for one in FORMATS if one.name)
+"""The formats that are asked for by name."""

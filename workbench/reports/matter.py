@@ -31,7 +31,8 @@ class Matter:
 
     `rows` are read once, one after the other. `articles` are those of the claims reported, each whole; `evidence` is
     what is attached to these claims. `facts` are lines that go with every report, by name: the head of the log, the
-    filter. `templates` is the folder of a desk's own templates, None without one.
+    filter. `templates` is the folder of a desk's own templates, None without one. `publisher` is what the settings say
+    of who publishes. `say` is told, a line each, what a format leaves out and why.
     """
 
     rows: Iterable[ReportRow]
@@ -39,3 +40,5 @@ class Matter:
     evidence: Callable[[], Sequence[EvidenceRow]] = tuple
     facts: Mapping[str, str] = field(default_factory=dict)
     templates: Path | None = None
+    publisher: Mapping[str, str] = field(default_factory=dict)
+    say: Callable[[str], None] = lambda _: None

@@ -90,6 +90,8 @@ class SourceUsed:
     url: str = ""
     sha256: str = ""
     primary: bool | None = None
+    kind: str = ""
+    retrieved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
