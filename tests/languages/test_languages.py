@@ -19,7 +19,14 @@ script = "latin"
 letters = "ĉĝĥĵŝŭ"
 words = """la kaj estas en de ne mi li ŝi ni vi ili por kun sed aŭ kiu kio ke al tio tiu ĉi pri el ĝi ĉiuj"""
 '''
-SENTENCES = 'titles = ["s-ro", "s-ino"]\nnumbered = ["p"]\ncautious = ["ktp"]\nopeners = ["la", "li", "ŝi"]\n'
+SENTENCES = """
+titles = ["s-ro", "s-ino"]
+numbered = ["p"]
+cautious = ["ktp"]
+openers = ["la", "li", "ŝi"]
+elided = []
+ordinals = []
+"""
 
 
 @pytest.mark.parametrize("code", languages.codes())

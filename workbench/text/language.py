@@ -27,8 +27,8 @@ _SURE, _FEWEST, _BACKED = 0.6, 3, 0.4
 _SERBO_CROATIAN = frozenset({"bs", "hr", "sh", "sr"})
 _LONG = 12  # words from which the lists are believed against a model that is not sure
 # Of prose, names not counted, 32 (Turkish) to 63 words of 100 are in its language's list, of English news 42. By its
-# words a language is told when they come within a standard deviation of 35, and surely not when they miss it by three:
-# of 9,640 stretches of 40 words of English news that was so of none.
+# words a language is told when they come within a standard deviation of 35, and surely not when they miss it by two:
+# of 9,640 stretches of 40 words of English news that was so of one in a thousand.
 _COMMON, _DEVIATION = 0.35, 0.5
 _SAMPLE = 1_000  # code points looked at in each of three places of a long text
 # Vowel signs are no letters to the engine; without them Hindi falls to pieces.
@@ -142,7 +142,7 @@ def _with_model(sample: str, words: int, likeliest: str, *, clear: bool) -> str:
 
 def _is_strange(words: Sequence[str], sharing: Sequence[str]) -> bool:
     """Whether a text that none was told of is surely in no language that has a folder: English words are too few."""
-    return all(_falls_short(words, code, 3) for code in sharing if code in languages.codes())
+    return all(_falls_short(words, code, 2) for code in sharing if code in languages.codes())
 
 
 def _falls_short(words: Sequence[str], code: str, deviations: int) -> bool:

@@ -14,6 +14,7 @@ _NEXT = re.compile(r"[\s\"'“”‘’«‹„‚¿¡(\[—–-]*(\w?)")
 _WORD = re.compile(r"[\w.]*")
 _LONGEST = 24  # code points looked at on either side of a stop
 _ABBREVIATED = 7  # no abbreviation without inner stops has so many letters
+_ORDINAL = 2  # figures: "2026. Januar" is no date
 _OPENING = "\"'“‘«‹„‚¿¡([—–-"
 
 
@@ -81,15 +82,19 @@ def _is_abbreviated(text: str, stop: int, follows: re.Match[str] | None) -> bool
         # "… wrote on X. The mayor …": the network, where an initial follows another name or opens the sentence.
         network = word == "X" and len(before) > 1 and before[-2].islower()
         return letter.isalpha() and not network
-    known, lexicon = word.lower(), _lexicon()
+    lexicon = _lexicon()
+    joined, _, rest = word.lower().replace("’", "'").rpartition("'")
+    known = rest if joined in lexicon["elided"] else word.lower()
     if known in lexicon["titles"]:
         return True
     if known in lexicon["numbered"] and letter.isdigit():
         return True
+    if word.isdigit() and len(word) <= _ORDINAL and _next_word(text, follows) in lexicon["ordinals"]:
+        return True
     dotted = "." in word[1:-1] and not word[-1].isdigit()
-    return (dotted or known in lexicon["cautious"]) and not _opens(text, follows)
+    return (dotted or known in lexicon["cautious"]) and _next_word(text, follows) not in lexicon["openers"]
 
 
-def _opens(text: str, follows: re.Match[str] | None) -> bool:
+def _next_word(text: str, follows: re.Match[str] | None) -> str:
     word = _WORD.match(text, follows.start(1), follows.start(1) + _LONGEST) if follows else None
-    return word is not None and word.group().lower() in _lexicon()["openers"]
+    return word.group().lower() if word else ""
