@@ -6,10 +6,13 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+
+from workbench.store import search
 
 ROOT = Path(__file__).parent.parent
 STORY = ROOT / "fixtures/articles/venezuela.txt"
@@ -205,3 +208,21 @@ def test_watching_checks_again_on_save(place: Path) -> None:
         draft.write_text("“The cranes cost 40 million,” Jan Dahl said, twice.\n", encoding="utf-8")
         assert any("1 verbatim" in line for line in lines)
         watching.terminate()
+
+
+def test_checks_that_run_at_once_share_the_index_and_none_waits(place: Path) -> None:
+    draft = "“The cranes cost 40 million,” Jan Dahl said.\n"
+    checked(place, draft)
+    kept = next((place / "home" / "cache").glob("*.index"))
+    with closing(search.reopen(kept)) as one, closing(search.reopen(kept)) as other:
+        assert one.holdings() == other.holdings()
+        assert next(iter(checked(place, draft).values()))["kind"] == "verbatim"
+
+
+def test_a_caption_tells_the_time_at_which_words_are_said(place: Path) -> None:
+    captions = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Anna Berg>We meet at the quay.\n\n"
+    captions += "00:12:41.000 --> 00:12:45.000\n<v Jan Dahl>The crane fell into the harbour at dawn.\n"
+    (place / "sources" / "meeting.vtt").write_text(captions, encoding="utf-8")
+    for _ in range(2):  # the second time from the cache
+        row = next(iter(checked(place, "“The crane fell into the harbour at dawn,” Jan Dahl said.\n").values()))
+        assert (row["places"][0]["where"], row["places"][0]["speaker"]) == ("at 00:12:41", "Jan Dahl")

@@ -10,17 +10,19 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from workbench import __version__, intake, matching
 from workbench.desk import settings
 from workbench.desk.lookup import Lookup, with_turns
 from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake import jsonl
-from workbench.model import Source
+from workbench.model import Locator, LocatorKind, Source
 from workbench.text.language import language_of
+from workbench.text.places import locator_at
 
 CORPORA = (".jsonl", ".jsonl.gz")
 _SQLITE = b"SQLite format 3\0"
@@ -33,26 +35,33 @@ _PIECE = 1_000_000  # bytes hashed at once
 class Against:
     """Sources ready to be looked in: how many there are, and what was seen on the way, a line each.
 
-    `hashes` has the SHA-256 of a source's bytes by its key, where they are one file's.
+    `hashes` has the SHA-256 of a source's bytes by its key, where they are one file's; `locator` gives where in its
+    original the text at an offset stands.
     """
 
     lookup: Lookup
     sources: int
     notes: tuple[str, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
+    locator: Callable[[str, int], Locator | None] = lambda _key, _at: None
+
+
+@dataclass(slots=True)
+class _Read:
+    """What is known of sources beside what an index keeps of them, by their keys: it lies in a file beside it."""
+
+    notes: list[str] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    locators: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """One file to look in: a digest of all that its sources come from, and how they are read. `named` by the user.
-
-    `sha256` is of the file's bytes.
-    """
+    """One file to look in: a digest of all that its sources come from, and how they are read. `named` by the user."""
 
     path: Path
-    sha256: str
     digest: str
-    read: Callable[[], Iterable[Source]]
+    read: Callable[[_Read], Iterable[Source]]
     named: bool
 
 
@@ -93,7 +102,9 @@ def opened(paths: Sequence[Path], speakers: Mapping[str, str] = {}) -> Iterator[
         with Desk.open(files[0][0], create=False, reading=True) as desk:
             lookup = desk.lookup()
             hashes = {str(number): desk.document(number).sha256 for number in lookup.holds}
-            yield Against(lookup, len(lookup.holds), hashes=hashes)
+            yield Against(
+                lookup, len(lookup.holds), hashes=hashes, locator=lambda key, at: desk.documents.locator(int(key), at)
+            )
         return
     yield _indexed([_input(file, named, _speaker(file, speakers)) for file, named in files])
 
@@ -104,40 +115,52 @@ def _indexed(inputs: Sequence[_Input]) -> Against:
     kept = folder / f"{whole[:40]}.index"
     if found := _reopened(kept):
         return found
-    notes: list[str] = []
-    sources = list(_sources(inputs, notes))
+    read = _Read()
+    sources = list(_sources(inputs, read))
     if not sources:
         raise NotUsable("there is nothing to check against: none of these files holds a text that can be read")
-    hashes = {str(one.path): one.sha256 for one in inputs}
-    known = {source.key: hashes[source.key] for source in sources if source.key in hashes}
-    _keep(folder, kept, sources, {"sources": len(sources), "notes": notes, "hashes": known})
-    return _reopened(kept) or Against(Lookup.over_sources(sources), len(sources), tuple(notes), known)
+    said = {"sources": len(sources), **asdict(read)}
+    _keep(folder, kept, sources, said)
+    return _reopened(kept) or _against(Lookup.over_sources(sources), said)
 
 
-def _sources(inputs: Sequence[_Input], notes: list[str]) -> Iterator[Source]:
+def _against(lookup: Lookup, said: Mapping[str, Any]) -> Against:
+    found = {
+        key: [Locator(start, LocatorKind(kind), value) for start, kind, value in rows]
+        for key, rows in said["locators"].items()
+    }
+    return Against(
+        lookup=lookup,
+        sources=int(said["sources"]),
+        notes=tuple(said["notes"]),
+        hashes=said["hashes"],
+        locator=lambda key, at: locator_at(found.get(key, ()), at),
+    )
+
+
+def _sources(inputs: Sequence[_Input], read: _Read) -> Iterator[Source]:
     held: set[str] = set()
     for one in inputs:
         try:
-            for source in one.read():
+            for source in one.read(read):
                 key = source.key if source.key not in held else f"{one.path}: {source.key}"
                 held.add(key)
                 yield replace(source, key=key)
         except WorkbenchError as why:
             if one.named:
                 raise
-            notes.append(f"left out: {why}")
+            read.notes.append(f"left out: {why}")
 
 
 def _input(path: Path, named: bool, speaker: str) -> _Input:
     beside = path.with_suffix(".toml")
     about = beside.read_bytes() if beside != path and beside.is_file() else b""
-    own = _digest(path)
-    digest = sha256("\0".join([str(path), speaker, own, sha256(about).hexdigest()]).encode()).hexdigest()
+    digest = sha256("\0".join([str(path), speaker, _digest(path), sha256(about).hexdigest()]).encode()).hexdigest()
     if _is_desk(path):
-        return _Input(path, own, digest, lambda: _of_desk(path), named)
+        return _Input(path, digest, lambda _: _of_desk(path), named)
     if path.name.endswith(CORPORA):
-        return _Input(path, own, digest, lambda: map(with_turns, jsonl.sources(path)), named)
-    return _Input(path, own, digest, lambda: [_of_file(path, speaker)], named)
+        return _Input(path, digest, lambda _: map(with_turns, jsonl.sources(path)), named)
+    return _Input(path, digest, lambda read: [_of_file(path, speaker, read)], named)
 
 
 def _digest(path: Path) -> str:
@@ -150,8 +173,10 @@ def _digest(path: Path) -> str:
     return hashed.hexdigest()
 
 
-def _of_file(path: Path, speaker: str) -> Source:
+def _of_file(path: Path, speaker: str, read: _Read) -> Source:
     document = intake.read(path, speaker=speaker or None)
+    read.hashes[str(path)] = sha256(document.raw).hexdigest()
+    read.locators[str(path)] = [(one.start, one.kind.value, one.value) for one in document.locators]
     source = Source(
         key=str(path),
         text=document.text,
@@ -201,7 +226,7 @@ def _reopened(kept: Path) -> Against | None:
         os.utime(kept)
     except (OSError, ValueError, WorkbenchError):
         return None
-    return Against(Lookup(index), int(said["sources"]), tuple(said["notes"]), said["hashes"])
+    return _against(Lookup(index), said)
 
 
 def _keep(folder: Path, kept: Path, sources: Sequence[Source], said: Mapping[str, object]) -> None:

@@ -6,12 +6,24 @@ from dataclasses import dataclass, replace
 from workbench import quotes
 from workbench.desk.rows import Cited, said_of
 from workbench.desk.views import ClaimView
-from workbench.model import Claim, Document, Finding, FindingKind, HeldFinding, Quotation, Scale, Source, Span, Verdict
+from workbench.model import (
+    Claim,
+    Document,
+    Finding,
+    FindingKind,
+    HeldFinding,
+    Locator,
+    Quotation,
+    Scale,
+    Source,
+    Span,
+    Verdict,
+)
 from workbench.reports.checks.found import places_found
 from workbench.reports.checks.rows import FAIL_ON, NAME_OR_SCARE, CheckedDraft, CheckedQuotation, SourceUsed
 from workbench.reports.galley.rows import Article, Decision, Note
 from workbench.reports.rows import iso
-from workbench.text.places import Lines, paragraph
+from workbench.text.places import Lines
 
 _NOT_FOUND = (FindingKind.ABSENT, FindingKind.UNCHECKED)
 _LOOSE = "No claim holds these words, so nobody looked for them."
@@ -28,13 +40,11 @@ class Galleys:
 
     def article(self, document: Document, views: Sequence[ClaimView]) -> Article:
         """The article with all of these claims, which are its own."""
-        text = self.cited(document.id).text
-        lines = Lines(text)
-        notes = [note for view in views for note in self._of_claim(view, text, lines)]
+        page = _Page(self.cited(document.id))
+        text = page.text
+        notes = [note for view in views for note in self._of_claim(view, page)]
         held = [span for view in views for span in (view.claim.span, *(one.span for one in view.claim.quotations))]
-        notes += [
-            self._loose(span, text, lines) for span in quotes.quotations(text, document.language) if _free(span, held)
-        ]
+        notes += [_loose(span, page) for span in quotes.quotations(text, document.language) if _free(span, held)]
         rows = tuple(note.row for note in notes)
         unquoted = sum(not view.claim.quotations for view in views)
         coverage = CheckedDraft(document.title, document.title, 0, False, rows, unquoted).coverage()
@@ -51,28 +61,26 @@ class Galleys:
             facts={"SHA-256 of the article": document.sha256, "head of the desk's log": self.log_head},
         )
 
-    def _of_claim(self, view: ClaimView, text: str, lines: Lines) -> Iterator[Note]:
+    def _of_claim(self, view: ClaimView, page: "_Page") -> Iterator[Note]:
         decision = self._decision(view)
         by_quotation = {held.quotation_id: held for held in view.findings}
         for quotation in view.claim.quotations:
-            yield Note(self._row(view.claim, quotation, by_quotation.get(quotation.id), text, lines), decision)
+            yield Note(self._row(view.claim, quotation, by_quotation.get(quotation.id), page), decision)
         if not view.claim.quotations and (decision.label or decision.evidence):
             whole = Quotation(0, view.claim.span, view.claim.text)
-            yield Note(replace(self._row(view.claim, whole, by_quotation.get(None), text, lines), causes=()), decision)
+            yield Note(replace(self._row(view.claim, whole, by_quotation.get(None), page), causes=()), decision)
 
-    def _row(
-        self, claim: Claim, quotation: Quotation, held: HeldFinding | None, text: str, lines: Lines
-    ) -> CheckedQuotation:
+    def _row(self, claim: Claim, quotation: Quotation, held: HeldFinding | None, page: "_Page") -> CheckedQuotation:
         finding = held.finding if held else Finding(FindingKind.UNCHECKED, _NOT_YET)
-        line, column = lines.place(quotation.span.start)
+        line, column = page.lines.place(quotation.span.start)
         flags = dict(finding.flags)
         causes = [finding.kind.value, *(f"flag:{flag.value}" for flag in flags)]
         return CheckedQuotation(
-            words=quotation.span.of(text),
+            words=quotation.span.of(page.text),
             span=quotation.span,
             line=line,
             column=column,
-            where=f"paragraph {paragraph(text, quotation.span.start)}",
+            where=page.cited.where(quotation.span.start),
             speaker=claim.speaker,
             kind=finding.kind,
             reason=finding.reason,
@@ -80,19 +88,8 @@ class Galleys:
             flags=flags,
             notes=tuple(finding.notes) + ((f"stale: {held.stale}",) if held and held.stale else ()),
             differences=tuple(map(str, finding.differences)),
-            places=tuple(places_found(finding, self._source, self._url)),
+            places=tuple(places_found(finding, self._source, self._locator, self._url)),
             causes=tuple(cause for cause in causes if cause in FAIL_ON) or (("stale",) if held and held.stale else ()),
-        )
-
-    def _loose(self, span: Span, text: str, lines: Lines) -> Note:
-        line, column = lines.place(span.start)
-        words = span.of(text)
-        causes = (FindingKind.UNCHECKED.value,) if len(words.split()) > NAME_OR_SCARE else ()
-        where = f"paragraph {paragraph(text, span.start)}"
-        return Note(
-            CheckedQuotation(
-                words, span, line, column, where, "", FindingKind.UNCHECKED, _LOOSE, claimed=False, causes=causes
-            )
         )
 
     def _decision(self, view: ClaimView) -> Decision:
@@ -120,6 +117,9 @@ class Galleys:
         about = cited.document
         return Source(key, cited.text, about.title, about.speaker, about.published_on, about.language, cited.turns)
 
+    def _locator(self, key: str, at: int) -> Locator | None:
+        return self.cited(int(key)).locator(at)
+
     def _url(self, key: str) -> str:
         return self.cited(int(key)).document.url
 
@@ -141,6 +141,34 @@ class Galleys:
                 kind=about.kind.value,
                 retrieved=iso(about.retrieved_at) if about.retrieved_at else "",
             )
+
+
+class _Page:
+    """An article's text with its lines counted."""
+
+    def __init__(self, cited: Cited) -> None:
+        self.cited = cited
+        self.text = cited.text
+        self.lines = Lines(cited.text)
+
+
+def _loose(span: Span, page: _Page) -> Note:
+    line, column = page.lines.place(span.start)
+    words = span.of(page.text)
+    return Note(
+        CheckedQuotation(
+            words=words,
+            span=span,
+            line=line,
+            column=column,
+            where=page.cited.where(span.start),
+            speaker="",
+            kind=FindingKind.UNCHECKED,
+            reason=_LOOSE,
+            claimed=False,
+            causes=(FindingKind.UNCHECKED.value,) if len(words.split()) > NAME_OR_SCARE else (),
+        )
+    )
 
 
 def _differ(one: Verdict, other: Verdict) -> bool:

@@ -12,7 +12,7 @@ from workbench.reports.checks.found import places_found
 from workbench.reports.checks.rows import NAME_OR_SCARE, NOWHERE, CheckedDraft, CheckedQuotation, SourceUsed
 from workbench.text.folding import fold
 from workbench.text.language import language_of
-from workbench.text.places import Lines, paragraph
+from workbench.text.places import Lines, locator_at, where
 
 _NOT_FOUND = (FindingKind.ABSENT, FindingKind.UNCHECKED)
 
@@ -94,7 +94,9 @@ class _Reading:
         words = asked.span.of(text)
         query = Query(words, published=self.draft.published_on, language=self.language)
         if claim:
-            query = replace(query, speakers=(claim.speaker,) if claim.speaker else (), said_on=claim.said_on)
+            beside = tuple(span.of(text) for span in claim.quotations if span != asked.span)
+            speakers = (claim.speaker,) if claim.speaker else ()
+            query = replace(query, speakers=speakers, said_on=claim.said_on, beside=beside)
         finding = self.against.lookup.of_query(query)
         line, column = Lines(text).place(asked.span.start)
         row = CheckedQuotation(
@@ -102,7 +104,7 @@ class _Reading:
             span=asked.span,
             line=line,
             column=column,
-            where=f"paragraph {paragraph(text, asked.span.start)}",
+            where=where(text, asked.span.start, locator_at(self.draft.locators, asked.span.start)),
             speaker=(claim.speaker or "") if claim else "",
             kind=finding.kind,
             reason=finding.reason,
@@ -110,7 +112,7 @@ class _Reading:
             flags=finding.flags,
             notes=finding.notes,
             differences=tuple(map(str, finding.differences)),
-            places=tuple(places_found(finding, self.against.lookup.index.source)),
+            places=tuple(places_found(finding, self.against.lookup.index.source, self.against.locator)),
             claimed=claim is not None,
             nowhere=_nowhere(finding),
         )

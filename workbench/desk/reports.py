@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,8 @@ class Reports:
         if document_id not in self._at_hand:
             held = self._documents.get(document_id)
             turns = self._store.documents.turns(document_id)
-            self._at_hand[document_id] = Cited(held, self._documents.text(document_id), turns)
+            locator = partial(self._documents.locator, document_id)
+            self._at_hand[document_id] = Cited(held, self._documents.text(document_id), turns, locator)
         self._at_hand.move_to_end(document_id)
         while len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)

@@ -1,14 +1,14 @@
 """From a claim, with all that is held of it, to its row of a report. Values in, a value out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.desk.views import ClaimView
-from workbench.model import Document, Evidence, Finding, Place, Polarity, Scale, Stance, Turn, Verdict
+from workbench.model import Document, Evidence, Finding, Locator, Place, Polarity, Scale, Stance, Turn, Verdict
 from workbench.reports.matter import EvidenceRow
 from workbench.reports.rows import ReportRow
 from workbench.text.language import language_of
-from workbench.text.places import paragraph
+from workbench.text.places import where
 
 AROUND = 80
 """How many code points of the source a report shows on either side of the matched words."""
@@ -16,11 +16,16 @@ AROUND = 80
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document with its text, and who speaks where in it."""
+    """A document with its text, and who speaks where in it; `locator` gives what the original has at an offset."""
 
     document: Document
     text: str
     turns: tuple[Turn, ...] = ()
+    locator: Callable[[int], Locator | None] = lambda _: None
+
+    def where(self, at: int) -> str:
+        """The place of the letter at this offset, for a person."""
+        return where(self.text, at, self.locator(at))
 
 
 Shelf = Mapping[int, Cited]
@@ -33,7 +38,7 @@ def row(view: ClaimView, shelf: Shelf, scales: Sequence[Scale], log_head: str) -
     The shelf holds what `cited` names.
     """
     held = view.foremost
-    plain = _of_claim(view, shelf[view.document.id].text, log_head)
+    plain = _of_claim(view, shelf[view.document.id], log_head)
     found = _with_finding(plain, held.finding, shelf) if held else plain
     return _with_verdict(_with_evidence(found, view.evidence, shelf), view.verdicts, scales)
 
@@ -45,14 +50,14 @@ def cited(view: ClaimView) -> set[int]:
     return {view.document.id, *found, *(one.document_id for one in view.evidence if one.document_id)}
 
 
-def _of_claim(view: ClaimView, article: str, log_head: str) -> ReportRow:
+def _of_claim(view: ClaimView, article: Cited, log_head: str) -> ReportRow:
     claim, document = view.claim, view.document
     return ReportRow(
         claim_id=claim.id,
         article_title=document.title,
         article_url=document.url,
         article_published=document.published_on,
-        locator=f"paragraph {paragraph(article, claim.span.start)}",
+        locator=article.where(claim.span.start),
         claim_kind=claim.kind.value,
         claim_text=f"[denied] {claim.text}" if claim.polarity is Polarity.NEGATIVE else claim.text,
         speaker=claim.speaker,

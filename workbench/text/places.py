@@ -1,7 +1,10 @@
 """Where in a text something stands, as a person would say it."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import groupby
+
+from workbench.model import Locator
 
 
 class Lines:
@@ -32,3 +35,14 @@ def paragraph(text: str, at: int) -> int:
     """
     filled = [some for some, _ in groupby(text[: at + 1].split("\n"), key=bool)]
     return max(1, sum(filled))
+
+
+def locator_at(locators: Sequence[Locator], at: int) -> Locator | None:
+    """The locator, of those in order, in whose stretch this offset lies; None before the first."""
+    number = bisect_right(locators, at, key=lambda locator: locator.start)
+    return locators[number - 1] if number else None
+
+
+def where(text: str, at: int, locator: Locator | None) -> str:
+    """The place for a person: the page, time or row that the original has there, or else the paragraph of the text."""
+    return str(locator) if locator else f"paragraph {paragraph(text, at)}"

@@ -47,8 +47,13 @@ def build(
 
 
 def reopen(path: Path) -> IndexedPassages:
-    """The index that `build` left in a file."""
-    return _opened(Connection(path))
+    """The index that `build` left in a file. Nothing is written, so that any number of programs may look in it at once.
+
+    Raises:
+        NotUsable, NotADesk: there is no such file, or it is no index.
+    """
+    connection = Connection(path, read_only=True)
+    return IndexedPassages(connection, OwnLibrary(connection))
 
 
 def _opened(connection: Connection) -> IndexedPassages:
