@@ -138,7 +138,7 @@ async def test_a_file_that_is_not_there_is_said_beside_the_field(desk, open_scre
         await reader.type("/no/such/file")
         await reader.press("enter", "s")
         await reader.pause()
-        assert "check the path" in reader.text
+        assert "there is no such file" in reader.text
 
 
 async def test_evidence_is_retracted_with_a_reason(desk, open_screen):

@@ -14,9 +14,8 @@ from workbench.errors import WorkbenchError
 from workbench.model import DocumentKind, Role
 
 if TYPE_CHECKING:
-    from workbench.desk import Desk
+    from workbench.desk import TakenIn
 
-CORPUS = (".jsonl", ".jsonl.gz")
 HELD = (
     Column("document", 8, right=True),
     Column("role", 7),
@@ -31,6 +30,7 @@ HELD = (
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--check", "role", flag_value=Role.CHECKED, help="Something to check; so it is unless it is a corpus.")
 @click.option("--source", "role", flag_value=Role.SOURCE, help="Something to look quotations up in.")
 @click.option("--both", "role", flag_value=Role.BOTH, help="To be checked, and a source for others.")
 @click.option("--kind", type=click.Choice([kind.value for kind in DocumentKind]), help="What sort of text it is.")
@@ -46,7 +46,7 @@ def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: A
     """Add articles to check, or sources to look in: text and HTML files, or corpora (.jsonl, .jsonl.gz).
 
     A corpus has a document a line ({"id", "text"} and, where known, "title", "speaker", "date", "language"); it is
-    taken in whole or, when that is stopped, not at all.
+    a source where nothing is said, and taken in whole or, when that is stopped, not at all.
     An article's claims are read out at once. What the file itself says of title, speaker, day and so on is kept;
     an option says it where the file does not. One bad file is reported and does not stop the others.
     """
@@ -57,18 +57,11 @@ def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: A
     with at.changing(create=True) as desk:
         for file in watched(files, "Adding"):
             try:
-                if file.name.endswith(CORPUS):
-                    _add_corpus(desk, file, Role(about.get("role", Role.SOURCE)))
-                    continue
-                document = desk.add(file, **about)
+                taken = list(watched(desk.take_in(file, **about), file.name))
             except WorkbenchError as error:
                 failed.append(str(error))
                 continue
-            new = [] if document.role is Role.SOURCE else desk.extract(document.id)
-            claims = "" if document.role is Role.SOURCE else f", {len(new)} new claim{'' if len(new) == 1 else 's'}"
-            click.echo(f"document {document.id} ({document.role.value}): {_safe(document.title)}{claims}")
-            for note in document.notes:
-                click.echo(f"  {_safe(note)}", err=True)
+            _tell(file, taken)
     if failed:
         raise _several(failed)
 
@@ -106,9 +99,22 @@ def withdraw(at: At, document: int, why: str) -> None:
     click.echo(f"document {document} is withdrawn; findings that rest on it are stale")
 
 
-def _add_corpus(desk: "Desk", file: Path, role: Role) -> None:
-    count = sum(1 for _ in watched(desk.add_corpus(file, role), file.name))
-    click.echo(f"{_safe(file.name)}: {count} documents ({role.value})")
+def _tell(file: Path, taken: Sequence["TakenIn"]) -> None:
+    if len(taken) != 1:
+        roles = ", ".join(sorted({one.document.role.value for one in taken}))
+        click.echo(f"{_safe(file.name)}: {len(taken)} documents ({roles}){_claims(taken)}")
+        return
+    document = taken[0].document
+    click.echo(f"document {document.id} ({document.role.value}): {_safe(document.title)}{_claims(taken)}")
+    for note in document.notes:
+        click.echo(f"  {_safe(note)}", err=True)
+
+
+def _claims(taken: Sequence["TakenIn"]) -> str:
+    if all(one.document.role is Role.SOURCE for one in taken):
+        return ""
+    count = sum(len(one.claims) for one in taken)
+    return f", {count} new claim{'' if count == 1 else 's'}"
 
 
 def _safe(text: str) -> str:

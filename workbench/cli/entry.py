@@ -25,6 +25,8 @@ COMMANDS = {
     "related": "related",
     "import": "related",
     "evidence": "review",
+    "retract": "working",
+    "assign": "working",
     "verdict": "review",
     "scales": "review",
     "speakers": "speakers",

@@ -7,7 +7,7 @@ import click
 
 from workbench.cli.options import At, at_desk
 from workbench.cli.table import Column, show
-from workbench.errors import BadInput, NotUsable
+from workbench.errors import BadInput
 from workbench.model import Evidence, EvidenceKind, NewEvidence, NewVerdict, Span, Stance, Status
 
 if TYPE_CHECKING:
@@ -46,25 +46,23 @@ def evidence(*, at: At, claim: int, stance: str, note: str, **attached: Any) -> 
             _list_evidence(desk, claim)
         return
     with at.changing() as desk:
-        new = NewEvidence(claim, stance=Stance(stance), note=note, **_attached(desk, claim, given))
-        click.echo(f"evidence {desk.attach(new).id} attached to claim {claim}, {stance}")
+        one = _attached(desk, claim, Stance(stance), note, given)
+    click.echo(f"evidence {one.id} attached to claim {claim}, {stance}")
 
 
-def _attached(desk: "Desk", claim: int, given: dict[str, Any]) -> dict[str, Any]:
-    """What is attached, as the fields of new evidence."""
+def _attached(desk: "Desk", claim: int, stance: Stance, note: str, given: dict[str, Any]) -> Evidence:
     match given:
         case {"matched": _}:
-            document_id, span = desk.matched_passage(claim)
-            return {"kind": EvidenceKind.PASSAGE, "document_id": document_id, "span": span}
+            return desk.attach_matched(claim, stance, note)
+        case {"path": Path() as path}:
+            return desk.attach_file(claim, path, stance, note)
         case {"passage": str(text)}:
             document_id, span = _passage(text)
-            return {"kind": EvidenceKind.PASSAGE, "document_id": document_id, "span": span}
-        case {"link": url}:
-            return {"kind": EvidenceKind.LINK, "url": url}
-        case {"path": Path() as path}:
-            return {"kind": EvidenceKind.FILE, "file_name": path.name, "file_bytes": _bytes(path)}
+            return desk.attach(NewEvidence(claim, EvidenceKind.PASSAGE, stance, note, document_id, span))
+        case {"link": str(url)}:
+            return desk.attach(NewEvidence(claim, EvidenceKind.LINK, stance, note, url=url))
         case _:
-            return {"kind": EvidenceKind.NOTE}
+            return desk.attach(NewEvidence(claim, EvidenceKind.NOTE, stance, note))
 
 
 def _passage(text: str) -> tuple[int, Span]:
@@ -73,13 +71,6 @@ def _passage(text: str) -> tuple[int, Span]:
     if not all(part.isdecimal() and len(part) < 12 for part in (document, start, end)) or int(start) >= int(end):
         raise BadInput(f"{text}: no passage; write DOCUMENT:START-END, such as 2:120-164.")
     return int(document), Span(int(start), int(end))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise NotUsable(f"{path}: can't be read ({error.strerror}); name a file that can.") from error
 
 
 def _list_evidence(desk: "Desk", claim: int) -> None:

@@ -21,6 +21,7 @@ from workbench.desk.views import (
     Imported,
     Queue,
     Related,
+    TakenIn,
     Verification,
 )
 from workbench.reports.formats import ENDINGS, NAMES
@@ -39,5 +40,6 @@ __all__ = [
     "Profile",
     "Queue",
     "Related",
+    "TakenIn",
     "Verification",
 ]

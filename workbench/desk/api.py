@@ -3,7 +3,7 @@
 What a use case means, what it raises and in which units it speaks stands with the part that has it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
@@ -24,6 +24,7 @@ from workbench.desk.views import (
     Imported,
     Queue,
     Related,
+    TakenIn,
     Verification,
 )
 from workbench.matching import FINGERPRINT
@@ -41,11 +42,13 @@ from workbench.model import (
     NewDocument,
     NewEvidence,
     NewVerdict,
+    Place,
     Query,
     Role,
     Scale,
     Span,
     Speaker,
+    Stance,
     Status,
 )
 from workbench.store import Store
@@ -69,7 +72,7 @@ class Desk:
         self._opened = Opened(store, path, who)
         self.documents = Documents(self._opened)
         self.claims = Claims(self._opened, self.documents)
-        self.reviews = Reviews(self._opened)
+        self.reviews = Reviews(self._opened, self.claims)
         self.speakers = Speakers(self._opened)
         self.beside = Beside(self._opened)
         self.reports = Reports(self._opened, self.documents, self.claims, self.reviews)
@@ -144,171 +147,152 @@ class Desk:
     # Documents
 
     def add(self, path: Path, **about: Unpack[About]) -> Document:
-        """Take in a file: `documents.add`."""
         return self.documents.add(path, **about)
 
+    def take_in(self, path: Path, **about: Unpack[About]) -> Generator[TakenIn, None, None]:
+        from workbench.desk.taking import take_in
+
+        return take_in(self.documents, self.claims, path, **about)
+
     def add_document(self, document: NewDocument) -> Document:
-        """Take in what is read already: `documents.add_document`."""
         return self.documents.add_document(document)
 
     def add_corpus(self, path: Path, role: Role = Role.SOURCE) -> Iterator[Document]:
-        """Take in a file of many documents: `documents.add_corpus`."""
         return self.documents.add_corpus(path, role)
 
     def index(self, *, rebuild: bool = False, progress: Progress = lambda _: None) -> int:
-        """Index the sources: `documents.index`."""
         return self.documents.index(rebuild=rebuild, progress=progress)
 
     def letters_to_index(self) -> int:
-        """How many code points that is: `documents.letters_to_index`."""
         return self.documents.letters_to_index()
 
     def document(self, document_id: int) -> Document:
-        """The document of this number: `documents.get`."""
         return self.documents.get(document_id)
 
     def text(self, document_id: int) -> str:
-        """Its text as stored: `documents.text`."""
         return self.documents.text(document_id)
 
     def original(self, document_id: int) -> bytes:
-        """Its bytes as received: `documents.original`."""
         return self.documents.original(document_id)
 
     def amend(self, document_id: int, why: str = "", **better: Unpack[Amendment]) -> Amended:
-        """Say better what is known of it: `documents.amend`."""
         return self.documents.amend(document_id, why, **better)
 
     def withdraw(self, document_id: int, why: str) -> None:
-        """Look in it no more: `documents.withdraw`."""
         self.documents.withdraw(document_id, why)
 
     # Claims
 
     def extract(self, document_id: int) -> list[int]:
-        """Read a document's claims: `claims.extract`."""
         return self.claims.extract(document_id)
 
     def queue(self, filter: str = "", sort: str = "order") -> Queue:
-        """The claims that a filter lets through: `claims.queue`."""
         return self.claims.queue(filter, sort)
 
     def complete(self, filter: str, cursor: int) -> list[str]:
-        """What may stand at the cursor of a filter: `claims.complete`."""
         return self.claims.complete(filter, cursor)
 
     def word_at(self, filter: str, cursor: int) -> Span:
-        """The term that a completion takes the place of: `claims.word_at`."""
         return self.claims.word_at(filter, cursor)
 
     def did_you_mean(self, filter: str) -> str:
-        """The word nearest to one that matches nothing: `claims.did_you_mean`."""
         return self.claims.did_you_mean(filter)
 
     def counts(self) -> Mapping[Status, int]:
-        """How many claims are in each status: `claims.counts`."""
         return self.claims.counts()
 
     def claim(self, claim_id: int) -> Claim:
-        """The claim of this number: `claims.get`."""
         return self.claims.get(claim_id)
 
     def view(self, claim_id: int) -> ClaimView:
-        """All that a reviewer looks at: `claims.view`."""
         return self.claims.view(claim_id)
 
     def next_open(self, after: int | None, filter: str = "", sort: str = "order") -> int | None:
-        """The next open claim: `claims.next_open`."""
         return self.claims.next_open(after, filter, sort)
 
     def match(
         self, claim_ids: Iterable[int] | None = None, progress: Callable[[int, int], None] | None = None
     ) -> Iterator[tuple[int, tuple[HeldFinding, ...]]]:
-        """Look quotations up, claim by claim: `claims.match`."""
         return self.claims.match(claim_ids, progress)
 
     def find(self, query: Query) -> Finding:
-        """Find a quotation, storing nothing: `claims.find`."""
         return self.claims.find(query)
 
     def lookup(self) -> "Lookup":
-        """The sources, ready to be looked in: `claims.lookup`."""
         return self.claims.lookup()
 
-    def matched_passage(self, claim_id: int) -> tuple[int, Span]:
-        """The best place found for a claim: `claims.matched_passage`."""
-        return self.claims.matched_passage(claim_id)
+    def matched_passage(
+        self, claim_id: int, finding_id: int | None = None, place: Place | None = None
+    ) -> tuple[int, Span]:
+        return self.claims.matched_passage(claim_id, finding_id, place)
 
     # Reviews
 
     def attach(self, evidence: NewEvidence) -> Evidence:
-        """Attach evidence: `reviews.attach`."""
         return self.reviews.attach(evidence)
 
+    def attach_matched(
+        self,
+        claim_id: int,
+        stance: Stance,
+        note: str = "",
+        *,
+        finding_id: int | None = None,
+        place: Place | None = None,
+    ) -> Evidence:
+        return self.reviews.attach_matched(claim_id, stance, note, finding_id=finding_id, place=place)
+
+    def attach_file(self, claim_id: int, path: Path, stance: Stance, note: str = "") -> Evidence:
+        return self.reviews.attach_file(claim_id, path, stance, note)
+
     def attached_file(self, evidence_id: int) -> bytes:
-        """The bytes of an attached file: `reviews.attached_file`."""
         return self.reviews.attached_file(evidence_id)
 
     def retract(self, evidence_id: int, why: str) -> None:
-        """Take evidence back: `reviews.retract`."""
         self.reviews.retract(evidence_id, why)
 
     def decide(self, verdict: NewVerdict) -> Claim:
-        """Record a verdict: `reviews.decide`."""
         return self.reviews.decide(verdict)
 
     def doubt(self, verdict: NewVerdict) -> Flag | FindingKind | None:
-        """What was found against a verdict before it is saved: `reviews.doubt`."""
         return self.reviews.doubt(verdict)
 
     def assign(self, claim_id: int, reviewer: str, seen_version: int) -> Claim:
-        """Give a claim to somebody: `reviews.assign`."""
         return self.reviews.assign(claim_id, reviewer, seen_version)
 
     def set_status(self, claim_id: int, status: Status, seen_version: int, why: str = "") -> Claim:
-        """Say how far the work is: `reviews.set_status`."""
         return self.reviews.set_status(claim_id, status, seen_version, why)
 
     def history(self, claim_id: int) -> list[LogEntry]:
-        """Every change of a claim: `reviews.history`."""
         return self.reviews.history(claim_id)
 
     def scales(self) -> list[Scale]:
-        """The scales to decide on: `reviews.scales`."""
         return self.reviews.scales()
 
     def add_scale(self, path: Path) -> Scale:
-        """Take in a house scale: `reviews.add_scale`."""
         return self.reviews.add_scale(path)
 
     # Speakers, what stands beside a claim, reports
 
     def speaker_proposals(self) -> "list[Proposal]":
-        """Who may be one person: `speakers.proposals`."""
         return self.speakers.proposals()
 
     def merge_speakers(self, keep: int, other: int, why: str) -> Speaker:
-        """Make two speakers one: `speakers.merge`."""
         return self.speakers.merge(keep, other, why)
 
     def add_alias(self, speaker_id: int, alias: str) -> Speaker:
-        """Give a speaker one more name: `speakers.add_alias`."""
         return self.speakers.add_alias(speaker_id, alias)
 
     def related(self, claim_id: int, limit: int = 5) -> tuple[Related, ...]:
-        """Passages to read beside a claim: `beside.related`."""
         return self.beside.related(claim_id, limit)
 
     def checked_before(self, claim_id: int, limit: int = 5) -> tuple[CheckedBefore, ...]:
-        """Verdicts on claims that say the same: `beside.checked_before`."""
         return self.beside.checked_before(claim_id, limit)
 
     def import_fact_checks(self, path: Path) -> Imported:
-        """Take in fact-checks by others: `beside.import_fact_checks`."""
         return self.beside.import_fact_checks(path)
 
     def verify(self, report_file: Path | None = None) -> Verification:
-        """Check everything, and a report: `reports.verify`."""
         return self.reports.verify(report_file)
 
     def export(
@@ -321,5 +305,4 @@ class Desk:
         overwrite: bool = False,
         form: str = "",
     ) -> Exported:
-        """Write the report: `reports.export`."""
         return self.reports.export(target, profile=profile, filter=filter, raw=raw, overwrite=overwrite, form=form)

@@ -7,7 +7,7 @@ from workbench.desk.documents import Documents
 from workbench.desk.opened import Opened
 from workbench.desk.views import ClaimView, Queue
 from workbench.errors import BadInput
-from workbench.model import Claim, Finding, HeldFinding, Query, Span, Status
+from workbench.model import Claim, Finding, HeldFinding, Place, Query, Span, Status
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
@@ -104,17 +104,25 @@ class Claims:
         """Find a quotation in the desk's sources; nothing is stored. A place's source is the document's number."""
         return self.lookup().of_query(query)
 
-    def matched_passage(self, claim_id: int) -> tuple[int, Span]:
-        """The document and span of the best place found for this claim.
+    def matched_passage(
+        self, claim_id: int, finding_id: int | None = None, place: Place | None = None
+    ) -> tuple[int, Span]:
+        """The document, and the stretch of it, that was found for a claim: what attaching the matched passage attaches.
+
+        Of the best place it reaches from the first of its pieces in that document to the last. Without `finding_id` it
+        is of the finding looked at first, without `place` of that finding's best place.
 
         Raises:
             BadInput: nothing was found for it.
         """
-        held = self.view(claim_id).foremost
-        places = (held.finding.segments or held.finding.matches) if held else ()
-        if not places:
+        view = self.view(claim_id)
+        held = next((one for one in view.findings if one.id == finding_id), view.foremost)
+        pieces = held.finding.segments if held else ()
+        best = place or next(iter(pieces or (held.finding.matches if held else ())), None)
+        if best is None:
             raise BadInput(f"claim {claim_id}: no passage was found for it; attach a link, a file or a note instead.")
-        return int(places[0].source), places[0].span
+        own = [piece.span for piece in pieces if piece.source == best.source] if best in pieces else [best.span]
+        return int(best.source), Span(min(span.start for span in own), max(span.end for span in own))
 
     def lookup(self) -> "Lookup":
         """The desk's sources, ready to be looked in; made anew when they have changed."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from workbench.desk.claims import Claims
 from workbench.desk.opened import Opened, tidy
 from workbench.errors import BadInput
 from workbench.model import (
@@ -13,7 +14,9 @@ from workbench.model import (
     LogEntry,
     NewEvidence,
     NewVerdict,
+    Place,
     Scale,
+    Stance,
     Status,
 )
 
@@ -22,13 +25,17 @@ _GOOD = 0.75
 
 _AGAINST = (FindingKind.ALTERED, FindingKind.SPLICED, FindingKind.ABSENT)
 
+LARGEST_FILE = 25_000_000
+"""Bytes: a scanned page or a photograph fits, a film does not; an attached file lies in the desk's file for good."""
+
 
 class Reviews:
     """What reviewers do with claims."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, claims: Claims) -> None:
         self._opened = opened
         self._store = opened.store
+        self._claims = claims
 
     def attach(self, evidence: NewEvidence) -> Evidence:
         """Attach evidence to a claim.
@@ -42,6 +49,31 @@ class Reviews:
         if evidence.kind is EvidenceKind.NOTE and not evidence.note.strip():
             raise BadInput("the note is empty; write what you know and from where.")
         return self._store.evidence.attach(evidence, self._opened.signed())
+
+    def attach_matched(
+        self,
+        claim_id: int,
+        stance: Stance,
+        note: str = "",
+        *,
+        finding_id: int | None = None,
+        place: Place | None = None,
+    ) -> Evidence:
+        """Attach the passage that was found for a claim, as `Claims.matched_passage` says which. Raises `BadInput`."""
+        document_id, span = self._claims.matched_passage(claim_id, finding_id, place)
+        return self.attach(NewEvidence(claim_id, EvidenceKind.PASSAGE, stance, note, document_id, span))
+
+    def attach_file(self, claim_id: int, path: Path, stance: Stance, note: str = "") -> Evidence:
+        """Attach a file with its bytes.
+
+        Raises:
+            NotUsable: it is missing, a directory, can't be read, or is larger than `LARGEST_FILE`.
+        """
+        from workbench.intake import files
+
+        raw = files.content(path.expanduser(), LARGEST_FILE, "attach a link to it instead")
+        new = NewEvidence(claim_id, EvidenceKind.FILE, stance, note, file_name=path.name, file_bytes=raw)
+        return self.attach(new)
 
     def attached_file(self, evidence_id: int) -> bytes:
         """The bytes of a file that is attached as evidence, taken back or not.

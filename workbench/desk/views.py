@@ -42,6 +42,14 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A document that was taken in, and the numbers of the claims that were read in it and are new."""
+
+    document: Document
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Amended:
     """A document as it is amended, and the claims whose findings are stale by that: to be matched again."""
 

@@ -7,8 +7,10 @@ from workbench.errors import NotUsable
 
 LARGEST = 200_000_000  # bytes of any file; each format has a limit of its own below it
 
+_SPLIT = "split it and add the parts"
 
-def content(path: Path, largest: int) -> bytes:
+
+def content(path: Path, largest: int, instead: str = _SPLIT) -> bytes:
     """The bytes of this file.
 
     Raises:
@@ -23,18 +25,18 @@ def content(path: Path, largest: int) -> bytes:
     except (OSError, ValueError) as why:  # ValueError: a NUL in the name
         reason = (why.strerror or str(why)) if isinstance(why, OSError) else str(why)
         raise NotUsable(f"{path}: can't be read ({reason})") from None
-    refuse_larger(raw, str(path), largest)
+    refuse_larger(raw, str(path), largest, instead)
     return raw
 
 
-def refuse_larger(raw: bytes, name: str, largest: int) -> None:
+def refuse_larger(raw: bytes, name: str, largest: int, instead: str = _SPLIT) -> None:
     """Nothing, when there are at most `largest` bytes.
 
     Raises:
         NotUsable: there are more.
     """
     if len(raw) > largest:
-        raise NotUsable(f"{name}: larger than {largest // 1_000_000} MB; split it and add the parts")
+        raise NotUsable(f"{name}: larger than {largest // 1_000_000} MB; {instead}")
 
 
 def _regular(path: Path) -> None:

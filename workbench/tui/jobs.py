@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from workbench.desk import Desk
+from workbench.desk import Desk, TakenIn
 from workbench.errors import WorkbenchError
 from workbench.model import Role
 from workbench.tui.prose import counted, shown
@@ -91,8 +91,25 @@ def _match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Non
 
 def _take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> None:
     node.post_message(Progressed(f"Reading {file.name}", 0, 0))
+    worker, told = get_current_worker(), monotonic()
+    taken: list[TakenIn] = []
     with Desk.open(path, who) as desk:
-        document = desk.add(file, role=role)
-        claims = [] if role is Role.SOURCE else desk.extract(document.id)
-    read = "a source to look in" if role is Role.SOURCE else counted(len(claims), "claim") + " to check"
-    node.post_message(Finished(f"Took in “{document.title}”: {read}."))
+        coming = desk.take_in(file, role=role)
+        for one in coming:
+            taken.append(one)
+            if worker.is_cancelled:
+                break
+            if monotonic() - told > _TELL:
+                told = monotonic()
+                node.post_message(Progressed(f"Reading {file.name}", len(taken), 0))
+        coming.close()
+        kept = taken[-1].document in desk.documents()
+    said = _took_in(file, role, taken) if kept else f"Stopped; nothing of {file.name} was taken in."
+    node.post_message(Finished(said))
+
+
+def _took_in(file: Path, role: Role, taken: Sequence[TakenIn]) -> str:
+    what = f"“{taken[0].document.title}”" if len(taken) == 1 else f"{counted(len(taken), 'document')} of {file.name}"
+    count = sum(len(one.claims) for one in taken)
+    read = "to look in" if role is Role.SOURCE else f"with {counted(count, 'claim')} to check"
+    return f"Took in {what}, {read}."

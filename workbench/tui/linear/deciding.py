@@ -1,11 +1,11 @@
 """What a reviewer does with a claim, asked line by line."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from workbench.errors import Conflict
 from workbench.model import Claim, EvidenceKind, NewEvidence, NewVerdict, Scale, Stance, Status
 from workbench.tui.linear.session import ACTS, Session, act
-from workbench.tui.screens.evidence import read_file
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.source_text import spots
 from workbench.tui.words import doubted, say
@@ -39,16 +39,20 @@ def evidence(session: Session) -> None:
     """Attach evidence."""
     claim_id = session.claim.claim.id
     kind = EvidenceKind(session.talk.value_of("evidence", "It is a"))
-    where = session.talk.ask("Link") if kind is EvidenceKind.LINK else ""
-    name, content = read_file(session.talk.ask("Path")) if kind is EvidenceKind.FILE else ("", b"")
-    note = session.talk.ask("Note") if kind is EvidenceKind.NOTE else ""
+    asked = {EvidenceKind.LINK: "Link", EvidenceKind.FILE: "Path", EvidenceKind.NOTE: "Note"}.get(kind)
+    what = session.talk.ask(asked) if asked else ""
     stance = Stance(session.talk.value_of("stance", "It"))
     spot = spots(session.claim)[session.place] if spots(session.claim) else None
-    if kind is EvidenceKind.PASSAGE and spot:
-        new = spot.evidence(claim_id, stance)
-    else:
-        new = NewEvidence(claim_id, kind, stance, note, url=where, file_name=name, file_bytes=content)
-    session.desk.attach(new)
+    match kind:
+        case EvidenceKind.PASSAGE:
+            place, finding_id = (spot.place, spot.finding.id) if spot else (None, None)
+            session.desk.attach_matched(claim_id, stance, place=place, finding_id=finding_id)
+        case EvidenceKind.FILE:
+            session.desk.attach_file(claim_id, Path(what), stance)
+        case EvidenceKind.LINK:
+            session.desk.attach(NewEvidence(claim_id, kind, stance, url=what))
+        case EvidenceKind.NOTE:
+            session.desk.attach(NewEvidence(claim_id, kind, stance, what))
     session.talk.tell("Attached.")
 
 

@@ -56,7 +56,8 @@ def take_in(session: Session) -> None:
     """Take a document in."""
     roles = (Role.CHECKED, Role.SOURCE, Role.BOTH)
     role = roles[session.talk.one_of("It is", ["an article to check", "a source to look in", "both"])]
-    document = session.desk.add(Path(session.talk.ask("Path of the file")).expanduser(), role=role)
-    claims = [] if role is Role.SOURCE else session.desk.extract(document.id)
+    path = Path(session.talk.ask("Path of the file")).expanduser()
+    taken = list(session.desk.take_in(path, role=role))
     session.list_anew()
-    session.talk.tell(f"Took in {document.title}. {counted(len(claims), 'claim')}.")
+    what = taken[0].document.title if len(taken) == 1 else counted(len(taken), "document")
+    session.talk.tell(f"Took in {what}. {counted(sum(len(one.claims) for one in taken), 'claim')}.")

@@ -15,9 +15,6 @@ from workbench.tui.screens.dialog import Dialog, Field
 from workbench.tui.widgets.key_row import Keyed, KeyRow
 from workbench.tui.widgets.source_text import Spot
 
-_LARGEST_FILE = 25_000_000
-"""Bytes: a scanned page or a photograph fits, a film does not; it lies in the desk's file for good."""
-
 _KINDS = (
     Keyed("m", EvidenceKind.PASSAGE, "matched passage"),
     Keyed("l", EvidenceKind.LINK, "link"),
@@ -63,9 +60,9 @@ class EvidenceDialog(Dialog[Evidence]):
         for field in self.query(Field):
             field.wrong("")
         try:
-            evidence = self._typed_evidence()
+            evidence = self._attached()
             if evidence is not None:
-                self.dismiss(self._desk.attach(evidence))
+                self.dismiss(evidence)
         except WorkbenchError as wrong:
             self._wrong_at(str(wrong))
 
@@ -86,8 +83,8 @@ class EvidenceDialog(Dialog[Evidence]):
     def _picked(self, row: str) -> str:
         return self.query_one(f"#{row}", KeyRow).picked
 
-    def _typed_evidence(self) -> NewEvidence | None:
-        """What the fields hold, or None with the field that lacks something saying so."""
+    def _attached(self) -> Evidence | None:
+        """What the fields hold, attached; None with the field that lacks something saying so."""
         kind, stance = self._picked("kind"), self._picked("stance")
         if not kind:
             self.query_one("#kind-field", Field).wrong("choose one with its letter")
@@ -97,17 +94,18 @@ class EvidenceDialog(Dialog[Evidence]):
             return None
         where = self.query_one("#where", Input).value.strip()
         note = self.query_one("#note", TextArea).text.strip()
-        return self._evidence(EvidenceKind(kind), Stance(stance), where, note)
+        return self._hand_on(EvidenceKind(kind), Stance(stance), where, note)
 
-    def _evidence(self, kind: EvidenceKind, stance: Stance, where: str, note: str) -> NewEvidence:
+    def _hand_on(self, kind: EvidenceKind, stance: Stance, where: str, note: str) -> Evidence:
         if kind is EvidenceKind.PASSAGE and self._spot:
-            return self._spot.evidence(self._claim_id, stance, note)
-        if kind is EvidenceKind.LINK:
-            return NewEvidence(self._claim_id, kind, stance, note, url=where)
+            spot = self._spot
+            return self._desk.attach_matched(self._claim_id, stance, note, finding_id=spot.finding.id, place=spot.place)
         if kind is EvidenceKind.FILE:
-            name, content = read_file(where)
-            return NewEvidence(self._claim_id, kind, stance, note, file_name=name, file_bytes=content)
-        return NewEvidence(self._claim_id, kind, stance, note)
+            if not where:
+                raise BadInput("which file? Write its path.")
+            return self._desk.attach_file(self._claim_id, Path(where), stance, note)
+        url = where if kind is EvidenceKind.LINK else ""
+        return self._desk.attach(NewEvidence(self._claim_id, kind, stance, note, url=url))
 
     def _wrong_at(self, wrong: str) -> None:
         kind = self._picked("kind")
@@ -126,18 +124,3 @@ class EvidenceDialog(Dialog[Evidence]):
             .add(f"{document.title} · s, r or c attaches it at once, Shift+Tab first for a note", QUIET)
             .content()
         )
-
-
-def read_file(where: str) -> tuple[str, bytes]:
-    """The name and the bytes of the file at this path. Raises `BadInput` saying why it can't be had."""
-    path = Path(where).expanduser()
-    if not where:
-        raise BadInput("which file? Write its path.")
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        raise BadInput(f"can't be read ({error.strerror}); check the path.") from error
-    if len(content) > _LARGEST_FILE:
-        raise BadInput(f"larger than {_LARGEST_FILE // 1_000_000} MB; attach a link to it instead.")
-    return path.name, content

@@ -9,15 +9,12 @@ from workbench.desk import ClaimView
 from workbench.model import (
     Difference,
     Document,
-    EvidenceKind,
     Finding,
     FindingKind,
     Flag,
     HeldFinding,
-    NewEvidence,
     Place,
     Span,
-    Stance,
 )
 from workbench.text.excerpts import SIGNS, Part, excerpt, omitted, shortened
 from workbench.tui.days import long_day
@@ -51,12 +48,6 @@ class Spot:
         """The stretches to mark in that document: all segments of the best place, or the place."""
         own = [part.span for part in self.finding.finding.segments if part.source == self.place.source]
         return own if self.best and own else [self.place.span]
-
-    def evidence(self, claim_id: int, stance: Stance, note: str = "") -> NewEvidence:
-        """This place as evidence for a claim: from the first of its stretches to the last."""
-        spans = self.spans()
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        return NewEvidence(claim_id, EvidenceKind.PASSAGE, stance, note, self.document_id, whole)
 
     def compared(self, text: str) -> tuple[list[Span], list[Difference]]:
         """The stretches to mark in this text of the document, and where they differ from the words quoted.

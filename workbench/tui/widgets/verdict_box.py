@@ -116,7 +116,7 @@ class VerdictBox(Widget):
             return
         stance = Stance.SUPPORTS if is_good(row.scale, row.taken) else Stance.REFUTES
         try:
-            self._desk.attach(spot.evidence(self._claim.id, stance))
+            self._desk.attach_matched(self._claim.id, stance, finding_id=spot.finding.id, place=spot.place)
         except WorkbenchError as wrong:
             self._trouble(str(wrong))
             return
