@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ import click
 import pytest
 
 from docs import make
+from workbench import __version__
 from workbench.cli.entry import COMMANDS, workbench
 from workbench.desk import Desk
 from workbench.intake.formats.table import FORMATS as READ
 from workbench.intake.formats.table import TEXT
 from workbench.model import FindingKind, Flag, NewDocument, Role
-from workbench.reports import formats
-from workbench.reports.rows import PROFILES
+from workbench.reports import formats, scales
+from workbench.reports.rows import PROFILES, SCHEMA_VERSION
 from workbench.store import filter as filters
 
 ROOT = Path(__file__).parent.parent
@@ -130,6 +132,29 @@ def test_every_variable_and_setting_is_described() -> None:
     described = first_cells(read(DOCS / "settings.md"))
     assert there - described == set(), "add a row to docs/settings.md"
     assert described - there == set(), "docs/settings.md describes what nothing reads"
+
+
+def test_the_numbers_of_the_changelog_are_those_in_force() -> None:
+    rows = [line.split("|") for line in read(ROOT / "CHANGELOG.md").splitlines() if line.startswith("|")]
+    told = {row[1].strip(): row[2].strip() for row in rows}
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    last = max(int(path.name[:4]) for path in (ROOT / "db").glob("[0-9]*.sql"))
+    assert told["program"] == __version__ == project["version"]
+    assert told["schema of a desk"] == str(last), "the schema has a new number: CHANGELOG.md says which is in force"
+    assert told["scales"] == ", ".join(sorted(scale.id for scale in scales.builtin()))
+    assert told["report"] == SCHEMA_VERSION
+
+
+# A verdict names its scale by id alone: whoever changes a rating makes a new scale, in a file of its own.
+SCALES = {"claims-1": "094f5f3695739c52", "quotes-1": "57051681b41dd934"}
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_scale_that_was_given_to_people_never_changes(scale: str) -> None:
+    held = (ROOT / f"workbench/reports/scales/{scale}.toml").read_bytes().replace(b"\r\n", b"\n")
+    assert sha256(held).hexdigest()[:16] == SCALES[scale], (
+        f"leave {scale}.toml as it was; a changed scale gets a new id"
+    )
 
 
 @pytest.mark.parametrize(("folder", "names"), [("findings", FindingKind), ("flags", Flag)])
