@@ -39,7 +39,18 @@ def test_reading_a_document_again_adds_only_what_is_new(story) -> None:
 def test_an_extraction_is_one_row_in_the_log(story) -> None:
     (entry,) = [entry for entry in story.store.log.entries() if entry.action == "extract"]
     assert (entry.subject, entry.subject_id, entry.who) == ("document", story.article.id, "ana")
-    assert json.loads(entry.now) == {"read": 3, "claims": story.claims}
+    now = json.loads(entry.now)
+    assert (now["read"], [claim["id"] for claim in now["claims"]]) == (3, story.claims)
+    assert now["claims"][2] == {
+        "id": 3,
+        "start": 137,
+        "end": 193,
+        "kind": "indirect",
+        "speaker": "Jorge Rodríguez",
+        "polarity": "negative",
+        "precision": "unknown",
+        "worth": 40,
+    }
 
 
 def test_a_claim_outside_its_document_is_refused_and_nothing_is_stored(story) -> None:
@@ -68,7 +79,7 @@ def test_every_edit_by_a_person_is_the_next_version_and_is_logged(story) -> None
     claims = story.store.claims
     claim = claims.assign(story.claim.id, "Bo", 1, "ana")
     assert (claim.assignee, claim.version) == ("Bo", 2)
-    claim = claims.set_speaker(claim.id, "Delcy Rodríguez", 2, "ana", "the quote is hers")
+    claim = story.store.corrections.correct(claim.id, 2, "ana", "the quote is hers", speaker="Delcy Rodríguez")
     assert (claim.speaker, claim.version) == ("Delcy Rodríguez", 3)
     claim = claims.set_status(claim.id, Status.CORRECTED, 3, "ana", "the paper ran a correction")
     assert (claim.status, claim.version) == (Status.CORRECTED, 4)
@@ -77,7 +88,11 @@ def test_every_edit_by_a_person_is_the_next_version_and_is_logged(story) -> None
     logged = [(entry.action, entry.was, entry.now) for entry in story.store.log.entries("claim", claim.id)]
     assert logged == [
         ("assign", '""', '"Bo"'),
-        ("speaker", '"Donald Trump"', '"Delcy Rodríguez"'),
+        (
+            "correct",
+            '{"speaker":"Donald Trump","sureness":""}',
+            '{"speaker":"Delcy Rodríguez","sureness":"named"}',
+        ),
         ("status", '"open"', '"corrected"'),
         ("assign", '"Bo"', '""'),
     ]
@@ -89,7 +104,7 @@ def test_an_edit_from_an_old_version_is_a_conflict_that_shows_both(story) -> Non
         for stale in (
             lambda: story.store.claims.assign(story.claim.id, "Ana", 1, "ana"),
             lambda: story.store.claims.set_status(story.claim.id, Status.CORRECTED, 1, "ana"),
-            lambda: story.store.claims.set_speaker(story.claim.id, "Nobody", 1, "ana"),
+            lambda: story.store.corrections.correct(story.claim.id, 1, "ana", speaker="Nobody"),
         ):
             with pytest.raises(Conflict, match="Nothing was stored") as refused:
                 stale()

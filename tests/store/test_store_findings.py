@@ -70,7 +70,7 @@ def test_without_a_word_on_the_matcher_the_one_used_last_counts(story) -> None:
 
 def test_a_claim_that_quotes_no_words_is_never_stale(story) -> None:
     story.match(story.found(FindingKind.UNCHECKED), story.claims[1])
-    story.store.claims.set_speaker(story.claims[1], "Delcy Rodríguez", 1, "ana")
+    story.store.corrections.correct(story.claims[1], 1, "ana", speaker="Delcy Rodríguez")
     story.add("Something else was said.", role=Role.SOURCE)
     assert story.store.findings.of_claim(story.claims[1])[0].stale == ""
     assert story.claims[1] not in story.store.queue.ids("is:stale")
@@ -78,7 +78,7 @@ def test_a_claim_that_quotes_no_words_is_never_stale(story) -> None:
 
 def test_what_was_found_for_another_speaker_is_stale(story) -> None:
     story.match(story.found())
-    story.store.claims.set_speaker(story.claim.id, "Delcy Rodríguez", 1, "ana")
+    story.store.corrections.correct(story.claim.id, 1, "ana", speaker="Delcy Rodríguez")
     assert story.store.findings.of_claim(story.claim.id)[0].stale == "the claim's speaker was corrected"
     story.match(story.found())
     assert story.store.findings.of_claim(story.claim.id)[0].stale == ""

@@ -134,7 +134,7 @@ def test_the_queue_follows_every_change_of_this_window_and_another(busy) -> None
     with busy.again() as other:
         other.claims.set_status(1, Status.APPROVED, 2, "ed")
     assert list(queue.ids("status:approved")) == [1]
-    busy.store.claims.set_speaker(1, "Delcy Rodríguez", 3, "ana")
+    busy.store.corrections.correct(1, 3, "ana", speaker="Delcy Rodríguez")
     assert list(queue.ids("", "speaker")) == [1, 2, 3]
     assert list(queue.ids("speaker:rodriguez", "-speaker")) == [3, 1]
     assert queue.rows([1])[0].flags[-1] is Flag.STALE

@@ -73,7 +73,7 @@ def test_a_verdict_on_words_or_findings_that_changed_is_stale(story) -> None:
     story.match(story.found(FindingKind.ABSENT))
     assert story.store.verdicts.stale(story.claim.id) == "what was found changed after the verdict"
     story.decide("ana")
-    story.store.claims.set_speaker(story.claim.id, "Delcy Rodríguez", story.claim.version, "ana")
+    story.store.corrections.correct(story.claim.id, story.claim.version, "ana", speaker="Delcy Rodríguez")
     assert story.store.verdicts.stale(story.claim.id) == "the claim's speaker was corrected after the verdict"
     assert list(story.store.queue.ids("is:stale is:decided")) == [story.claim.id]
 

@@ -26,7 +26,6 @@ APPEND_ONLY = [
     "finding_sources",
     "evidence_files",
     "evidence",
-    "retractions",
     "scales",
     "ratings",
     "verdicts",

@@ -4,9 +4,11 @@ Offsets are half-open and count code points of the document's text as stored. Sc
 Days are `datetime.date`, moments are aware `datetime` in UTC.
 """
 
+from workbench.model.corrections import Correction
 from workbench.model.factchecks import FactCheck
 from workbench.model.kinds import (
     ClaimKind,
+    Dismissal,
     DocumentKind,
     EvidenceKind,
     FindingKind,
@@ -47,7 +49,9 @@ __all__ = [
     "Amendment",
     "Claim",
     "ClaimKind",
+    "Correction",
     "Difference",
+    "Dismissal",
     "Document",
     "DocumentKind",
     "Evidence",

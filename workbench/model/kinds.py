@@ -108,6 +108,15 @@ class Status(StrEnum):
     CORRECTED = "corrected"
 
 
+class Dismissal(StrEnum):
+    """Why what was read as a claim is none to check."""
+
+    NAME = "name"
+    SCARE = "scare"
+    TWIN = "twin"
+    MATTER = "matter"
+
+
 class Stance(StrEnum):
     """What a piece of evidence does for a claim."""
 

@@ -157,7 +157,9 @@ class Quotation:
 class Claim:
     """One attributed statement in a document, as the desk holds it.
 
-    `version` grows with every change; a change made from an older one is refused as a conflict.
+    `version` grows with every change; a change made from an older one is refused as a conflict. `dismissed` says why
+    it was taken out of the work (a `Dismissal`; `joined` with another claim, or `undone`: added and taken back), or is
+    empty.
     """
 
     id: int
@@ -182,6 +184,7 @@ class Claim:
     assignee: str
     version: int
     sureness: Sureness | None = None
+    dismissed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +301,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One change: who, when, what was, what is, why. `was` and `now` are JSON texts."""
+    """One change: who, when, what was, what is, why. `was` and `now` are JSON texts.
+
+    Rows of one change share its `act`, the id of the first of them; None where this was not kept yet.
+    """
 
     id: int
     at: datetime
@@ -310,6 +316,7 @@ class LogEntry:
     now: str
     why: str
     hash: str
+    act: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from workbench.text.folding import forms
 _CLAIMS = """
 SELECT c.*, coalesce(s.name, '') AS speaker, coalesce(r.name, '') AS assignee
 FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN reviewers r ON r.id = c.assignee_id """
-_QUOTATIONS = "SELECT * FROM quotations WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id, number"
+_QUOTATIONS = """
+SELECT * FROM quotations WHERE gone = 0 AND claim_id IN (SELECT value FROM json_each(?))
+ORDER BY claim_id, start, number"""
 
 
 def read(connection: Connection, where: str, asked: int | list[int]) -> list[Claim]:
@@ -77,4 +79,5 @@ def _claim(row: Row, quotations: tuple[Quotation, ...]) -> Claim:
         assignee=row["assignee"],
         version=row["version"],
         sureness=Sureness(row["sureness"]) if row["sureness"] else None,
+        dismissed=row["dismissed"],
     )

@@ -1,20 +1,21 @@
-"""Claims and their quotations: as extraction records them, and as people move and correct them."""
+"""Claims and their quotations: as extraction records them, and as the work on them moves on."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workbench.errors import BadInput, Unknown
-from workbench.model import Claim, Extracted, Span, Status, Sureness
-from workbench.store.claim_rows import fields_of, read, words_of
+from workbench.model import Claim, Extracted, Span, Status
+from workbench.store.claim_rows import fields_of, read
 from workbench.store.connection import Connection
 from workbench.store.documents import text
+from workbench.store.events.claims import written_of
 from workbench.store.log import Change, Log
-from workbench.store.reviewers import reviewer_id
-from workbench.store.speakers import speaker_id
-from workbench.store.upkeep import make_stale, refresh
-from workbench.store.verdict_rows import conflict
+from workbench.store.reviewers import known
+from workbench.store.speakers import known as speaker_known
+from workbench.store.verdict_rows import conflict, verdicts_on
 
 _IN_DOCUMENT = "WHERE c.document_id = ? ORDER BY c.start, c.id"
+_JUST_THESE = "SELECT id, dismissed FROM claims WHERE document_id = ? AND start = ? AND end = ? AND id <> ?"
 _SOME = "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id"
 
 
@@ -38,11 +39,9 @@ class Claims:
         with self._log.change(who) as change:
             held = self._spans(document_id)
             new = [each for each in _once(extracted) if each.span not in held]
-            ids = [_add(change, document_id, words, each, by_hand=False) for each in new]
-            refresh(self._connection, ids)
-            now = {"read": len(extracted), "claims": ids}
-            change.note("extract", "document", document_id, now=now)
-        return ids
+            claims = write_down(change, document_id, words, new)
+            change.record("extract", "document", document_id, now={"read": len(extracted), "claims": claims})
+        return [claim["id"] for claim in claims]
 
     def add(self, document_id: int, extracted: Extracted, who: str) -> Claim:
         """Add a claim that a person marked by hand.
@@ -53,12 +52,10 @@ class Claims:
         """
         words = text(self._connection, document_id)
         with self._log.change(who) as change:
-            if extracted.span in self._spans(document_id):
-                raise BadInput(f"document {document_id} has a claim of just these words already")
-            claim_id = _add(change, document_id, words, extracted, by_hand=True)
-            refresh(self._connection, [claim_id])
-            change.note("add", "claim", claim_id, now=extracted.span.of(words))
-        return self.get(claim_id)
+            expect_alone(self._connection, document_id, extracted.span)
+            (claim,) = write_down(change, document_id, words, [extracted], by_hand=True)
+            change.record("add", "claim", claim["id"], now={"document": document_id, "claim": claim})
+        return self.get(claim["id"])
 
     def get(self, claim_id: int) -> Claim:
         """The claim of this number.
@@ -72,9 +69,10 @@ class Claims:
         """The claims of these numbers that there are, by number."""
         return read(self._connection, _SOME, list(claim_ids))
 
-    def of_document(self, document_id: int) -> list[Claim]:
-        """The claims of a document in the order of its text."""
-        return read(self._connection, _IN_DOCUMENT, document_id)
+    def of_document(self, document_id: int, *, dismissed: bool = False) -> list[Claim]:
+        """The claims of a document in the order of its text; with those that were dismissed where asked for."""
+        found = read(self._connection, _IN_DOCUMENT, document_id)
+        return [claim for claim in found if dismissed or not claim.dismissed]
 
     def assign(self, claim_id: int, reviewer: str, seen_version: int, who: str) -> Claim:
         """Make a claim somebody's work; an empty name makes it nobody's.
@@ -87,8 +85,8 @@ class Claims:
         name = reviewer.strip()
         with self._log.change(who) as change:
             claim = expect(change, claim_id, seen_version)
-            advance(change, claim, {"assignee_id": reviewer_id(change, name) if name else None})
-            change.note("assign", "claim", claim_id, was=claim.assignee, now=name)
+            now = known(change, name) if name else ""
+            change.record("assign", "claim", claim_id, was=claim.assignee, now=now)
         return self.get(claim_id)
 
     def set_status(self, claim_id: int, status: Status, seen_version: int, who: str, why: str = "") -> Claim:
@@ -101,27 +99,9 @@ class Claims:
         """
         with self._log.change(who) as change:
             claim = expect(change, claim_id, seen_version)
-            decided = self._connection.value("SELECT 1 FROM verdicts WHERE claim_id = ?", (claim_id,))
-            if status is Status.APPROVED and not decided:
+            if status is Status.APPROVED and not verdicts_on(self._connection, claim_id):
                 raise BadInput(f"claim {claim_id} has no verdict to approve; decide first")
-            advance(change, claim, {"status": status})
-            change.note("status", "claim", claim_id, was=claim.status, now=status, why=why)
-        return self.get(claim_id)
-
-    def set_speaker(self, claim_id: int, speaker: str, seen_version: int, who: str, why: str = "") -> Claim:
-        """Correct who a claim is attributed to; an empty name is nobody. What was found for it is stale then.
-
-        Raises:
-            Conflict: the claim changed after `seen_version`. Nothing is stored.
-            Unknown: there is no such claim.
-        """
-        name = speaker.strip()
-        with self._log.change(who) as change:
-            claim = expect(change, claim_id, seen_version)
-            sure = Sureness.NAMED if name else ""
-            advance(change, claim, {"speaker_id": speaker_id(change, name) if name else None, "sureness": sure})
-            make_stale(change.connection, [claim_id], "the claim's speaker was corrected")
-            change.note("speaker", "claim", claim_id, was=claim.speaker, now=name, why=why)
+            change.record("status", "claim", claim_id, was=claim.status, now=status, why=why)
         return self.get(claim_id)
 
     def _spans(self, document_id: int) -> set[Span]:
@@ -145,11 +125,12 @@ def expect(change: Change, claim_id: int, seen_version: int) -> Claim:
     return claim
 
 
-def advance(change: Change, claim: Claim, fields: dict[str, Any]) -> None:
-    """Store an edit of a claim as its next version."""
-    fields = fields | {"version": claim.version + 1}
-    change.connection.update("claims", claim.id, fields)
-    refresh(change.connection, [claim.id])
+def expect_alone(connection: Connection, document_id: int, span: Span, *, but: int = 0) -> None:
+    """Nothing, when no other claim of the document has just this span; raises BadInput when one has."""
+    twin = connection.row(_JUST_THESE, (document_id, span.start, span.end, but))
+    if twin is not None:
+        gone = " and was dismissed; take it up again instead" if twin["dismissed"] else ""
+        raise BadInput(f"claim {twin['id']} has just these words of document {document_id} already{gone}")
 
 
 def _once(extracted: Iterable[Extracted]) -> list[Extracted]:
@@ -157,16 +138,28 @@ def _once(extracted: Iterable[Extracted]) -> list[Extracted]:
     return list({each.span: each for each in reversed(list(extracted))}.values())[::-1]
 
 
-def _add(change: Change, document_id: int, words: str, new: Extracted, *, by_hand: bool) -> int:
-    inside = new.span.end <= len(words) and all(new.span.holds(each) for each in new.quotations)
-    if not (inside and len(new.span)):
-        raise BadInput(f"letters {new.span.start} to {new.span.end} are no claim in document {document_id}")
-    connection = change.connection
-    speaker = speaker_id(change, new.speaker, new.speaker_role) if new.speaker and new.speaker.strip() else None
-    fields = fields_of(new, words) | {"document_id": document_id, "speaker_id": speaker, "by_hand": int(by_hand)}
-    claim_id = connection.insert("claims", fields)
-    for number, span in enumerate(new.quotations):
-        row = {"claim_id": claim_id, "number": number, "start": span.start, "end": span.end, "words": span.of(words)}
-        connection.insert("quotations", row)
-    connection.insert("claim_words", {"claim_id": claim_id, "folded": words_of(new.span.of(words))})
-    return claim_id
+def write_down(
+    change: Change, document_id: int, words: str, new: Sequence[Extracted], *, by_hand: bool = False
+) -> list[dict[str, Any]]:
+    """New claims as the log holds them, each with its number and those of its quotations.
+
+    Raises:
+        BadInput: a span lies outside the text, which is `words`.
+    """
+    first, quotation = change.next_id("claims"), change.next_id("quotations")
+    claims = []
+    for claim_id, each in enumerate(new, first):
+        expect_inside(document_id, words, each.span, each.quotations)
+        quotations = [[quotation + at, span.start, span.end] for at, span in enumerate(each.quotations)]
+        quotation += len(quotations)
+        speaker = speaker_known(change, each.speaker or "", each.speaker_role)
+        people = {"id": claim_id, "speaker": speaker, "by_hand": int(by_hand), "quotations": quotations}
+        claims.append(written_of(fields_of(each, words) | people | {"worth_reasons": list(each.worth_reasons)}))
+    return claims
+
+
+def expect_inside(document_id: int, words: str, span: Span, quotations: Iterable[Span]) -> None:
+    """Nothing, when the span and quotations within it lie in the text; raises BadInput when not."""
+    inside = span.end <= len(words) and all(span.holds(each) for each in quotations)
+    if not (inside and len(span)):
+        raise BadInput(f"letters {span.start} to {span.end} are no claim in document {document_id}")

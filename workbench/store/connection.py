@@ -43,6 +43,7 @@ _TWO_LIBRARIES = (
 )
 
 Row = sqlite.Row
+SqliteError = sqlite.Error
 Values = Sequence[Any] | Mapping[str, Any]
 
 
@@ -128,6 +129,11 @@ class Connection:
             cursor = self.raw.execute(sql, values)
             cursor.row_factory = None
             return [row[0] for row in cursor.fetchall()]
+
+    def stream(self, sql: str, values: Values = ()) -> Iterator[Row]:
+        """The rows that `sql` gives, one at a time: for tables that are larger than memory should be."""
+        with self._in_our_words:
+            yield from self.raw.execute(sql, values)
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Change something; the number of the row last inserted."""

@@ -1,13 +1,13 @@
 """How a document lies in the tables, and how it is read back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from json import loads
 
 from workbench.model import Document, DocumentKind, NewDocument, Role, Source, Span, Turn
-from workbench.store.connection import Row
+from workbench.store.connection import Connection, Row
 from workbench.store.values import canonical, day, iso, moment
 from workbench.text.passages import passages
 
@@ -46,6 +46,37 @@ def fields_of(ready: Ready) -> dict[str, object]:
         "is_primary": new.primary if new.primary is None else int(new.primary),
         "correction_of": new.correction_of,
         "notes": canonical(new.notes),
+    }
+
+
+def digests_of(text: str, **rows: Iterable[Sequence[object]]) -> dict[str, str]:
+    """What the log keeps of all that is derived from a document's bytes: sha256 of its text and of its rows by table.
+
+    Rows are as they are stored, without the document's number.
+    """
+    return {"text_sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest()} | {
+        f"{table}_sha256": sha256(canonical([list(row) for row in some]).encode()).hexdigest()
+        for table, some in rows.items()
+    }
+
+
+def rows_of(ready: Ready) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of the tables that a new document fills, by table, without its number."""
+    return {
+        "turns": [(at, turn.span.start, turn.span.end, turn.speaker) for at, turn in enumerate(ready.turns)],
+        "passages": [(at, span.start, span.end) for at, span in enumerate(ready.passages)],
+        "locators": [(at, each.start, str(each.kind), each.value) for at, each in enumerate(ready.new.locators)],
+    }
+
+
+def held_rows(connection: Connection, document_id: int) -> dict[str, list[tuple[object, ...]]]:
+    """The same of a document that is held."""
+    return {
+        table: [
+            tuple(row)[1:]
+            for row in connection.rows(f"SELECT * FROM {table} WHERE document_id = ? ORDER BY number", (document_id,))  # noqa: S608
+        ]
+        for table in ("turns", "passages", "locators")
     }
 
 

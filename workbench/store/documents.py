@@ -6,9 +6,8 @@ from workbench.errors import BadInput, Unknown
 from workbench.model import Document, Locator, LocatorKind, NewDocument, Role, Source, Span, Turn
 from workbench.store.amending import amend, last_amended
 from workbench.store.connection import Connection, Row
-from workbench.store.document_rows import Ready, fields_of, read_document, read_source, read_turn
+from workbench.store.document_rows import Ready, digests_of, fields_of, read_document, read_source, read_turn, rows_of
 from workbench.store.log import Change, Log
-from workbench.store.upkeep import make_stale
 from workbench.store.values import canonical
 
 _SERVING = "SELECT id FROM documents WHERE role <> 'checked' AND withdrawn = 0 ORDER BY id"
@@ -17,9 +16,6 @@ _TURNS_IN = "SELECT * FROM turns WHERE document_id IN (SELECT value FROM json_ea
 _WHOLE = """
 SELECT d.*, o.text FROM documents d JOIN originals o ON o.document_id = d.id
 WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id"""
-_RESTING_ON = """
-SELECT DISTINCT k.claim_id FROM finding_sources s JOIN current_findings k ON k.finding_id = s.finding_id
-WHERE s.document_id = ?"""
 _LOCATOR = "SELECT * FROM locators WHERE document_id = ? AND start <= ? ORDER BY start DESC, number DESC LIMIT 1"
 _AT_ONCE = 200  # texts in memory while sources are handed out
 
@@ -145,9 +141,7 @@ class Documents:
             raise BadInput("say why the document is withdrawn")
         with self._log.change(who) as change:
             if not _row(self._connection, document_id)["withdrawn"]:
-                change.connection.run("UPDATE documents SET withdrawn = 1 WHERE id = ?", (document_id,))
-                _forget(change, document_id)
-                change.note("withdraw", "document", document_id, why=why)
+                change.record("withdraw", "document", document_id, why=why)
         return self.get(document_id)
 
     def _read(self, ids: Sequence[int]) -> Iterator[Source]:
@@ -166,28 +160,14 @@ def _store(change: Change, ready: Ready) -> int:
     )
     if held is not None:
         return int(held)
-    fields = fields_of(ready)
-    number = connection.insert("documents", fields | {"added_at": change.at})
+    number = change.next_id("documents")
+    rows = rows_of(ready)
+    change.record("add", "document", number, now=fields_of(ready) | digests_of(new.text, **rows))
     connection.insert("originals", {"document_id": number, "raw": new.raw, "text": new.text})
-    connection.run_many(
-        "INSERT INTO turns VALUES (?, ?, ?, ?, ?)",
-        [(number, at, turn.span.start, turn.span.end, turn.speaker) for at, turn in enumerate(ready.turns)],
-    )
-    connection.run_many(
-        "INSERT INTO passages VALUES (?, ?, ?, ?)",
-        [(number, at, span.start, span.end) for at, span in enumerate(ready.passages)],
-    )
-    connection.run_many(
-        "INSERT INTO locators VALUES (?, ?, ?, ?, ?)",
-        [(number, at, each.start, each.kind, each.value) for at, each in enumerate(new.locators)],
-    )
-    change.note("add", "document", number, now=fields)
+    for table, some in rows.items():
+        for row in some:
+            connection.run(f"INSERT INTO {table} VALUES (?{', ?' * len(row)})", (number, *row))  # noqa: S608
     return number
-
-
-def _forget(change: Change, document_id: int) -> None:
-    resting = change.connection.rows(_RESTING_ON, (document_id,))
-    make_stale(change.connection, [row["claim_id"] for row in resting], f"document {document_id} was withdrawn")
 
 
 def _row(connection: Connection, document_id: int) -> Row:

@@ -8,7 +8,7 @@ from workbench.store.claims import get
 from workbench.store.connection import Connection, Row
 from workbench.store.documents import text
 from workbench.store.log import Change, Log
-from workbench.store.reviewers import reviewer_id
+from workbench.store.reviewers import known
 from workbench.store.values import ends, moment, span
 
 _EVIDENCE = """
@@ -38,8 +38,8 @@ class Attachments:
             if new.kind is EvidenceKind.FILE:
                 row = (fields["file_sha256"], new.file_bytes)
                 self._connection.run("INSERT INTO evidence_files VALUES (?, ?) ON CONFLICT DO NOTHING", row)
-            number = self._connection.insert("evidence", fields)
-            change.note("attach", "claim", new.claim_id, now=fields | {"id": number})
+            number = change.next_id("evidence")
+            change.record("attach", "claim", new.claim_id, now=fields | {"id": number})
         return self.get(number)
 
     def of_claim(self, claim_id: int, *, retracted: bool = False) -> list[Evidence]:
@@ -80,9 +80,8 @@ class Attachments:
         with self._log.change(who) as change:
             held = self.get(evidence_id)
             if self._connection.value("SELECT 1 FROM retractions WHERE evidence_id = ?", (evidence_id,)) is None:
-                row = (evidence_id, reviewer_id(change), why, change.at)
-                self._connection.run("INSERT INTO retractions VALUES (?, ?, ?, ?)", row)
-                change.note("retract", "claim", held.claim_id, was={"id": evidence_id}, why=why)
+                known(change)
+                change.record("retract", "claim", held.claim_id, was={"id": evidence_id}, why=why)
 
     def _fields(self, change: Change, new: NewEvidence) -> dict[str, object]:
         quoted, document_sha256 = self._passage(new) if new.kind is EvidenceKind.PASSAGE else ("", "")
@@ -101,7 +100,7 @@ class Attachments:
             "url": new.url,
             "file_name": new.file_name,
             "file_sha256": sha256(new.file_bytes).hexdigest() if new.kind is EvidenceKind.FILE else None,
-            "reviewer_id": reviewer_id(change),
+            "reviewer": known(change),
             "added_at": change.at,
         }
 

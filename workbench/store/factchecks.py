@@ -36,7 +36,7 @@ class FactChecks:
         with self._log.change(who) as change:
             ids = [number for number in (_add(change, row) for row in rows) if number]
             now = {"file": file, "read": len(rows), "added": len(ids), "sha256": digest(change.connection, ids)}
-            change.note("import", "fact_checks", ids[0] if ids else 0, now=now)
+            change.record("import", "fact_checks", ids[0] if ids else 0, now=now)
         return len(ids)
 
     def near(self, words: Sequence[str], *, stems: bool, limit: int) -> list[tuple[FactCheck, float]]:

@@ -8,13 +8,11 @@ from workbench.model import Finding, HeldFinding
 from workbench.store.claims import get
 from workbench.store.connection import Connection, Row
 from workbench.store.documents import newest_source
+from workbench.store.events.reviews import MATCHER
 from workbench.store.finding_rows import cited, fields_of, finding_of
 from workbench.store.log import Change, Log
-from workbench.store.upkeep import refresh, settled
+from workbench.store.upkeep import settled
 from workbench.store.values import canonical, moment
-
-MATCHER = "matcher"
-"""The setting that holds the fingerprint of the matcher that was used last on this desk."""
 
 _PRESENT = """
 SELECT f.*, k.looked_to, k.stale, (
@@ -51,14 +49,12 @@ class Findings:
             self._expect(claim_id, found)
             was = self._connection.rows(_PRESENT, (claim_id,))
             looked = newest_source(self._connection) if looked_to is None else looked_to
-            if [_of_row(row) for row in was] == [_of_finding(*each) for each in found]:
-                self._connection.run(
-                    "UPDATE current_findings SET stale = '', looked_to = ? WHERE claim_id = ?", (looked, claim_id)
-                )
-            else:
-                now = self._replace(change, claim_id, found, looked)
-                change.note("match", "claim", claim_id, was=[row["kind"] for row in was], now=now)
-            refresh(self._connection, [claim_id])
+            if [_of_row(row) for row in was] != [_of_finding(*each) for each in found]:
+                now = self._append(change, claim_id, found)
+                now |= {"looked_to": looked}
+                change.record("match", "claim", claim_id, was=[row["kind"] for row in was], now=now)
+            elif any(row["stale"] or row["looked_to"] != looked for row in was):
+                change.record("match", "claim", claim_id, now={"looked_to": looked})
         return self.of_claim(claim_id)
 
     def of_claim(self, claim_id: int) -> list[HeldFinding]:
@@ -78,22 +74,15 @@ class Findings:
             if quotation_id is not None and quotation_id not in own:
                 raise Unknown(f"claim {claim_id} has no quotation {quotation_id}")
 
-    def _replace(
-        self, change: Change, claim_id: int, found: Sequence[tuple[int | None, Finding]], looked: int
-    ) -> list[dict[str, object]]:
-        """Append the findings and point at them; what the log keeps of them."""
-        self._connection.run("DELETE FROM current_findings WHERE claim_id = ?", (claim_id,))
-        now: list[dict[str, object]] = []
+    def _append(self, change: Change, claim_id: int, found: Sequence[tuple[int | None, Finding]]) -> dict[str, object]:
+        """Append the findings; what the log keeps of them."""
+        kept: list[dict[str, object]] = []
         for quotation_id, finding in found:
             fields = {"claim_id": claim_id, "quotation_id": quotation_id} | fields_of(finding) | {"found_at": change.at}
             finding_id = self._connection.insert("findings", fields)
             self._cite(finding_id, finding)
-            self._connection.run("INSERT INTO current_findings VALUES (?, ?, ?, '')", (finding_id, claim_id, looked))
-            now.append({"id": finding_id, "kind": finding.kind, "sha256": digest(fields)})
-        if found:
-            matcher = (MATCHER, found[0][1].fingerprint)
-            self._connection.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", matcher)
-        return now
+            kept.append({"id": finding_id, "kind": finding.kind, "sha256": digest(fields)})
+        return {"findings": kept} | ({"matcher": found[0][1].fingerprint} if found else {})
 
     def _cite(self, finding_id: int, finding: Finding) -> None:
         for key in sorted(cited(finding)):

@@ -1,14 +1,17 @@
 """The log: every change with who, when, what was, what is and why, each row sealed by the one before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from json import loads
 
 from workbench.model import LogEntry
 from workbench.store.connection import Connection, Row
-from workbench.store.reviewers import tidy
+from workbench.store.events import Event, apply
+from workbench.store.reviewers import as_kept, tidy
+from workbench.store.upkeep import refresh
 from workbench.store.values import canonical, iso, moment
 
 BEGINNING = "0" * 64
@@ -22,22 +25,36 @@ _ENTRIES = (
 
 Clock = Callable[[], datetime]
 
+_SEALED = ("id", "act", "at", "who", "action", "subject", "subject_id", "was", "now", "why")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Change:
-    """A change under way: one person, one moment, one transaction."""
+    """A change under way: one person, one moment, one transaction. Its rows in the log share a number, its `act`."""
 
     connection: Connection
     who: str
     at: str
+    act: int | None = None
+    touched: set[int] = field(default_factory=set)
 
-    def note(
+    def record(
         self, action: str, subject: str, subject_id: int, *, was: object = None, now: object = None, why: str = ""
     ) -> None:
-        """Append a row to the log."""
+        """Append a row to the log and do what it says: `workbench.store.events` knows what that is."""
+        event = self.say(action, subject, subject_id, was=was, now=now, why=why)
+        self.touched |= apply(self.connection, event)
+
+    def say(
+        self, action: str, subject: str, subject_id: int, *, was: object = None, now: object = None, why: str = ""
+    ) -> Event:
+        """Append a row to the log that says what is so already; the event, as a replay reads it."""
         last = self.connection.row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
+        number = last["id"] + 1 if last else 1
+        self.act = self.act or number
         fields = {
-            "id": last["id"] + 1 if last else 1,
+            "id": number,
+            "act": self.act,
             "at": self.at,
             "who": self.who,
             "action": action,
@@ -48,11 +65,26 @@ class Change:
             "why": why,
         }
         self.connection.insert("log", fields | {"hash": seal(last["hash"] if last else BEGINNING, fields)})
+        was, now = loads(str(fields["was"])), loads(str(fields["now"]))
+        return Event(number, self.act, self.at, self.who, action, subject, subject_id, was, now, why)
+
+    def next_id(self, table: str) -> int:
+        """The number that the next row of a table gets."""
+        return int(self.connection.value(f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))  # noqa: S608
+
+    def settle(self) -> None:
+        """Write the queue's lines of the claims that were touched."""
+        refresh(self.connection, sorted(self.touched))
+        self.touched.clear()
 
 
-def seal(before: str, fields: dict[str, object]) -> str:
-    """The hash of a row: sha256 over the hash before it and the row's canonical JSON."""
-    return sha256((before + canonical(fields)).encode()).hexdigest()
+def seal(before: str, fields: Mapping[str, object]) -> str:
+    """The hash of a row: sha256 over the hash before it and the row's canonical JSON.
+
+    Rows from before changes were numbered have no `act`, and are sealed without it.
+    """
+    sealed = {name: fields[name] for name in _SEALED if name != "act" or fields[name] is not None}
+    return sha256((before + canonical(sealed)).encode()).hexdigest()
 
 
 class Log:
@@ -73,7 +105,9 @@ class Log:
         """
         name = tidy(who)
         with self._connection.change():
-            yield Change(self._connection, name, iso(self._clock()) or "")
+            change = Change(self._connection, as_kept(self._connection, name), iso(self._clock()) or "")
+            yield change
+            change.settle()
 
     def entries(self, subject: str | None = None, subject_id: int | None = None) -> list[LogEntry]:
         """The rows about a subject (`claim`, `document`, …), about one of them, or all; oldest first."""
@@ -97,4 +131,5 @@ def _entry(row: Row) -> LogEntry:
         row["now"],
         row["why"],
         row["hash"],
+        row["act"],
     )

@@ -70,6 +70,8 @@ def bring_up_to_date(connection: Connection, where: Path | None = None, *, copie
             _keep_the_old_file(connection, plan[found])
         for step in plan[found:]:
             _take(connection, step)
+        for step in plan[found:] if found else ():
+            FILLED.get(step.name, _nothing)(connection)
 
 
 def version(connection: Connection, last: int) -> int:
@@ -104,15 +106,14 @@ def _take(connection: Connection, step: Step) -> None:
     from sqlite_utils import Database, Migrations  # noqa: PLC0415
 
     migrations = Migrations("workbench")
-    migrations(name=step.name)(_script(connection, step))
+    migrations(name=step.name)(_script(step))
     migrations.apply(Database(connection.raw, recursive_triggers=False, execute_plugins=False))
 
 
-def _script(connection: Connection, step: Step) -> "Callable[[Database], None]":
+def _script(step: Step) -> "Callable[[Database], None]":
     def run(db: "Database") -> None:
         # In a transaction sqlite-utils 4 runs a script statement by statement and leaves the transaction open.
         db.executescript(step.path.read_text(encoding="utf-8"))
-        FILLED.get(step.name, _nothing)(connection)
         db.execute(f"PRAGMA user_version = {step.number}")
 
     return run

@@ -40,7 +40,7 @@ WHERE d.role <> 'checked' AND d.withdrawn = 0"""
 _COUNT = """
 SELECT count(*) FROM passages p JOIN documents d ON d.id = p.document_id
 WHERE d.role <> 'checked' AND d.withdrawn = 0"""
-_DECIDED = "SELECT claim_id FROM verdicts"
+_DECIDED = "SELECT claim_id FROM verdicts WHERE id NOT IN (SELECT verdict_id FROM taken_back)"
 _SOME = "WHERE c.id IN (SELECT value FROM json_each(?))"
 
 

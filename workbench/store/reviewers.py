@@ -25,16 +25,23 @@ def tidy(name: str) -> str:
     return trimmed
 
 
-def reviewer_id(change: "Change", name: str | None = None) -> int:
-    """The number of the reviewer of this name (else of who makes the change), who is added when new.
+def folded(name: str) -> str:
+    """A name by which two are one person's: without case, so that nobody is a second reader of herself."""
+    return name.casefold()
 
-    Names that differ in case alone are one person's, so that nobody is a second reader of herself.
-    """
-    name = tidy(change.who if name is None else name)
-    known = change.connection.value("SELECT id FROM reviewers WHERE folded = ?", (name.casefold(),))
-    if known is not None:
-        return int(known)
-    return change.connection.insert("reviewers", {"name": name, "folded": name.casefold(), "added_at": change.at})
+
+def as_kept(connection: "Connection", name: str) -> str:
+    """The name as this person first gave it here; a new one as it is."""
+    return str(connection.value("SELECT name FROM reviewers WHERE folded = ?", (folded(name),)) or name)
+
+
+def known(change: "Change", name: str | None = None) -> str:
+    """The name of this reviewer (else of who makes the change) as it is kept, once the desk knows them."""
+    name = as_kept(change.connection, tidy(change.who if name is None else name))
+    if change.connection.value("SELECT 1 FROM reviewers WHERE name = ?", (name,)) is None:
+        said = {"name": name, "folded": folded(name)}
+        change.record("add", "reviewer", change.next_id("reviewers"), now=said)
+    return name
 
 
 class Reviewers:

@@ -23,17 +23,8 @@ class Scales:
             return scale
         with self._log.change(who) as change:
             if not self._same(scale):
-                change.connection.insert(
-                    "scales", {"id": scale.id, "title": scale.title, "best": scale.best, "worst": scale.worst}
-                )
-                change.connection.run_many(
-                    "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [
-                        (scale.id, rating.id, at, rating.label, rating.meaning, rating.value, rating.short)
-                        for at, rating in enumerate(scale.ratings)
-                    ],
-                )
-                change.note("add", "scale", 0, now=content(scale))
+                ratings = [[*each, rating.short] for each, rating in zip(_meant(scale), scale.ratings, strict=True)]
+                change.record("add", "scale", 0, now=content(scale) | {"ratings": ratings})
         return scale
 
     def all(self) -> list[Scale]:
@@ -62,9 +53,12 @@ class Scales:
 
 
 def content(scale: Scale) -> dict[str, object]:
-    """All that a scale means, as the log keeps it."""
-    ratings = [[rating.id, rating.label, rating.meaning, rating.value] for rating in scale.ratings]
-    return {"id": scale.id, "title": scale.title, "best": scale.best, "worst": scale.worst, "ratings": ratings}
+    """All that a scale means: two that agree in it are one."""
+    return {"id": scale.id, "title": scale.title, "best": scale.best, "worst": scale.worst, "ratings": _meant(scale)}
+
+
+def _meant(scale: Scale) -> list[list[object]]:
+    return [[rating.id, rating.label, rating.meaning, rating.value] for rating in scale.ratings]
 
 
 def read_scale(connection: Connection, row: Row) -> Scale:

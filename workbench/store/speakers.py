@@ -4,8 +4,10 @@ from workbench.errors import BadInput, Unknown
 from workbench.model import Speaker
 from workbench.store.connection import Connection, Row
 from workbench.store.log import Change, Log
-from workbench.store.upkeep import make_stale, refresh
 from workbench.text.folding import forms
+
+_BY_NAME = """
+SELECT s.id, s.name, s.role FROM speaker_names n JOIN speakers s ON s.id = n.speaker_id WHERE n.folded = ?"""
 
 
 def folded(name: str) -> str:
@@ -13,17 +15,18 @@ def folded(name: str) -> str:
     return " ".join(forms(name)) or name.strip()
 
 
-def speaker_id(change: Change, name: str, role: str = "") -> int:
-    """The speaker of this name or alias, who is added when new. `role` is kept when none was known."""
-    key = folded(name)
-    known = change.connection.value("SELECT speaker_id FROM speaker_names WHERE folded = ?", (key,))
-    if known is not None:
-        if role:
-            change.connection.run("UPDATE speakers SET role = ? WHERE id = ? AND role = ''", (role, known))
-        return int(known)
-    number = change.connection.insert("speakers", {"name": name, "role": role})
-    change.connection.insert("speaker_names", {"speaker_id": number, "name": name, "folded": key})
-    return number
+def known(change: Change, name: str, role: str = "") -> str:
+    """The speaker's first name, who is added when new. `role` is kept when none was known; an empty name is nobody."""
+    if not name.strip():
+        return ""
+    found = change.connection.row(_BY_NAME, (folded(name),))
+    if found is None:
+        said = {"name": name, "role": role, "folded": folded(name)}
+        change.record("add", "speaker", change.next_id("speakers"), now=said)
+        return name
+    if role and not found["role"]:
+        change.record("role", "speaker", found["id"], now=role)
+    return str(found["name"])
 
 
 class Speakers:
@@ -78,11 +81,7 @@ class Speakers:
             if taken not in (None, row["id"]):
                 raise BadInput(f"“{name}” is a name of {self.get(taken).name}; merge the two if they are one")
             if taken is None:
-                change.connection.insert(
-                    "speaker_names", {"speaker_id": row["id"], "name": name, "folded": folded(name)}
-                )
-                change.note("alias", "speaker", row["id"], now=name)
-                self._unsettle(change, row["id"])
+                change.record("alias", "speaker", row["id"], now={"name": name, "folded": folded(name)})
         return self.get(speaker_id)
 
     def merge(self, keep: int, other: int, who: str, why: str) -> Speaker:
@@ -98,17 +97,13 @@ class Speakers:
             kept, gone = self._row(keep), self._row(other)
             if kept["id"] == gone["id"]:
                 raise BadInput(f"{kept['name']} is one speaker already")
-            moved = self._claims(gone["id"])
-            for table in ("speaker_names", "claims"):
-                change.connection.run(
-                    f"UPDATE {table} SET speaker_id = ? WHERE speaker_id = ?",  # noqa: S608
-                    (kept["id"], gone["id"]),
-                )
-            change.connection.run("UPDATE speakers SET merged_into = ? WHERE id = ?", (kept["id"], gone["id"]))
-            refresh(change.connection, moved)
-            self._unsettle(change, kept["id"])
-            was = {"name": gone["name"], "id": gone["id"], "claims": moved}
-            change.note("merge", "speaker", kept["id"], was=was, now=kept["name"], why=why)
+            was = {
+                "name": gone["name"],
+                "id": gone["id"],
+                "claims": self._connection.column("SELECT id FROM claims WHERE speaker_id = ?", (gone["id"],)),
+                "names": self._connection.column("SELECT name FROM speaker_names WHERE speaker_id = ?", (gone["id"],)),
+            }
+            change.record("merge", "speaker", kept["id"], was=was, now=kept["name"], why=why)
         return self.get(keep)
 
     def _row(self, speaker_id: int) -> Row:
@@ -116,13 +111,6 @@ class Speakers:
         if row is None:
             raise Unknown(f"there is no speaker {speaker_id} on this desk")
         return row if row["merged_into"] is None else self._row(row["merged_into"])
-
-    def _claims(self, speaker_id: int) -> list[int]:
-        found = self._connection.rows("SELECT id FROM claims WHERE speaker_id = ? ORDER BY id", (speaker_id,))
-        return [row["id"] for row in found]
-
-    def _unsettle(self, change: Change, speaker_id: int) -> None:
-        make_stale(change.connection, self._claims(speaker_id), "the speaker's names changed")
 
 
 def _speaker(row: Row, names: list[str]) -> Speaker:

@@ -12,9 +12,11 @@ from workbench.errors import NotADesk, NotUsable
 from workbench.store.backup import copy
 from workbench.store.claims import Claims
 from workbench.store.connection import PATIENCE, Connection
+from workbench.store.corrections import Corrections
 from workbench.store.documents import Documents
 from workbench.store.evidence import Attachments
 from workbench.store.factchecks import FactChecks
+from workbench.store.fault import Fault
 from workbench.store.file import MEMORY, writable
 from workbench.store.findings import Findings
 from workbench.store.health import health
@@ -22,11 +24,13 @@ from workbench.store.log import Clock, Log
 from workbench.store.migrations import bring_up_to_date, newest, version
 from workbench.store.older import upgraded
 from workbench.store.queue import Queue
+from workbench.store.replay import as_it_was
 from workbench.store.reviewers import Reviewers
 from workbench.store.scales import Scales
 from workbench.store.speakers import Speakers
+from workbench.store.undo import Undo
 from workbench.store.verdicts import Verdicts
-from workbench.store.verify import Fault, verify
+from workbench.store.verify import verify
 
 if TYPE_CHECKING:
     from workbench.store.related import RelatedTexts
@@ -51,6 +55,8 @@ class Store:
         self.documents = Documents(connection, self.log)
         self.speakers = Speakers(connection, self.log)
         self.claims = Claims(connection, self.log)
+        self.corrections = Corrections(connection, self.log)
+        self.way_back = Undo(connection, self.log)
         self.findings = Findings(connection, self.log, matcher)
         self.evidence = Attachments(connection, self.log)
         self.scales = Scales(connection, self.log)
@@ -142,6 +148,22 @@ class Store:
     def changes(self) -> tuple[int, int]:
         """A cheap mark that differs once anyone has written since, this window or another."""
         return self.connection.changes()
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Read all inside as it is now, whatever others write meanwhile."""
+        with self.connection.moment():
+            yield
+
+    @contextmanager
+    def as_it_was(self, head: str) -> Iterator[None]:
+        """Read all inside as it was when the log had this head.
+
+        Raises:
+            Unknown: the log has no such row, or it is from before the log was complete.
+        """
+        with as_it_was(self.connection, head):
+            yield
 
     def verify(self, kept_head: str = "") -> Fault | None:
         """The first row that is not what the log says, or None. `kept_head` is an earlier `log.head()`."""

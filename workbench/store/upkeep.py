@@ -12,7 +12,7 @@ _PROGRESS = {status: number for number, status in enumerate(Status)}
 
 _CLAIMS = """
 SELECT c.id, c.document_id, c.start, c.end, c.speaker_id, n.folded AS speaker, c.said_on, c.kind,
-       c.polarity, c.status, c.assignee_id, c.worth
+       c.polarity, c.status, c.assignee_id, c.worth, c.dismissed
 FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
 LEFT JOIN speaker_names n ON n.speaker_id = s.id AND n.name = s.name
 WHERE c.id IN (SELECT value FROM json_each(?))"""
@@ -22,7 +22,8 @@ FROM current_findings k JOIN findings f ON f.id = k.finding_id
 WHERE k.claim_id IN (SELECT value FROM json_each(?)) ORDER BY f.id"""
 _VERDICTS = """
 SELECT claim_id, max(id), rating_id, label, start, end, speaker_id, findings FROM verdicts
-WHERE claim_id IN (SELECT value FROM json_each(?)) GROUP BY claim_id"""
+WHERE claim_id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT verdict_id FROM taken_back)
+GROUP BY claim_id"""
 
 # Where no words are quoted nothing was looked for, and nothing can have changed.
 _UNSETTLE = """
@@ -31,22 +32,26 @@ AND finding_id IN (SELECT id FROM findings WHERE quotation_id IS NOT NULL)"""
 
 
 def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
-    """Write the queue rows of these claims anew."""
+    """Write the queue rows of these claims anew. A claim that was dismissed has none."""
     asked = (canonical(list(claim_ids)),)
     findings: dict[int, list[Row]] = {}
     for row in connection.rows(_FINDINGS, asked):
         findings.setdefault(row["claim_id"], []).append(row)
     verdicts = {row["claim_id"]: row for row in connection.rows(_VERDICTS, asked)}
     for claim in connection.rows(_CLAIMS, asked):
+        if claim["dismissed"]:
+            connection.run("DELETE FROM queue WHERE claim_id = ?", (claim["id"],))
+            continue
         found, verdict = findings.get(claim["id"], []), verdicts.get(claim["id"])
         connection.replace("queue", _of_claim(claim) | _of_findings(found) | _of_verdict(verdict, claim, found))
 
 
-def make_stale(connection: Connection, claim_ids: Iterable[int], why: str) -> None:
-    """Say that the present findings of these claims no longer rest on what they were made from."""
-    ids = list(claim_ids)
-    connection.run_many(_UNSETTLE, [(why, each) for each in ids])
-    refresh(connection, ids)
+def unsettle(connection: Connection, claim_ids: Iterable[int], why: str) -> None:
+    """Say that the present findings of these claims no longer rest on what they were made from.
+
+    Their lines in the queue are to be written anew afterwards.
+    """
+    connection.run_many(_UNSETTLE, [(why, each) for each in claim_ids])
 
 
 def seen(findings: Iterable[Row]) -> str:

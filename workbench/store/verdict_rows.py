@@ -7,11 +7,11 @@ from workbench.store.values import moment
 
 _VERDICTS = """
 SELECT v.*, r.name AS reviewer FROM verdicts v JOIN reviewers r ON r.id = v.reviewer_id
-WHERE v.claim_id = ? ORDER BY v.id DESC"""
+WHERE v.claim_id = ? AND v.id NOT IN (SELECT verdict_id FROM taken_back) ORDER BY v.id DESC"""
 
 
 def verdicts_on(connection: Connection, claim_id: int) -> list[Verdict]:
-    """The verdicts on a claim, newest first."""
+    """The verdicts on a claim that were not taken back, newest first."""
     return [_verdict(row) for row in connection.rows(_VERDICTS, (claim_id,))]
 
 

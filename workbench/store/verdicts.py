@@ -2,10 +2,10 @@
 
 from workbench.errors import BadInput, Unknown
 from workbench.model import Claim, NewVerdict, Status, Verdict
-from workbench.store.claims import advance, expect, get
+from workbench.store.claims import expect, get
 from workbench.store.connection import Connection
 from workbench.store.log import Change, Log
-from workbench.store.reviewers import reviewer_id
+from workbench.store.reviewers import known
 from workbench.store.upkeep import present_findings, seen
 from workbench.store.verdict_rows import verdicts_on
 
@@ -33,9 +33,9 @@ class Verdicts:
         with self._log.change(who) as change:
             claim = expect(change, new.claim_id, new.seen_version)
             fields = self._fields(change, new, claim)
-            verdict_id = change.connection.insert("verdicts", fields)
-            advance(change, claim, {"status": self._status(claim.id)})
-            change.note("decide", "claim", claim.id, was=claim.status, now=fields | {"id": verdict_id}, why=new.reason)
+            number = change.next_id("verdicts")
+            now = fields | {"id": number, "status": self._status(claim.id, str(fields["reviewer"]))}
+            change.record("decide", "claim", claim.id, was=claim.status, now=now, why=new.reason)
         return get(self._connection, new.claim_id)
 
     def of_claim(self, claim_id: int) -> list[Verdict]:
@@ -55,13 +55,13 @@ class Verdicts:
             "label": self._label(new),
             "reason": new.reason,
             "suggested_fix": new.suggested_fix,
-            "reviewer_id": reviewer_id(change),
+            "reviewer": known(change),
             "decided_at": change.at,
             "claim_version": claim.version,
             "document_sha256": self._connection.value(document, (claim.document_id,)),
             "start": claim.span.start,
             "end": claim.span.end,
-            "speaker_id": claim.speaker_id,
+            "speaker": claim.speaker,
             "findings": seen(present_findings(self._connection, claim.id)),
         }
 
@@ -77,8 +77,6 @@ class Verdicts:
             raise Unknown(f"“{new.rating_id}” is no rating of “{new.scale_id}” ({held})")
         return str(label)
 
-    def _status(self, claim_id: int) -> Status:
-        readers = self._connection.value(
-            "SELECT count(DISTINCT reviewer_id) FROM verdicts WHERE claim_id = ?", (claim_id,)
-        )
-        return Status.SECOND_READ if readers > 1 else Status.IN_REVIEW
+    def _status(self, claim_id: int, reviewer: str) -> Status:
+        others = any(verdict.reviewer != reviewer for verdict in self.of_claim(claim_id))
+        return Status.SECOND_READ if others else Status.IN_REVIEW

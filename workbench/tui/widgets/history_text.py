@@ -44,7 +44,22 @@ def _value(text: str) -> Any:
 
 
 def _matched(_: Any, now: Any) -> str:
+    if isinstance(now, dict):
+        if now.get("findings") is None:
+            return "as before"
+        now = now["findings"]
     return ", ".join(say("finding", found["kind"]).word for found in now) or "nothing"
+
+
+def _corrected(was: Any, now: Any) -> str:
+    return ", ".join(
+        f"{name.replace('_', ' ')} from {was[name] or 'nothing'} to {now[name] or 'nothing'}" for name in now
+    )
+
+
+def _turned(_: Any, now: Any) -> str:
+    happened = every("action").get(now["action"])
+    return (happened.word if happened else str(now["action"])).rstrip(":")
 
 
 def _assigned(was: Any, now: Any) -> str:
@@ -65,6 +80,10 @@ def _anything(was: Any, now: Any) -> str:
 
 _TOLD: dict[str, Callable[[Any, Any], str]] = {
     "match": _matched,
+    "correct": _corrected,
+    "dismiss": _corrected,
+    "undo": _turned,
+    "redo": _turned,
     "assign": _assigned,
     "status": _moved,
     "attach": _attached,
