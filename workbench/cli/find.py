@@ -108,6 +108,8 @@ def _show(answer: "Answer") -> None:
         click.echo(visible(f"  note: {note}"))
     for difference in found.differences:
         click.echo(visible(f"  {difference.kind}: {difference}"))
+    if answer.places and not found.segments:
+        click.echo("  nearest words, not a match:")
     if answer.places:
         show(PLACES, [_cells(shown) for shown in answer.places])
 

@@ -9,13 +9,17 @@ from time import perf_counter
 from workbench.desk.api import Desk
 from workbench.desk.lookup import Lookup, with_turns
 from workbench.intake import jsonl
-from workbench.model import Finding, Place, Query
+from workbench.model import Finding, FindingKind, Flag, Place, Query, Span
+from workbench.text.excerpts import marked, omitted, signed
 from workbench.text.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A place with the title of its source and the words that stand there."""
+    """A place with the title of its source and the words that stand there, the change to the words quoted in them.
+
+    What stands in the source only is in `[- -]`, what was put in is in `{+ +}`.
+    """
 
     title: str
     place: Place
@@ -56,10 +60,35 @@ def _answer(place: Lookup, qid: str, query: Query) -> Answer:
     start = perf_counter()
     finding = place.of_query(query)
     ms = 1000 * (perf_counter() - start)
-    places = tuple(_shown(place, one) for one in finding.segments or finding.matches)
-    return Answer(qid, query.words, finding, ms, places)
+    return Answer(qid, query.words, finding, ms, tuple(_places(place, finding)))
 
 
-def _shown(place: Lookup, at: Place) -> Shown:
-    source = place.index.source(at.source)
-    return Shown(source.title or at.source, at, at.span.of(source.text))
+def _places(lookup: Lookup, finding: Finding) -> Iterator[Shown]:
+    """One for each source that the words were put together from; the others that fit as well; or the nearest words."""
+    for key in dict.fromkeys(piece.source for piece in finding.segments):
+        yield _together(lookup, finding, [piece for piece in finding.segments if piece.source == key])
+    others = [place for place in finding.matches if not any(_covers(piece, place) for piece in finding.segments)]
+    if not finding.segments or Flag.TIE in finding.flags:
+        best = max((place.score for place in finding.matches), default=0.0)
+        yield from (_alone(lookup, place) for place in others if not finding.segments or place.score >= best)
+
+
+def _together(lookup: Lookup, finding: Finding, pieces: Sequence[Place]) -> Shown:
+    source = lookup.index.source(pieces[0].source)
+    spans, differences = [piece.span for piece in pieces], list(finding.differences)
+    if finding.kind is FindingKind.ELIDED and spans == sorted(spans):
+        whole, left_out = omitted(source.text, spans)
+        spans, differences = [whole], [*differences, *left_out]
+    words = " … ".join(signed(marked(source.text, span, differences)).strip("▌▐") for span in spans)
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    score = max(piece.score for piece in pieces)
+    return Shown(source.title or source.key, Place(source.key, whole, score), words)
+
+
+def _alone(lookup: Lookup, place: Place) -> Shown:
+    source = lookup.index.source(place.source)
+    return Shown(source.title or source.key, place, place.span.of(source.text))
+
+
+def _covers(piece: Place, place: Place) -> bool:
+    return piece.source == place.source and piece.span.overlaps(place.span)

@@ -111,7 +111,7 @@ def signed(pieces: Iterable[Piece]) -> str:
     '▌killed [-millions-]{+thousands+}▐'
     """
     line, inside = "", False
-    for piece in pieces:
+    for piece in (one for one in pieces if one.text):
         found = piece.part in (Part.FOUND, Part.SAID, Part.QUOTED)
         if found != inside:
             line += "▌" if found else "▐"
