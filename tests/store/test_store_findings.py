@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.errors import Unknown
-from workbench.model import Difference, Finding, FindingKind, Flag, Place, Role, Span
+from workbench.model import ChangeKind, Difference, Finding, FindingKind, Flag, Place, Role, Span
 
 
 def test_a_finding_comes_back_whole(story) -> None:
@@ -12,7 +12,7 @@ def test_a_finding_comes_back_whole(story) -> None:
         {Flag.NEGATION: "“never” left out", Flag.TIE: "two places"},
         (Place(str(story.post.id), Span(0, 4), 88.5),),
         (Place(str(story.post.id), Span(0, 4), 88.5), Place(str(story.post.id), Span(5, 7), 50.0)),
-        (Difference("negation", "never", "", Span(0, 5), Span(0, 0)),),
+        (Difference(ChangeKind.NEGATION, "never", "", Span(0, 5), Span(0, 0)),),
         "m1",
         ("The next sentence begins with “But”.",),
     )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.model import Difference, Span
+from workbench.model import ChangeKind, Difference, Span
 from workbench.text.excerpts import Part, excerpt, omitted, shortened
 
 TEXT = "Long before that, he said this is a very important and smart gesture, and then he went on for a while."
@@ -15,7 +15,7 @@ def span(words: str) -> Span:
 
 def test_words_left_out_and_put_in_stand_where_they_differ():
     place = span("a very important and smart gesture")
-    change = Difference("content", "smart", "wise", span("smart"), Span(21, 25))
+    change = Difference(ChangeKind.CONTENT, "smart", "wise", span("smart"), Span(21, 25))
     pieces = excerpt(TEXT, [place], [change], around=20)
     assert [(piece.part, piece.text) for piece in pieces if piece.part not in (Part.CONTEXT, Part.CUT)] == [
         (Part.FOUND, "a very important and "),
@@ -55,7 +55,7 @@ def test_an_excerpt_never_shows_words_that_are_not_there_nor_loses_the_place(tex
 )
 def test_words_put_in_are_parted_from_their_neighbours(said: str, at: str, shown: str):
     point = said.index(at) if at else len(said)
-    change = Difference("negation", "", "not", Span(point, point), Span(9, 12))
+    change = Difference(ChangeKind.NEGATION, "", "not", Span(point, point), Span(9, 12))
     pieces = excerpt(said, [Span(0, len(said))], [change])
     assert "".join(f"{{{piece.text}}}" if piece.part is Part.QUOTED else piece.text for piece in pieces) == shown
 

@@ -93,7 +93,7 @@ def _with_finding(row: ReportRow, finding: Finding, shelf: Shelf) -> ReportRow:
 
 def _in_words(finding: Finding) -> str:
     """The kind with its reason, what the writer left out or put in, and each flag with its own reason."""
-    marked = [str(one) for one in finding.differences if one.kind in {"omission", "insertion"}]
+    marked = [str(one) for one in finding.differences if one.kind.mark]
     said = " ".join(filter(None, [finding.reason, "; ".join(marked)]))
     flags = [flag.value if why == finding.reason else f"{flag.value}: {why}" for flag, why in finding.flags.items()]
     return " | ".join([f"{finding.kind.value}: {said}" if said else finding.kind.value, *flags])

@@ -7,29 +7,26 @@ from rapidfuzz import fuzz
 from workbench.matching.amounts import NUMERO
 from workbench.matching.differences import Change
 from workbench.matching.lexicon import Lexicon
+from workbench.model import ChangeKind
 
-# Worst first. What stands before `spelling` changes what was said; the last are no change of words.
-ORDER = (
-    "negation", "number", "antonym", "name", "modality", "content", "order", "inflection", "function", "spelling",
-    "insertion", "omission", "typography",
-)  # fmt: skip
 # Scans turn `employer` into `ernployer`, and `by` into `bv`, which is no word.
 _SPELT_ALIKE = 65.0
 _SPELT_ALIKE_SHORT, _SHORT = 50.0, 3
 _SHORTEST_STEM = 3
 
 
-def classify(change: Change, *, named: bool, book: Lexicon) -> str:
+def classify(change: Change, *, named: bool, book: Lexicon) -> ChangeKind:
     """The kind of a change, the worst that fits. `named` tells whether one of its words is printed as a name."""
     said, quoted = [form for form, _, _ in change.said], [form for form, _, _ in change.quoted]
     for kind, holds in _TESTS:
         if holds(said, quoted, book):
             return kind
     if _spelt_alike(said, quoted, book):
-        return "spelling"
+        return ChangeKind.SPELLING
     if named:
-        return "name"
-    return "function" if all(form in book.function_words for form in (*said, *quoted)) else "content"
+        return ChangeKind.NAME
+    plain = all(form in book.function_words for form in (*said, *quoted))
+    return ChangeKind.FUNCTION if plain else ChangeKind.CONTENT
 
 
 def are_antonyms(one: str, other: str, book: Lexicon) -> bool:
@@ -92,12 +89,12 @@ def _same_lemmas(said: Sequence[str], quoted: Sequence[str], book: Lexicon) -> b
     return all(same_lemma(one, other, book) for one, other in zip(said, quoted, strict=True))
 
 
-_TESTS: tuple[tuple[str, Callable[[list[str], list[str], Lexicon], bool]], ...] = (
-    ("negation", _negation),
-    ("number", _number),
-    ("antonym", _antonym),
-    ("modality", _modality),
-    ("inflection", _inflection),
+_TESTS: tuple[tuple[ChangeKind, Callable[[list[str], list[str], Lexicon], bool]], ...] = (
+    (ChangeKind.NEGATION, _negation),
+    (ChangeKind.NUMBER, _number),
+    (ChangeKind.ANTONYM, _antonym),
+    (ChangeKind.MODALITY, _modality),
+    (ChangeKind.INFLECTION, _inflection),
 )
 
 

@@ -1,12 +1,12 @@
 """Changes as a reader sees them: the letters of both sides, where they stand, and of what kind the change is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbench.matching.classify import ORDER, classify, is_figure
+from workbench.matching.classify import classify, is_figure
 from workbench.matching.differences import Change, Compared
 from workbench.matching.lexicon import Lexicon
-from workbench.model import Difference, Span
+from workbench.model import ChangeKind, Difference, Span
 from workbench.text.folding import Piece
 
 # What stands before a capital that only a sentence's start, a quotation or an item explains.
@@ -41,7 +41,7 @@ def _difference(sides: Sides, change: Change) -> Difference:
         )
     )
     marked = not sides.touched.isdisjoint(change.quoted)
-    kind = "insertion" if marked else classify(change, named=any(names), book=sides.book)
+    kind = ChangeKind.INSERTION if marked else classify(change, named=any(names), book=sides.book)
     said = _span(compared.said, change.said, change.said_at)
     quoted = _span(compared.quoted, change.quoted, change.quoted_at)
     return Difference(kind, said.of(sides.said), quoted.of(sides.quoted), said, quoted)
@@ -56,9 +56,9 @@ def _span(run: Sequence[Piece], words: Sequence[Piece], at: int) -> Span:
 
 
 def _as_order(difference: Difference) -> Difference:
-    if ORDER.index(difference.kind) < ORDER.index("order"):
+    if difference.kind.rank < ChangeKind.ORDER.rank:
         return difference
-    return Difference("order", difference.said, difference.quoted, difference.said_span, difference.quoted_span)
+    return replace(difference, kind=ChangeKind.ORDER)
 
 
 def other_name_or_figure(text: str, run: Sequence[Piece], change: Change, book: Lexicon) -> int:

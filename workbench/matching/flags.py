@@ -8,10 +8,9 @@ from workbench.matching.edges import Cut, edge_flags, gap_flags
 from workbench.matching.quotation import Quotation
 from workbench.matching.reading import Reading
 from workbench.matching.search import Found
-from workbench.model import Difference, Flag, Query, Span
+from workbench.model import ChangeKind, Difference, Flag, Query, Span
 from workbench.text.folding import forms
 
-_CHANGED = {kind: Flag(kind) for kind in ("negation", "number", "name", "modality", "antonym")}
 # A short omission that drops a "not" turns the words round; a long one leaves other sentences out.
 _SHORT_OMISSION = 12
 
@@ -22,8 +21,8 @@ def flags_of(query: Query, found: Found, differences: Sequence[Difference]) -> d
     """The flags of what was found, the first reason for each."""
     flags: dict[Flag, str] = {}
     for difference in differences:
-        if difference.kind in _CHANGED:
-            flags.setdefault(_CHANGED[difference.kind], _change_in_words(difference))
+        if difference.kind.flag:
+            flags.setdefault(difference.kind.flag, _change_in_words(difference))
     for reading in found.readings:
         for flag, reason in (
             *_gaps(found.quotation, reading),
@@ -59,7 +58,7 @@ def _put_in(reading: Reading, differences: Sequence[Difference]) -> Iterator[_Fl
     """What the writer put in brackets that turns on a negation: for a few words, more may be other sentences."""
     negations = reading.book.negations
     for difference in differences:
-        if difference.kind == "insertion":
+        if difference.kind is ChangeKind.INSERTION:
             said, quoted = forms(difference.said), forms(difference.quoted)
             if len(said) <= _SHORT_OMISSION and negations.isdisjoint(said) != negations.isdisjoint(quoted):
                 yield Flag.NEGATION, f"What the writer marked turns on a negation: {difference}."

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.matching.align import MOST_OMITTED
-from workbench.matching.classify import ORDER
 from workbench.matching.flags import flags_of
 from workbench.matching.parts import near_each_other, words_between
 from workbench.matching.quotation import Quotation
 from workbench.matching.reading import Reading
 from workbench.matching.search import Found
-from workbench.model import Difference, FindingKind, Flag, Query, Span
+from workbench.model import ChangeKind, Difference, FindingKind, Flag, Query, Span
 from workbench.text.folding import forms
 
-_MARKED = frozenset({"insertion", "omission", "typography"})
+# What is no change of words: the writer marked it, or it is how the words are printed.
+_MARKED = frozenset(kind for kind in ChangeKind if kind.mark or kind is ChangeKind.TYPOGRAPHY)
 _MOST_SHOWN = 3
 
 
@@ -45,7 +45,7 @@ def _kind(found: Found, differences: Sequence[Difference]) -> FindingKind:
         return FindingKind.SPLICED
     if changed:
         return FindingKind.ALTERED
-    if any(d.kind in ("insertion", "omission") for d in differences) or len(found.readings) > 1 or _idle_marks(found):
+    if any(d.kind.mark for d in differences) or len(found.readings) > 1 or _idle_marks(found):
         return FindingKind.ELIDED
     return FindingKind.VERBATIM
 
@@ -93,16 +93,16 @@ def _omission(
     said = gap.of(reading.source.text).strip()
     if asides:
         quoted = Span(asides[0][1], asides[-1][2])
-        return Difference("insertion", said, quoted.of(quotation.text), gap, quoted)
+        return Difference(ChangeKind.INSERTION, said, quoted.of(quotation.text), gap, quoted)
     quoted = Span(quotation.words[after - 1][2], quotation.words[after][1])
-    return Difference("omission", said, "…", gap, quoted)
+    return Difference(ChangeKind.OMISSION, said, "…", gap, quoted)
 
 
 def _insertion(found: Found, aside: tuple[int, int, int]) -> Difference:
     reading = found.readings[0] if aside[0] == 0 else found.readings[-1]
     at = reading.span.start if aside[0] == 0 else reading.span.end
     quoted = Span(aside[1], aside[2])
-    return Difference("insertion", "", quoted.of(found.quotation.text), Span(at, at), quoted)
+    return Difference(ChangeKind.INSERTION, "", quoted.of(found.quotation.text), Span(at, at), quoted)
 
 
 def _missing(found: Found) -> list[Difference]:
@@ -116,14 +116,14 @@ def _missing(found: Found) -> list[Difference]:
     words = found.quotation.words
     end = found.readings[-1].span.end
     return [
-        Difference("content", "", found.quotation.text[start:stop], Span(end, end), Span(start, stop))
+        Difference(ChangeKind.CONTENT, "", found.quotation.text[start:stop], Span(end, end), Span(start, stop))
         for i, (_, start, stop) in enumerate(words)
         if i not in covered
     ]
 
 
 def _worst_first(differences: Sequence[Difference]) -> list[Difference]:
-    return sorted(differences, key=lambda d: (ORDER.index(d.kind), d.quoted_span))
+    return sorted(differences, key=lambda d: (d.kind.rank, d.quoted_span))
 
 
 def _reason(kind: FindingKind, found: Found, differences: Sequence[Difference]) -> str:
@@ -131,7 +131,7 @@ def _reason(kind: FindingKind, found: Found, differences: Sequence[Difference]) 
     count = len(found.quotation.words)
     if kind is FindingKind.VERBATIM:
         return "The word stands in the source." if count == 1 else f"All {count} words stand in the source as quoted."
-    if kind is FindingKind.ELIDED and not any(d.kind in ("insertion", "omission") for d in differences):
+    if kind is FindingKind.ELIDED and not any(d.kind.mark for d in differences):
         return "The words stand in the source; nothing is omitted where the writer marked an omission."
     if kind is FindingKind.ELIDED:
         return "The words stand in the source, but for what the writer marked as left out or put in."

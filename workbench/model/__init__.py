@@ -7,6 +7,7 @@ Days are `datetime.date`, moments are aware `datetime` in UTC.
 from workbench.model.corrections import Correction
 from workbench.model.factchecks import FactCheck
 from workbench.model.kinds import (
+    ChangeKind,
     ClaimKind,
     Dismissal,
     DocumentKind,
@@ -47,6 +48,7 @@ from workbench.model.retrieval import Holding, Passage, PassageIndex
 __all__ = [
     "About",
     "Amendment",
+    "ChangeKind",
     "Claim",
     "ClaimKind",
     "Correction",

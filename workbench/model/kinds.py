@@ -98,6 +98,52 @@ class Flag(StrEnum):
     STALE = "stale"
 
 
+class ChangeKind(StrEnum):
+    """Of what kind a change from the words said to the words quoted is, the worst first.
+
+    What stands before `spelling` changes what was said; the last three are no change of words.
+    """
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    ANTONYM = "antonym"
+    NAME = "name"
+    MODALITY = "modality"
+    CONTENT = "content"
+    ORDER = "order"
+    INFLECTION = "inflection"
+    FUNCTION = "function"
+    SPELLING = "spelling"
+    INSERTION = "insertion"
+    OMISSION = "omission"
+    TYPOGRAPHY = "typography"
+
+    @property
+    def rank(self) -> int:
+        """Its place among all kinds: the lowest is looked at first."""
+        return _RANKS[self]
+
+    @property
+    def flag(self) -> Flag | None:
+        """The flag that a change of this kind raises, or None."""
+        return _RAISES.get(self)
+
+    @property
+    def mark(self) -> str:
+        """With what the writer said that it is their own doing: … for what was left out, [] for what was put in."""
+        return {ChangeKind.OMISSION: "…", ChangeKind.INSERTION: "[]"}.get(self, "")
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(ChangeKind)}
+_RAISES = {
+    ChangeKind.NEGATION: Flag.NEGATION,
+    ChangeKind.NUMBER: Flag.NUMBER,
+    ChangeKind.ANTONYM: Flag.ANTONYM,
+    ChangeKind.NAME: Flag.NAME,
+    ChangeKind.MODALITY: Flag.MODALITY,
+}
+
+
 class Status(StrEnum):
     """How far the work on a claim is. Never says what the verdict is."""
 

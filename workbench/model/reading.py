@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbench.model.kinds import ClaimKind, FindingKind, Flag, Polarity, Precision, Sureness
+from workbench.model.kinds import ChangeKind, ClaimKind, FindingKind, Flag, Polarity, Precision, Sureness
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,12 +126,11 @@ class Place:
 class Difference:
     """One change from the words said to the words quoted, with where each stands.
 
-    `kind` is the class of the change: typography, spelling, inflection, function, content, antonym, negation, number,
-    name, modality, order, omission or insertion marked by the writer. An empty `said` or `quoted` is nothing there.
+    An empty `said` or `quoted` is nothing there.
     `said_span` lies in the source's text, `quoted_span` in the quotation's own words.
     """
 
-    kind: str
+    kind: ChangeKind
     said: str
     quoted: str
     said_span: Span

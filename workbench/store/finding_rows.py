@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from json import loads
 
-from workbench.model import Difference, Finding, FindingKind, Flag, Place, Span
+from workbench.model import ChangeKind, Difference, Finding, FindingKind, Flag, Place, Span
 from workbench.store.connection import Row
 from workbench.store.values import canonical
 
@@ -33,7 +33,7 @@ def finding_of(row: Row) -> Finding:
         segments=_read_places(row["segments"]),
         matches=_read_places(row["matches"]),
         differences=tuple(
-            Difference(kind, said, quoted, Span(*said_span), Span(*quoted_span))
+            Difference(ChangeKind(kind), said, quoted, Span(*said_span), Span(*quoted_span))
             for kind, said, quoted, said_span, quoted_span in loads(row["differences"])
         ),
         fingerprint=row["fingerprint"],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from workbench.model import Difference, Span
+from workbench.model import ChangeKind, Difference, Span
 
 AROUND = 160
 """Letters of context on each side of a place: two or three lines of a pane."""
@@ -128,7 +128,7 @@ def omitted(text: str, places: Sequence[Span]) -> tuple[Span, list[Difference]]:
     """
     gaps = [Span(one.end, following.start) for one, following in pairwise(places) if following.start > one.end]
     left_out = [_words_of(text, gap) for gap in gaps]
-    differences = [Difference("omission", gap.of(text), "", gap, Span(0, 0)) for gap in left_out if len(gap)]
+    differences = [Difference(ChangeKind.OMISSION, gap.of(text), "", gap, Span(0, 0)) for gap in left_out if len(gap)]
     return Span(places[0].start, max(place.end for place in places)), differences
 
 

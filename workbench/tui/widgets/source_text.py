@@ -138,7 +138,7 @@ def _heading(held: HeldFinding, quoted: Mapping[int | None, str], width: int) ->
 
 def _tells(difference: Difference, finding: Finding) -> bool:
     """Whether this difference says something that the reason does not, and the writer did not mark it."""
-    return str(difference) not in finding.reason and difference.kind not in ("omission", "insertion")
+    return str(difference) not in finding.reason and not difference.kind.mark
 
 
 def _flags(held: HeldFinding) -> list[tuple[Flag, str]]:
