@@ -4,7 +4,7 @@ import pytest
 
 from workbench.matching import find
 from workbench.matching.attribution import date_conflict, marked_stretch
-from workbench.matching.names import same_person
+from workbench.matching.names import Alike, alike, same_person
 from workbench.matching.scan import Scan
 from workbench.model import Finding, FindingKind, Flag, Precision, Query, SaidOn, Source, Span
 
@@ -20,6 +20,22 @@ from workbench.model import Finding, FindingKind, Flag, Precision, Query, SaidOn
         ("Maria Corina Machado", "María Corina Machado"),
         ("Nicolás Maduro", "Nicolás Maduro Moros"),
         ("Secretary of State Marco Rubio", "Rubio"),
+        ("Oleksandr Syrskyi", "Oleksandr Syrsky"),
+        ("Mohammed bin Salman", "Muhammad bin Salman"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Сергей Лавров", "Sergei Lavrov"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Robert F. Kennedy Jr.", "Bobby Kennedy"),
+        ("Edward M. Kennedy", "Ted Kennedy"),
+        ("James Earl Carter Jr.", "Jimmy Carter"),
+        ("Xi Jinping", "President Xi"),
+        ("Benjamin Netanyahu", "Binyamin Netanyahu"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+        ("George H. Bush", "George H. W. Bush"),
+        ("Claudia Sheinbaum Pardo", "Claudia Sheinbaum"),
+        ("Viktor Orbán", "Orban"),
+        ("Rep. Ocasio-Cortez", "Alexandria Ocasio-Cortez"),
+        ("Pope Francis", "Francis"),
     ],
 )
 def test_names_that_can_be_one_persons(one: str, other: str) -> None:
@@ -35,6 +51,13 @@ def test_names_that_can_be_one_persons(one: str, other: str) -> None:
         ("Trump", "Biden"),
         ("", "Trump"),
         ("D.", "Donald Trump"),
+        ("George W. Bush", "George H. W. Bush"),
+        ("John F. Kennedy", "Robert F. Kennedy"),
+        ("Hillary Clinton", "Bill Clinton"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Marine Le Pen", "Jean-Marie Le Pen"),
+        ("Michael R. Turner", "Michael S. Turner"),
+        ("Putin", "Pushkin"),
     ],
 )
 def test_names_that_are_two_peoples(one: str, other: str) -> None:
@@ -119,3 +142,38 @@ def test_words_quoted_as_they_were_said_in_another_language_are_found() -> None:
     finding = ask("era bueno por la mañana", "Jorge Rodríguez", source)
     assert finding.kind is FindingKind.VERBATIM
     assert Flag.LANGUAGE in finding.flags
+
+
+def test_the_younger_and_the_elder_are_two_where_both_are_known() -> None:
+    both = {"Donald Trump", "Donald Trump Jr."}
+    assert alike("Donald Trump", ["Donald Trump Jr."], both) is Alike.OTHER
+    assert alike("Donald Trump Jr.", ["Donald Trump"], both) is Alike.OTHER
+    assert alike("Joseph R. Biden Jr.", ["Joe Biden"], {"Joseph R. Biden Jr."}) is Alike.SAME
+    assert alike("Cal Ripken Sr.", ["Cal Ripken Jr."]) is Alike.PERHAPS
+
+
+def test_a_name_that_is_only_like_the_speakers_accuses_nobody() -> None:
+    desk = Scan([Source("it", "We will mend the old harbour wall.", speaker="Mykhailo Fedorov")])
+    finding = find(Query("We will mend the old harbour wall", ("Mikhailo Fedorov",)), desk)
+    assert Flag.WRONG_SPEAKER not in finding.flags
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He looked up and said, ‘The old harbour is lost to us.’ Nobody spoke.",
+        "Then he goes, 'The old harbour is lost to us.' Nobody spoke.",
+        "My neighbour wrote, and I quote, the old harbour is lost to us.",
+        "As my neighbour put it, the old harbour is lost to us.",
+    ],
+)
+def test_what_others_said_is_second_hand_in_single_marks_too(said: str) -> None:
+    finding = find(Query("the old harbour is lost to us"), Scan([Source("it", said, speaker="Ana Berg")]))
+    assert finding.kind is FindingKind.VERBATIM
+    assert Flag.SECOND_HAND in finding.flags
+
+
+def test_an_apostrophe_opens_no_marks() -> None:
+    said = "The voters' choice is clear, and the old harbour is lost to us, the dockers' sons."
+    finding = find(Query("the old harbour is lost to us"), Scan([Source("it", said, speaker="Ana Berg")]))
+    assert Flag.SECOND_HAND not in finding.flags

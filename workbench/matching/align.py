@@ -173,17 +173,26 @@ def _grown(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
 
 
 def _closed_up(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
-    """The same words as near to the longest run as they stand: an alignment takes any of several equal words."""
+    """The same words as near to each other as they stand: an alignment takes any of several equal words.
+
+    They are drawn together towards the longest run, the first word or the last, whichever makes the shortest stretch.
+    """
     if len(blocks) < 2:
         return blocks
-    anchor = max(blocks, key=lambda block: block[2])
-    before = [q for _, first, length in blocks if first < anchor[1] for q in range(first, first + length)]
-    after = [q for _, first, length in blocks if first > anchor[1] for q in range(first, first + length)]
-    head: list[tuple[int, int]] = []
-    for q in reversed(before):
-        head.append((said.rindex(wanted[q], 0, head[-1][0] if head else anchor[0]), q))
-    pairs = head[::-1] + [(anchor[0] + i, anchor[1] + i) for i in range(anchor[2])]
-    for q in after:
+    longest = max(blocks, key=lambda block: block[2])
+    last = blocks[-1][0] + blocks[-1][2] - 1, blocks[-1][1] + blocks[-1][2] - 1, 1
+    first = blocks[0][0], blocks[0][1], 1
+    drawn = [_drawn(blocks, anchor, said, wanted) for anchor in (longest, last, first)]
+    return min(drawn, key=lambda each: (each[-1][0] + each[-1][2] - each[0][0], len(each)))
+
+
+def _drawn(blocks: list[_Block], anchor: _Block, said: str, wanted: str) -> list[_Block]:
+    """The words of the blocks, each as near as it stands to what was drawn to the anchor before it."""
+    words = [q for _, first, length in blocks for q in range(first, first + length)]
+    pairs = [(anchor[0] + i, anchor[1] + i) for i in range(anchor[2])]
+    for q in reversed([q for q in words if q < anchor[1]]):
+        pairs.insert(0, (said.rindex(wanted[q], 0, pairs[0][0]), q))
+    for q in (q for q in words if q >= anchor[1] + anchor[2]):
         pairs.append((said.index(wanted[q], pairs[-1][0] + 1), q))
     return _runs(pairs)
 

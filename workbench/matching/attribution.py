@@ -2,18 +2,23 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import pairwise
 
-from workbench.matching.names import same_person
+from workbench.matching.names import alike
 from workbench.matching.voices import turn_at
 from workbench.model import Flag, Precision, Query, SaidOn, Source, Span
+from workbench.text.folding import forms
 from workbench.text.labels import ASKS
 
 # Marks are paired within a paragraph; the straight ones alternate.
 _MARKS = re.compile(r"[“”„«»\"]|\n\s*\n")
+_SINGLE = re.compile(r"(?P<line>\n)|(?P<open>(?<![^\s([—–-])['‘](?=[^\W_]))|(?P<close>(?<=[\w.,!?…])['’](?![^\W_]))")
+_FAR = 1_000  # letters that single marks may hold
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 _FEW_WORDS = 3
+_NEAR = 200  # letters
 # Words said late in the evening are printed with the next day's date, or the day before's on the other side of the sea.
 _SLACK = timedelta(days=1)
 
@@ -24,12 +29,13 @@ def speaker_at(source: Source, span: Span) -> str:
     return turn.speaker if turn else "" if source.turns else source.speaker
 
 
-def attribution_flags(query: Query, source: Source, span: Span) -> dict[Flag, str]:
-    """The flags about speaker, day and mouth, each with its reason in words."""
+def attribution_flags(query: Query, source: Source, span: Span, known: Collection[str] = ()) -> dict[Flag, str]:
+    """The flags about speaker, day and mouth, each with its reason in words. `known` are all names that are held."""
     flags: dict[Flag, str] = {}
     speaker = speaker_at(source, span)
     marked = marked_stretch(source.text, span)
-    if query.speakers and speaker and not same_person(speaker, query.speakers) and marked is None:
+    theirs = not query.speakers or not speaker or alike(speaker, query.speakers, known)
+    if not theirs and (marked is None or not _named_near(source, marked, query)):
         who = "the one who asks" if speaker.casefold() in ASKS else speaker
         flags[Flag.WRONG_SPEAKER] = f"In the source {who} says this, not {query.speakers[0]}."
     if marked is not None and not _own_scare_quotes(source, speaker, marked):
@@ -58,6 +64,26 @@ def date_conflict(query: Query, source: Source) -> str:
 
 def marked_stretch(text: str, span: Span) -> Span | None:
     """What the quotation marks around the span hold, if it stands inside a pair; all within its paragraph."""
+    return _in_marks(text, span) or _in_single_marks(text, span)
+
+
+def _in_single_marks(text: str, span: Span) -> Span | None:
+    """The same for single marks; an apostrophe within a word, or behind one that nothing opened, is none."""
+    low = max(text.rfind("\n", 0, span.start) + 1, span.start - _FAR)
+    opened = -1
+    for mark in _SINGLE.finditer(text, low, span.end + _FAR):
+        if mark["open"] is not None and mark.start() < span.start:
+            opened = mark.end()
+        elif mark["close"] is not None and opened >= 0:
+            if mark.start() >= span.end:
+                return Span(opened, mark.start())
+            opened = -1
+        elif mark["line"] is not None and mark.start() >= span.end:
+            break
+    return None
+
+
+def _in_marks(text: str, span: Span) -> Span | None:
     opened = -1
     for mark in _MARKS.finditer(text, max(text.rfind("\n\n", 0, span.start), 0)):
         closes = opened >= 0 and mark[0] in _CLOSING.get(text[opened - 1], "")
@@ -69,6 +95,14 @@ def marked_stretch(text: str, span: Span) -> Span | None:
         elif opened < 0 and mark[0] in _CLOSING:
             opened = mark.end()
     return None
+
+
+def _named_near(source: Source, marked: Span, query: Query) -> bool:
+    """Whether the text around marked words names whom they are said to be of: then it reports them."""
+    near = set(forms(source.text[max(0, marked.start - _NEAR) : marked.end + _NEAR])) - set(
+        forms(marked.of(source.text))
+    )
+    return any(word in near for name in query.speakers for word in forms(name)[-1:])
 
 
 def _own_scare_quotes(source: Source, speaker: str, marked: Span) -> bool:

@@ -1,14 +1,25 @@
 """What turns the words said into the words quoted: the changes that are left when the same thing is read alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Opcode
 
 from workbench.matching.amounts import aloud
 from workbench.matching.codebook import Codebook
+from workbench.matching.idle import idle
+from workbench.matching.lexicon import Lexicon
+from workbench.matching.printed import answers, one_word, two_words, with_mask
 from workbench.text.folding import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The two texts that are compared, and what is known of their language."""
+
+    said: str
+    quoted: str
+    book: Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +46,64 @@ class Compared:
     longest: int
 
 
-def compare(said: Sequence[Piece], quoted: Sequence[Piece]) -> Compared:
-    """Align two runs of words; words are the same when they fold alike, or read alike when joined (cost-effective)."""
+def compare(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece]) -> Compared:
+    """Align two runs of words; words are the same when they fold alike, or read alike when joined (cost-effective).
+
+    What speech and pages put between words, and whoever quotes leaves out, is no change.
+    """
     # One code point a word: rapidfuzz's bit-parallel Indel then aligns words as it would letters.
     book = Codebook()
     steps = Indel.opcodes(book.add(form for form, _, _ in said), book.add(form for form, _, _ in quoted))
-    found: list[Change] = []
-    differing = 0
-    edges = [(0, 0)]
-    for said_start, said_end, quoted_start, quoted_end in _replaced(steps):
-        one, other = tuple(said[said_start:said_end]), tuple(quoted[quoted_start:quoted_end])
-        if aloud(one) == aloud(other):
+    found = [*_replaced_words(texts, said, quoted, steps), *_twins(texts, said, quoted, steps)]
+    found.sort(key=lambda change: (change.quoted_at, change.said_at))
+    differing = sum(len(change.quoted) for change in found)
+    ends = [0, *(change.quoted_at + len(change.quoted) for change in found)]
+    starts = [*(change.quoted_at for change in found), len(quoted)]
+    longest = max(start - end for end, start in zip(ends, starts, strict=True))
+    return Compared(tuple(said), tuple(quoted), tuple(found), len(quoted) - differing, longest)
+
+
+def _replaced_words(
+    texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece], steps: Iterable[Opcode]
+) -> Iterator[Change]:
+    """The stretches that differ, without what is idle in them."""
+    regions = [(a, b, c, d) for a, b, c, d in _replaced(steps) if aloud(said[a:b]) != aloud(quoted[c:d])]
+    if not regions:
+        return
+    idle_said, idle_quoted = idle(texts.said, said, texts.book), idle(texts.quoted, quoted, texts.book)
+    for said_start, said_end, quoted_start, quoted_end in regions:
+        left, put = idle_said.rest(said_start, said_end), idle_quoted.rest(quoted_start, quoted_end)
+        if left and not put and idle_said.again(left, said_start, said_end):
             continue
-        differing += quoted_end - quoted_start
-        edges += [(said_start, quoted_start), (said_end, quoted_end)]
-        found += _pairs(Change(one, other, said_start, quoted_start))
-    edges.append((len(said), len(quoted)))
-    runs = [after[1] - before[1] for before, after in pairwise(edges)][::2]
-    return Compared(tuple(said), tuple(quoted), tuple(found), len(quoted) - differing, max(runs))
+        one, other = tuple(said[at] for at in left), tuple(quoted[at] for at in put)
+        if aloud(one) == aloud(other) or _one_word(texts, one, other):
+            continue
+        at = left[0] if left else said_start, put[0] if put else quoted_start
+        yield from _pairs(texts, Change(one, other, *at))
+
+
+def _one_word(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece]) -> bool:
+    if not (said and quoted):
+        return False
+    one = with_mask(texts.said, said[0][1], said[-1][2])
+    return one_word(one, with_mask(texts.quoted, quoted[0][1], quoted[-1][2]))
+
+
+def _twins(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece], steps: Iterable[Opcode]) -> Iterator[Change]:
+    """Words that fold alike and are two, or an answer on one side only: “No. More wars”."""
+    for step in steps:
+        if step.tag != "equal":
+            continue
+        for i in range(step.src_end - step.src_start):
+            at, to = step.src_start + i, step.dest_start + i
+            one, other = said[at], quoted[to]
+            follows = i + 1 < step.src_end - step.src_start
+            if two_words((texts.said, one), (texts.quoted, other), texts.book) or (
+                follows
+                and one[0] in texts.book.answers
+                and answers((texts.said, one[2], said[at + 1][1]), (texts.quoted, other[2], quoted[to + 1][1]))
+            ):
+                yield Change((one,), (other,), at, to)
 
 
 def _replaced(steps: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
@@ -69,12 +120,12 @@ def _replaced(steps: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
     return found
 
 
-def _pairs(change: Change) -> list[Change]:
+def _pairs(texts: Texts, change: Change) -> list[Change]:
     """As many words for as many are changes of one word each."""
     if len(change.said) != len(change.quoted):
         return [change]
     return [
         Change((one,), (other,), change.said_at + i, change.quoted_at + i)
         for i, (one, other) in enumerate(zip(change.said, change.quoted, strict=True))
-        if one[0] != other[0]
+        if one[0] != other[0] and not _one_word(texts, (one,), (other,))
     ]

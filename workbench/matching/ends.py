@@ -1,12 +1,12 @@
 """The ends of a quoted run that were not aligned: which of the words said next to it they stand for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from workbench.matching.amounts import aloud
+from workbench.matching.amounts import MARK, aloud
 from workbench.matching.classify import are_antonyms, is_number
+from workbench.matching.differences import Texts
 from workbench.matching.heard import heard
 from workbench.matching.lexicon import Lexicon
 from workbench.text.folding import Piece
@@ -16,15 +16,6 @@ _SPELT_ALIKE = 65.0
 _LONGEST_RESPELT = 40
 # A sentence ends between two words: what stands before is not what the quotation's first words replace.
 _STOPS = frozenset(".!?…\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The two texts that are compared, and what is known of their language."""
-
-    said: str
-    quoted: str
-    book: Lexicon
 
 
 def said_before(texts: Texts, words: list[Piece], first: Piece, quoted: list[Piece]) -> list[Piece]:
@@ -43,6 +34,23 @@ def said_after(texts: Texts, words: list[Piece], last: Piece, quoted: list[Piece
             return words[:count]
     near = words[: len(quoted)]
     return near[: len(near) - _foreign(texts, [last, *near], [last, *quoted], 1)]
+
+
+def completed(texts: Texts, core: list[Piece], around: Sequence[Piece], quoted: list[Piece]) -> list[Piece]:
+    """The words of a run with those next to it that make the amount or date at its end the quoted one: 100 [dollars].
+
+    `quoted` are the words as they are heard.
+    """
+    if MARK not in (quoted[0][0][0], quoted[-1][0][0]):
+        return core
+    before = [word for word in around if word[2] <= core[0][1]]
+    after = [word for word in around if word[1] >= core[-1][2]]
+    whole = heard(texts.said, [*before, *core, *after], texts.book)
+    first = next((word for word in whole if word[1] <= core[0][1] < word[2]), core[0])
+    last = next((word for word in whole if word[1] < core[-1][2] <= word[2]), core[-1])
+    front = [word for word in before if first[1] <= word[1] and first[0] == quoted[0][0]]
+    back = [word for word in after if word[2] <= last[2] and last[0] == quoted[-1][0]]
+    return [*front, *core, *back]
 
 
 def _lengths(words: Sequence[Piece], quoted: Sequence[Piece]) -> range:

@@ -1,5 +1,6 @@
 """The whole way from a quotation to a finding."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.matching.attribution import speaker_at
@@ -31,11 +32,11 @@ def find(query: Query, index: PassageIndex) -> Finding:
     found = search(query, quotation, index)
     if found is None or not found.said:
         return _not_found(query, held, found)
-    return _found(query, held, found)
+    return _found(query, held, found, {each.speaker for each in holdings if each.speaker})
 
 
-def _found(query: Query, held: Held, found: Found) -> Finding:
-    graded = grade(query, found)
+def _found(query: Query, held: Held, found: Found, known: Collection[str]) -> Finding:
+    graded = grade(query, found, known)
     flags = dict(graded.flags)
     kind, reason = graded.kind, graded.reason
     if held.lacking and not _may_be_theirs(query, found.readings[0]):

@@ -1,6 +1,6 @@
 """What a reviewer must look at in a quotation that was found: each flag with its reason in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from workbench.matching.attribution import attribution_flags
@@ -17,8 +17,8 @@ _SHORT_OMISSION = 12
 _Flagged = tuple[Flag, str]
 
 
-def flags_of(query: Query, found: Found, differences: Sequence[Difference]) -> dict[Flag, str]:
-    """The flags of what was found, the first reason for each."""
+def flags_of(query: Query, found: Found, differences: Sequence[Difference], known: Collection[str]) -> dict[Flag, str]:
+    """The flags of what was found, the first reason for each. `known` are the names of all who are held."""
     flags: dict[Flag, str] = {}
     for difference in differences:
         if difference.kind.flag:
@@ -27,6 +27,7 @@ def flags_of(query: Query, found: Found, differences: Sequence[Difference]) -> d
         for flag, reason in (
             *_gaps(found.quotation, reading),
             *_put_in(reading, differences),
+            *attribution_flags(query, reading.source, reading.span, known).items(),
             *_edges(query, found, reading),
         ):
             flags.setdefault(flag, reason)
@@ -41,7 +42,6 @@ def cut_of(query: Query, found: Found, reading: Reading) -> Cut:
 
 
 def _edges(query: Query, found: Found, reading: Reading) -> Iterator[_Flagged]:
-    yield from attribution_flags(query, reading.source, reading.span).items()
     yield from edge_flags(cut_of(query, found, reading), reading.book).items()
 
 

@@ -1,6 +1,6 @@
 """From what was found to one kind, its reason in words, and the flags."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,14 +28,14 @@ class Grade:
     differences: tuple[Difference, ...]
 
 
-def grade(query: Query, found: Found) -> Grade:
-    """The kind, flags and differences of a quotation that was found."""
+def grade(query: Query, found: Found, known: Collection[str] = ()) -> Grade:
+    """The kind, flags and differences of a quotation that was found. `known` are the names of all who are held."""
     marked = _marked(found)
     differences = _worst_first(
         [*(d for r in found.readings for d in r.differences(found.quotation)), *marked, *_missing(found)]
     )
     kind = _kind(found, differences)
-    flags = flags_of(query, found, differences)
+    flags = flags_of(query, found, differences, known)
     return Grade(kind, _reason(kind, found, differences), flags, tuple(differences))
 
 

@@ -1,4 +1,4 @@
-"""Words as they are heard, whatever a transcript, a page or a house's style makes of them."""
+"""Words as they are heard, whatever a house's style makes of them: contractions spelt out, amounts as one word."""
 
 from workbench.matching.amounts import spell_out
 from workbench.matching.lexicon import Lexicon
@@ -6,5 +6,6 @@ from workbench.text.folding import Piece
 
 
 def heard(text: str, words: list[Piece], book: Lexicon) -> list[Piece]:
-    """Some words of `text` as they are compared: amounts as one word, contractions spelt out."""
-    return spell_out(text, words, book)
+    """Some words of `text` as they are compared. Words that come from one printed word share its span."""
+    said = [(form, start, end) for word, start, end in words for form in book.expansions.get(word, (word,))]
+    return spell_out(text, said, book.numbers)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from workbench.matching.names import same_person
+from workbench.matching.names import alike
 from workbench.model import Flag, Holding, Query
 from workbench.text.language import language_name, language_of
+
+_FEWEST, _MOST_READ = 3, 200  # words that differ, among so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def held_for(query: Query, holdings: Sequence[Holding]) -> Held:
     """What of the holdings this quotation can be checked against."""
     counted = [each for each in holdings if each.sources > 0]
     known = any(each.language for each in counted)
-    language = query.language or (language_of(query.words) if known else "")
+    language = query.language or (language_of(query.words) if known and _tells(query.words) else "")
     if not counted:
         return Held(0, language, "No source is held.")
     own = _own(query, counted)
@@ -52,7 +55,13 @@ def _own(query: Query, holdings: Sequence[Holding]) -> list[Holding]:
     """The speaker's holdings; all of them where the article names nobody."""
     if not query.speakers:
         return list(holdings)
-    return [each for each in holdings if each.speaker and same_person(each.speaker, query.speakers)]
+    known = {each.speaker for each in holdings}
+    return [each for each in holdings if each.speaker and alike(each.speaker, query.speakers, known)]
+
+
+def _tells(words: str) -> bool:
+    """Whether a quotation has words enough to tell its language by: one word many times over tells nothing."""
+    return len(set(islice(words.split(), _MOST_READ))) >= _FEWEST
 
 
 def _none_of_theirs(who: str, holdings: Sequence[Holding], language: str) -> Held:

@@ -53,6 +53,11 @@ class Numbers:
     joins: frozenset[str]
     halves: frozenset[str]
     points: frozenset[str]
+    articles: frozenset[str]
+    of: frozenset[str]
+    minus: frozenset[str]
+    percents: frozenset[str]
+    begins: frozenset[str]
     months: Mapping[str, int]
     calendar: frozenset[str]
     magnitudes: Mapping[str, int]
@@ -72,6 +77,7 @@ class Lexicon:
     function_words: frozenset[str]
     fillers: frozenset[str]
     asides: Phrases
+    directions: frozenset[str]
     twins: frozenset[str]
     endings: tuple[str, ...]
     lemmas: Mapping[str, frozenset[str]]
@@ -119,6 +125,7 @@ def _lexicon(codes: tuple[str, ...]) -> Lexicon:
         function_words=_words(books, "function_words"),
         fillers=_words(books, "fillers"),
         asides=_phrases(books, "asides"),
+        directions=_words(books, "directions"),
         twins=_words(books, "twins"),
         endings=tuple(sorted(_words(books, "endings"), key=lambda ending: (-len(ending), ending))),
         lemmas=_families([row for book in books for row in book["irregular"]]),
@@ -165,6 +172,16 @@ def _numbers(books: list[_Book]) -> Numbers:
         joins=_words(books, "joins"),
         halves=_words(books, "halves"),
         points=_words(books, "points"),
+        articles=_words(books, "articles"),
+        of=_words(books, "of"),
+        minus=_words(books, "minus"),
+        percents=_words(books, "percents"),
+        begins=frozenset().union(
+            *(
+                _words(books, name)
+                for name in ("articles", "halves", "minus", "months", "magnitudes", "numerals", "ordinals")
+            )
+        ),
         months={word: number for book in books for number, word in enumerate(book["months"], 1)},
         calendar=_words(books, "months") | _words(books, "weekdays"),
         magnitudes=_table(books, "magnitudes"),

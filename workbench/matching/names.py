@@ -1,43 +1,129 @@
 """Whether two names are one person's, as far as the names alone can tell."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from enum import IntEnum
+from functools import cache
+from itertools import zip_longest
 
-from workbench.matching.lexicon import titles
+from rapidfuzz import fuzz
+
+from workbench import languages
+from workbench.matching.lexicon import nicknames, titles
 from workbench.text.folding import forms
+
+_SPELT_ALIKE = 80.0  # of 100: Zelenskiy and Selenskyj; Rodríguez and Rodrigues
+_SHORTEST = 4  # letters of names that are spelt alike: Ali and Aly are not told
+_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+_NUMERALS = frozenset("ivx")
+
+
+class Alike(IntEnum):
+    """How sure it is that two names are one person's."""
+
+    OTHER = 0
+    PERHAPS = 1
+    SAME = 2
 
 
 def same_person(name: str, others: Iterable[str]) -> bool:
     """Whether `name` can be one of the names that a person goes by: titles off, parts left out, initials, acronyms."""
-    wanted = _tokens(name)
-    return any(_compatible(wanted, _tokens(other)) for other in others)
+    return alike(name, others) is not Alike.OTHER
 
 
-def _tokens(name: str) -> list[str]:
-    words = forms(name)
-    return [word for word in words if word not in titles()] or words
+def alike(name: str, others: Iterable[str], known: Collection[str] = ()) -> Alike:
+    """How sure it is that `name` is one of the names that a person goes by.
+
+    `known` are further names of people: where one of them fits better than `name` does, `name` is another's.
+    """
+    found, nearest = max(((_alike(name, other), other) for other in others), default=(Alike.OTHER, ""))
+    if found is Alike.OTHER or _generation(name) == _generation(nearest):
+        return found
+    # The younger and the elder are two where both are known: Donald Trump, Donald Trump Jr.
+    wanted = _parts(nearest), _generation(nearest)
+    return Alike.OTHER if any((_parts(each), _generation(each)) == wanted for each in known) else found
 
 
-def _compatible(one: list[str], other: list[str]) -> bool:
-    short, long = sorted((one, other), key=len)
-    if not short:
-        return False
-    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
-        return True  # DJT, UN
-    # Of a name with a surname, the surname must be there: two Rodríguez are told apart by the rest.
-    return _within(short, long)
+def _alike(one: str, other: str) -> Alike:
+    short, long = sorted((_parts(one), _parts(other)), key=len)
+    if not short or all(len(part) == 1 for part in short):
+        return Alike.OTHER
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(part[0] for part in long):
+        return Alike.SAME  # DJT, UN
+    found = _in_full(short, long) if len(short) > 1 else max(_word(short[0], part) for part in long)
+    apart = _generation(one), _generation(other)
+    return min(found, Alike.PERHAPS) if all(apart) and apart[0] != apart[1] else found
 
 
-def _within(short: list[str], long: list[str]) -> bool:
-    """Whether the words of the shorter name stand in the longer one in order, an initial for a word."""
-    at = 0
-    for word in short:
-        while at < len(long) and not _one_word(word, long[at]):
+def _in_full(short: Sequence[str], long: Sequence[str]) -> Alike:
+    """Two names with a given name and a surname: both must be there, and what stands between may not differ."""
+    if _surname(short, long) is Alike.OTHER:
+        return _scattered(short, long)
+    given = _word(short[0], long[0], given=True)
+    middles = _middles(short[1:-1], long[1:-1])
+    return min(given, middles, _surname(short, long)) if given else _scattered(short, long)
+
+
+def _surname(short: Sequence[str], long: Sequence[str]) -> Alike:
+    return _word(short[-1], long[-1])
+
+
+def _scattered(short: Sequence[str], long: Sequence[str]) -> Alike:
+    """Names that end otherwise, the given name alike in both: Nicolás Maduro in Nicolás Maduro Moros."""
+    at, found = 0, Alike.SAME
+    for number, part in enumerate(short):
+        least = Alike.PERHAPS if number else Alike.SAME
+        while at < len(long) and _word(part, long[at], given=at == 0) < least:
             at += 1
         if at == len(long):
-            return False
+            return Alike.OTHER
+        found = min(found, _word(part, long[at], given=at == 0))
         at += 1
-    return any(len(word) > 1 for word in short)
+    return found
 
 
-def _one_word(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+def _middles(one: Sequence[str], other: Sequence[str]) -> Alike:
+    """Middle names: those that one name has and the other leaves out are no difference, others are."""
+    pairs = zip_longest(one, other, fillvalue="") if one and other else ()
+    return Alike.SAME if all(not a or not b or _word(a, b) for a, b in pairs) else Alike.OTHER
+
+
+def _word(one: str, other: str, *, given: bool = False) -> Alike:
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return Alike.SAME
+    if given and nicknames().get(one, frozenset()) & nicknames().get(other, frozenset()):
+        return Alike.SAME
+    if min(len(one), len(other)) >= _SHORTEST and one[0] == other[0]:
+        if _key(one) == _key(other):
+            return Alike.SAME
+        if fuzz.ratio(one, other) >= _SPELT_ALIKE:
+            return Alike.PERHAPS
+    return Alike.OTHER
+
+
+@cache
+def _key(word: str) -> str:
+    """A name as it sounds, whatever alphabet or house wrote it: Zelensky, Zelenskyy and Zelenskiy are one."""
+    for written, sounds in languages.shared("people")["sounds"]:
+        word = word.replace(written, sounds)
+    return word
+
+
+def _generation(name: str) -> str:
+    return next((word for word in forms(name) if word in _GENERATIONS), "")
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, in Latin letters, without titles, generations and the numbers of popes and kings."""
+    latin = name.casefold().translate(_latin())
+    words = forms(latin)
+    kept = [word for word in words if word not in titles() and word not in _GENERATIONS]
+    return [word for at, word in enumerate(kept) if not (at and _is_numeral(word))] or words
+
+
+def _is_numeral(word: str) -> bool:
+    return len(word) > 1 and set(word) <= _NUMERALS
+
+
+@cache
+def _latin() -> dict[int, str]:
+    return str.maketrans(dict(languages.shared("people")["latin"]))

@@ -6,6 +6,7 @@ from workbench.matching.attribution import speaker_at
 from workbench.matching.edges import edge_notes
 from workbench.matching.flags import cut_of
 from workbench.matching.lexicon import taught
+from workbench.matching.names import Alike, alike
 from workbench.matching.reading import Reading
 from workbench.matching.search import Found
 from workbench.model import Query
@@ -28,7 +29,10 @@ def _unread(reading: Reading) -> Iterator[str]:
 def _voice(query: Query, reading: Reading) -> Iterator[str]:
     """That nobody can tell who speaks there, though the text says so somewhere."""
     source = reading.source
-    if query.speakers and not speaker_at(source, reading.span):
+    speaker = speaker_at(source, reading.span)
+    if query.speakers and speaker and alike(speaker, query.speakers) is Alike.PERHAPS:
+        yield f"{speaker}, who says this in the source, is perhaps {query.speakers[0]}."
+    if query.speakers and not speaker:
         if source.turns:
             yield "Who says this in the source is not known: it stands where nobody is named."
         elif unread(source.text):

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from workbench.matching.align import Fit, Placed
 from workbench.matching.describe import Sides, described
-from workbench.matching.differences import Compared, compare
-from workbench.matching.ends import Texts, said_after, said_before
+from workbench.matching.differences import Compared, Texts, compare
+from workbench.matching.ends import completed, said_after, said_before
 from workbench.matching.heard import heard
 from workbench.matching.lexicon import Lexicon, lexicon
 from workbench.matching.quotation import Quotation
 from workbench.matching.tongue import readable, tongue
 from workbench.model import Difference, Source, Span
+from workbench.text.folding import Piece
 
-# An amount or a compound can have more words in the source than in the quotation.
-_SPARE = 2
+# A compound can have more words in the source than in the quotation, and an amount many more.
+_SPARE, _SPELT_OUT = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,17 @@ def read_fit(quotation: Quotation, fit: Fit, source: Source) -> Reading:
     return Reading(fit, source, tuple(runs), language)
 
 
+def _spare(words: list[Piece]) -> int:
+    """How many words more than the quoted ones may stand for them."""
+    return _SPELT_OUT if any(form[0].isdigit() for form, _, _ in words) else _SPARE
+
+
 def _run(texts: Texts, quotation: Quotation, fit: Fit, placed: Placed, room: tuple[int, int]) -> Run:
     """One segment against the words said there; `room` is where the neighbouring segments leave off."""
     quoted = list(quotation.words[placed.segment.start : placed.segment.end])
     head, tail = placed.first - placed.segment.start, placed.segment.end - placed.last
-    start = max(room[0], placed.start - head - _SPARE) if head else placed.start
-    end = min(room[1], placed.end + tail + _SPARE) if tail else placed.end
+    start = max(room[0], placed.start - head - _spare(quoted[:head])) if head else placed.start
+    end = min(room[1], placed.end + tail + _spare(quoted[len(quoted) - tail :])) if tail else placed.end
     words = fit.stretch.words(texts.said, start, end)
     before, after = placed.start - start, end - placed.end
     core = words[before : len(words) - after]
@@ -78,5 +84,8 @@ def _run(texts: Texts, quotation: Quotation, fit: Fit, placed: Placed, room: tup
         core = said_before(texts, words[:before], core[0], quoted[:head]) + core
     if tail:
         core = core + said_after(texts, words[len(words) - after :], core[-1], quoted[-tail:])
-    compared = compare(heard(texts.said, core, texts.book), heard(texts.quoted, quoted, texts.book))
+    spare = fit.stretch.words(texts.said, max(room[0], placed.start - _SPARE), min(room[1], placed.end + _SPARE))
+    asked = heard(texts.quoted, quoted, texts.book)
+    core = completed(texts, core, spare, asked)
+    compared = compare(texts, heard(texts.said, core, texts.book), asked)
     return Run(placed, compared, Span(core[0][1], core[-1][2]))

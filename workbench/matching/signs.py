@@ -12,7 +12,7 @@ from typing import Any
 from rapidfuzz.distance import LCSseq
 
 from workbench import languages
-from workbench.matching.amounts import spell_out
+from workbench.matching.amounts import MARK, spell_out
 from workbench.matching.lexicon import lexicon
 from workbench.text.folding import pieces
 from workbench.text.sentences import sentences
@@ -84,8 +84,8 @@ def _opens(text: str, start: int, firsts: Iterable[int]) -> bool:
 
 def _numbers(text: str) -> Iterator[str]:
     numerals = lexicon().numbers.numerals
-    for form, _, _ in spell_out(text, list(pieces(text)), lexicon()):
-        value = form.removeprefix("#").split(" ")[0]
+    for form, _, _ in spell_out(text, list(pieces(text)), lexicon().numbers):
+        value = form.removeprefix(MARK).split(" ")[0].split("/")[0]  # of a date, its day
         if _PLAIN_NUMBER.match(value):
             yield value
         elif numerals.get(form, 0) > 1:  # `one` and `uno` are mostly no numbers

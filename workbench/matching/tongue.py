@@ -1,5 +1,7 @@
 """Which language words are compared in: that of their source, as far as it can be told."""
 
+from functools import lru_cache
+
 from workbench.matching.lexicon import taught
 from workbench.model import Source, Span
 from workbench.text.language import language_of
@@ -9,10 +11,17 @@ _AROUND = 400  # letters on either side of a place that tell its language
 
 def tongue(source: Source, span: Span, quoted: str = "") -> str:
     """The language of a place in a source; empty when it can't be told. `quoted` is that of the quotation, if known."""
-    if source.language:
-        return source.language
+    whole = source.language or _of_whole(source.text)
+    if whole:
+        return whole
     near = source.text[max(0, span.start - _AROUND) : span.end + _AROUND]
     return language_of(near) or quoted
+
+
+@lru_cache(maxsize=64)
+def _of_whole(text: str) -> str:
+    """The language of a text, remembered: many places of one are read."""
+    return language_of(text)
 
 
 def readable(language: str) -> str:

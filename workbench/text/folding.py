@@ -2,6 +2,7 @@
 
 Words are compared by their form; their spans lead back to the letters as stored. Hyphens and dashes part words, so that
 `cost-effective` and `cost effective` fold alike; a hyphen at the end of a line joins what the line break parted.
+Addresses of pages are no words: nobody says them. A hashtag's words are parted by its capitals.
 What needs more than one word to see (`per cent`, `$100 billion`, `costeffective`) is left to
 `workbench.matching` to reconcile.
 """
@@ -11,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from workbench.model.reading import Span
@@ -29,14 +30,20 @@ _UNSPACED = (
 _INDIC = "\u0900-\u0963\u0966-\u0dff"
 _PIECE = re.compile(
     r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S.A, a.m
-    r"|\d+[.,][\d.,]*\d(?![^\W_])"  # 1,000.5
+    r"|\d+[.,][\d.,]*\d[a-z]{0,2}(?![^\W_])"  # 1,000.5, 3.5bn
     rf"|[{_UNSPACED}]"
     rf"|(?:[^\W_{_UNSPACED}]|[{_INDIC}])+"
     r"|[$£€¥%&]"
 )
+# Letters of their own that are written with others where they lack: cœur and coeur, Øresund, Łódź, Turkish ı.
+_LATIN = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŀ": "l"}
+# Letters of their own that are written with others where they lack: cœur and coeur, Øresund, Łódź, Turkish ı.
+_LATIN = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŀ": "l"}
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)[^\s()<>\[\]]+")
 _CHUNK = re.compile(r"\S+")
 _LINE_END = re.compile(r"[^\W\d_][-\u2010]\r?\n[ \t]*[a-zà-öø-ÿ]")
 _BROKEN_CHUNK = re.compile(r"\S*[^\W\d_][-\u2010]\r?\n[ \t]*[a-zà-öø-ÿ]\S*|\S+")
+_SUFFIX = "abcdefghijklmnopqrstuvwxyz"  # of a figure: 3bn, 21st
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 # Longer runs without a space (CJK sentences, URLs, base64) do not come twice: no use in remembering them.
 _REMEMBERED_LENGTH = 40
@@ -97,17 +104,27 @@ def _split(chunk: str) -> tuple[Piece, ...]:
     if core.isascii() and core.isalpha():  # nine in ten, and ten times faster
         start = chunk.index(core)
         return ((house_spelling(core.lower()), start, start + len(core)),)
-    letters, origins, ends = _expand(chunk)
+    letters, origins, ends = _expand(_without_links(chunk))
     found: list[Piece] = []
     for match in _PIECE.finditer(letters):
-        start, end = origins[match.start()], ends[match.end() - 1]
-        form = _form(match[0])
-        if found and start < found[-1][2]:
-            # One character that expands to several words (㍻) stays one word: half of it has no span.
-            found[-1] = (found[-1][0] + form, found[-1][1], end)
-        else:
-            found.append((form, start, end))
+        for first, last in _words_of_tag(chunk, match.start(), match.end(), origins):
+            start, end = origins[first], ends[last - 1]
+            form = _form(letters[first:last])
+            if found and start < found[-1][2]:
+                # One character that expands to several words (㍻) stays one word: half of it has no span.
+                found[-1] = (found[-1][0] + form, found[-1][1], end)
+            else:
+                found.append((form, start, end))
     return tuple(found)
+
+
+def _words_of_tag(chunk: str, start: int, end: int, origins: list[int]) -> list[tuple[int, int]]:
+    """The words of a hashtag or a handle, which its capitals part (#BlackLivesMatter); other pieces are one."""
+    at = origins[start]
+    if at == 0 or chunk[at - 1] not in "#@":
+        return [(start, end)]
+    cuts = [i for i in range(start + 1, end) if chunk[origins[i]].isupper() and chunk[origins[i - 1]].islower()]
+    return list(pairwise([start, *cuts, end]))
 
 
 def _form(piece: str) -> str:
@@ -119,7 +136,8 @@ def _form(piece: str) -> str:
 
 
 def _number(piece: str) -> str:
-    if _THOUSANDS.match(piece):
+    figure = piece.rstrip(_SUFFIX)
+    if _THOUSANDS.match(figure):
         return piece.replace(",", "")
     return house_spelling(piece.replace(",", "."))
 
@@ -140,6 +158,13 @@ def _expand(chunk: str) -> tuple[str, list[int], list[int]]:
     return "".join(letters), origins, ends
 
 
+def _without_links(chunk: str) -> str:
+    """The chunk with the address of a page put out of sight, its length kept: nobody says it."""
+    if "://" not in chunk and "www." not in chunk and "t.co/" not in chunk:
+        return chunk
+    return _LINK.sub(lambda link: "'" * len(link[0]), chunk)
+
+
 def _without_line_end(chunk: str) -> str:
     """The chunk with a hyphen at a line end put out of sight, its length kept."""
     broken = _LINE_END.search(chunk)
@@ -158,6 +183,7 @@ def _letters(char: str) -> str:
     if char.isdecimal():
         return str(unicodedata.decimal(char))
     expanded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    expanded = "".join(_LATIN.get(c, c) for c in expanded)
     kept = "".join(c for c in expanded if not unicodedata.combining(c) and c not in _APOSTROPHES)
     if len(kept) == 1:
         return kept
