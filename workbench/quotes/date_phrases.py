@@ -26,7 +26,7 @@ _FIGURES = {
     "figure": (4, 0, 9999),
 }
 _TELLING = frozenset({"weekday", "month", "year", "unit", "some", "ordinal"})
-_ORDINAL = ("st", "nd", "rd", "th", "ro", "º")
+_ORDINAL = ("st", "nd", "rd", "th", "ro", "er", "º")
 
 
 class Token(NamedTuple):
@@ -180,7 +180,7 @@ def _figure(name: str, form: str) -> int | None:
     if name == "day:ordinal" and not form.endswith(_ORDINAL):
         return None
     if name.startswith("day") and form.endswith(_ORDINAL):
-        form = form.rstrip("stndrhoº")
+        form = form.rstrip("stndrhoeº")
     # The length first: int() of a figure of thousands of digits raises.
     if len(form) > length or not form.isdecimal() or (name == "year" and len(form) < length):
         return None
