@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from workbench.desk import settings
 from workbench.desk.beside import Beside
 from workbench.desk.claims import Claims
+from workbench.desk.corrections import Corrections
 from workbench.desk.documents import Documents, Progress
 from workbench.desk.opened import Opened, tidy
 from workbench.desk.reports import Reports
@@ -62,8 +63,9 @@ if TYPE_CHECKING:
 class Desk:
     """A desk's whole work in one file, and who is working on it. Close it, or use it as a context.
 
-    `documents`, `claims`, `reviews`, `speakers`, `beside` and `reports` are its parts. `desk.documents()` and
-    `desk.speakers()` list what is held; every other name below is a door to the part that is named in it.
+    `documents`, `claims`, `reviews`, `corrections`, `speakers`, `beside` and `reports` are its parts.
+    `desk.documents()` and `desk.speakers()` list what is held; every other name below is a door to the part that is
+    named in it.
     """
 
     def __init__(self, store: Store, path: Path, who: str = "") -> None:
@@ -73,6 +75,7 @@ class Desk:
         self.documents = Documents(self._opened)
         self.claims = Claims(self._opened, self.documents)
         self.reviews = Reviews(self._opened, self.claims)
+        self.corrections = Corrections(self._opened)
         self.speakers = Speakers(self._opened)
         self.beside = Beside(self._opened)
         self.reports = Reports(self._opened, self.documents, self.claims, self.reviews)
