@@ -92,3 +92,10 @@ def test_sorting_keeps_the_reader_at_the_claim(desk):
     text = told(desk, "s", "2", "S")
     assert "Sorted by speaker, reversed." in text
     assert "Claim 3 of 4" in text
+
+
+def test_articles_are_said_and_gone_to(desk):
+    text = told(desk, "j", "j", "Z", "1", "h")
+    assert "1. Doors open. 0 of 4 done, 0 decided. 1 to look at." in text
+    assert "Claim 3 of 4" in text
+    assert text.splitlines()[-2].startswith("Claim 1 of 4")

@@ -119,7 +119,7 @@ def written(program: str, path: Path, keys=KEYS) -> str:
     )
     os.close(side)
     try:
-        seen = read_until(master, process, lambda seen: b"Claims" in seen)
+        seen = read_until(master, process, lambda seen: b"Verdict" in seen)
         for key in keys:
             os.write(master, key.encode())
             seen += read_until(master, process)

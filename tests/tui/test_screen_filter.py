@@ -19,7 +19,7 @@ async def test_a_filter_that_cannot_be_read_is_said_beside_the_field_and_changes
         await reader.type("speeker:trump")
         await reader.until(lambda: "✗" in reader.text)
         assert "speeker" in reader.text
-        assert len(reader.app.screen.query_one(QueueTable)) == 4
+        assert len(reader.app.screen.listing.queue) == 4
 
 
 async def test_tab_completes_the_word_and_goes_through_the_offers(desk, open_screen):

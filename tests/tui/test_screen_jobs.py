@@ -2,6 +2,7 @@ import csv
 
 from workbench.model import NewDocument, Role
 from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.widgets.job_line import JobLine
 
 
 async def test_matching_runs_beside_the_screen_and_says_when_it_is_done(desk, open_screen):
@@ -24,7 +25,7 @@ async def test_a_running_job_can_be_stopped_and_keeps_what_it_has(desk, open_scr
         await reader.until(lambda: "Matching" in reader.text or "Matched" in reader.text)
         await reader.press("escape")
         await reader.until(lambda: "Stopped after" in reader.text or "Matched" in reader.text)
-        await reader.until(lambda: reader.app.screen.jobs.job is None)
+        await reader.until(lambda: reader.app.screen.query_one(JobLine).job is None)
         assert len(desk.queue("finding:none").ids) < len(ids)
         await reader.press("j")
         assert isinstance(reader.app.screen, DeskScreen)

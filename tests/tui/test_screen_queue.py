@@ -37,7 +37,7 @@ async def test_j_and_k_go_through_the_claims_and_stop_at_the_ends(desk, open_scr
 
 async def test_a_click_chooses_the_claim_under_it(desk, open_screen):
     async with open_screen(desk) as reader:
-        await reader.click(QueueTable, offset=(12, 4))
+        await reader.click(QueueTable, offset=(12, 6))
         assert chosen(reader) == desk.queue().ids[2]
 
 
@@ -104,7 +104,7 @@ async def test_only_a_persons_verdict_can_be_green(desk, open_screen):
 async def test_eighty_columns_still_show_queue_claim_and_sources(desk, open_screen):
     async with open_screen(desk, size=(80, 24)) as reader:
         shown = reader.text
-        assert "Claims" in shown
+        assert "Doors open" in shown
         assert "Claim 1" in shown
         assert "altered" in shown
         assert "Verdict" in shown

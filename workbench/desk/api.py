@@ -3,7 +3,7 @@
 What a use case means, what it raises and in which units it speaks stands with the part that has it.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
@@ -32,6 +32,7 @@ from workbench.matching import FINGERPRINT
 from workbench.model import (
     About,
     Amendment,
+    ArticleClaims,
     Claim,
     Document,
     Evidence,
@@ -52,6 +53,7 @@ from workbench.model import (
     Stance,
     Status,
 )
+from workbench.model import Progress as ArticleProgress
 from workbench.store import Store
 
 if TYPE_CHECKING:
@@ -191,6 +193,12 @@ class Desk:
 
     def queue(self, filter: str = "", sort: str = "order") -> Queue:
         return self.claims.queue(filter, sort)
+
+    def grouped(self, queue: Queue) -> list[ArticleClaims]:
+        return self.claims.grouped(queue)
+
+    def article_progress(self, document_ids: Sequence[int]) -> dict[int, ArticleProgress]:
+        return self.claims.progress(document_ids)
 
     def complete(self, filter: str, cursor: int) -> list[str]:
         return self.claims.complete(filter, cursor)

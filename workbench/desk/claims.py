@@ -1,13 +1,23 @@
 """The use cases of claims: reading them out of documents, listing them, looking their quotations up."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.desk.documents import Documents
 from workbench.desk.opened import Opened
 from workbench.desk.views import ClaimView, Queue
 from workbench.errors import BadInput
-from workbench.model import Claim, Finding, HeldFinding, Place, Query, Span, Status
+from workbench.model import (
+    ArticleClaims,
+    Claim,
+    Finding,
+    HeldFinding,
+    Place,
+    Progress,
+    Query,
+    Span,
+    Status,
+)
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
@@ -40,6 +50,14 @@ class Claims:
         Sorts: order (of the text), speaker, date, finding, verdict, status, worth; a leading - turns it round.
         """
         return Queue(self._store.queue.ids(filter, sort, who=self._opened.who), self._store.queue.rows)
+
+    def grouped(self, queue: Queue) -> list[ArticleClaims]:
+        """The claims of a queue in the order of the text, by article."""
+        return self._store.articles.grouped(queue.ids)
+
+    def progress(self, document_ids: Sequence[int]) -> dict[int, Progress]:
+        """How far these articles are, each by its number."""
+        return self._store.articles.progress(document_ids)
 
     def complete(self, filter: str, cursor: int) -> list[str]:
         """What the word of a filter under the cursor may become."""

@@ -4,6 +4,7 @@ Offsets are half-open and count code points of the document's text as stored. Sc
 Days are `datetime.date`, moments are aware `datetime` in UTC.
 """
 
+from workbench.model.articles import ArticleClaims, Progress
 from workbench.model.corrections import Correction
 from workbench.model.factchecks import FactCheck
 from workbench.model.kinds import (
@@ -48,6 +49,7 @@ from workbench.model.retrieval import Holding, Passage, PassageIndex
 __all__ = [
     "About",
     "Amendment",
+    "ArticleClaims",
     "ChangeKind",
     "Claim",
     "ClaimKind",
@@ -76,6 +78,7 @@ __all__ = [
     "Place",
     "Polarity",
     "Precision",
+    "Progress",
     "Query",
     "QueueRow",
     "Quotation",

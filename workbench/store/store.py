@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from workbench.errors import NotADesk, NotUsable
+from workbench.store.articles import Articles
 from workbench.store.backup import copy
 from workbench.store.claims import Claims
 from workbench.store.connection import PATIENCE, Connection
@@ -62,6 +63,7 @@ class Store:
         self.scales = Scales(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
         self.queue = Queue(connection, matcher)
+        self.articles = Articles(connection, matcher)
         self.fact_checks = FactChecks(connection, self.log)
 
     @classmethod

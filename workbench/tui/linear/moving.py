@@ -1,5 +1,7 @@
 """Going through the claims: up and down, by filter, in another order."""
 
+from workbench.errors import WorkbenchError
+from workbench.model import ArticleClaims
 from workbench.tui.linear.session import Session, Stop, act
 from workbench.tui.prose import counted
 from workbench.tui.widgets.queue import SORTS
@@ -90,3 +92,42 @@ def leave(session: Session) -> None:
     """Leave the desk."""
     del session
     raise Stop
+
+
+@act("to_article")
+def to_article(session: Session) -> None:
+    """Say the article, and go to its first claim."""
+    article = _article(session)
+    session.talk.tell(_in_words(session, article))
+    session.go(article.start)
+
+
+@act("into_article", "fold")
+def next_article(session: Session) -> None:
+    """Pass over what is left of this article."""
+    session.go(_article(session).stop)
+
+
+@act("fold_all")
+def articles(session: Session) -> None:
+    """Say every article, and go to one of them."""
+    found = session.desk.grouped(session.queue) if session.order == "order" else []
+    for number, article in enumerate(found, 1):
+        session.talk.tell(f"{number}. {_in_words(session, article)}")
+    if found:
+        session.go(found[session.talk.number("Which article", len(found))].start)
+
+
+def _article(session: Session) -> ArticleClaims:
+    """The article where the reader is. Raises `WorkbenchError` where the list is not one of articles."""
+    if session.order != "order" or session.view is None:
+        raise WorkbenchError("This list is not in the order of articles; s sorts it so.")
+    groups = session.desk.grouped(session.queue)
+    return next(one for one in groups if one.start <= session.at < one.stop)
+
+
+def _in_words(session: Session, article: ArticleClaims) -> str:
+    progress = session.desk.article_progress([article.document_id])[article.document_id]
+    title = session.desk.document(article.document_id).title
+    look = f" {progress.to_look_at} to look at." if progress.to_look_at else ""
+    return f"{title}. {progress.done} of {progress.total} done, {progress.decided} decided.{look}"

@@ -12,26 +12,29 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
 from workbench.desk import ClaimView, Desk
 from workbench.errors import BadFilter, DeskBusy
+from workbench.model import ArticleClaims
 from workbench.tui.commands import bindings, commands
-from workbench.tui.prose import counted
 from workbench.tui.say import say
-from workbench.tui.screens.export import ExportDialog
+from workbench.tui.screens.folding import Folding
 from workbench.tui.screens.listing import Listing
 from workbench.tui.screens.reviewing import Reviewing
-from workbench.tui.screens.take_in import TakeInDialog
+from workbench.tui.screens.working import Working
 from workbench.tui.tones import short_labels, verdict_tones
+from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.columns import TWO_COLUMNS
-from workbench.tui.widgets.empty_text import empty_text
+from workbench.tui.widgets.empty_text import empty_text, folded_text
 from workbench.tui.widgets.filter_bar import Completion, FilterBar
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.job_line import JobLine
 from workbench.tui.widgets.panes import ClaimPane, ReviewPane, SourcesPane
 from workbench.tui.widgets.queue import QueueTable
+from workbench.tui.widgets.queue_lines import QueueLines
 from workbench.tui.widgets.source_text import Texts
 from workbench.tui.widgets.status_line import StatusLine
 from workbench.tui.widgets.verdict_box import VerdictBox
@@ -41,6 +44,9 @@ _POLL = 1.0
 
 _HELD = 0.1
 """Seconds: keys that come faster than this are a key held down, and the panes wait until it is let go."""
+
+_SPEAKERS_APART = 30
+"""Rows of a terminal from which on who speaks has a row of his own in the queue."""
 
 _NEED_CLAIM = frozenset(command.id.split("(")[0] for command in commands("desk") if command.needs == "claim")
 _BESIDE_A_BOX = frozenset({"next_match", "previous_match"})
@@ -62,6 +68,11 @@ class DeskScreen(Screen[None]):
         self.view: ClaimView | None = None
         self.listing = Listing(desk)
         self.review = Reviewing(self)
+        self.work = Working(self)
+        self.folding = Folding(self)
+        self._lines: QueueLines | None = None
+        self._speakers_apart = False
+        self._framed: object = None
         self._moved_at = 0.0
         self._pending: Timer | None = None
         # A source is looked at for each of its claims; eight of them are a megabyte at most, mostly.
@@ -84,6 +95,7 @@ class DeskScreen(Screen[None]):
         scales = self.desk.scales()
         self.table.verdict_tones = self.query_one(ReviewPane).tones = verdict_tones(scales)
         self.table.short_labels = short_labels(scales)
+        self.table.article = lambda number: (one_line(self.desk.document(number).title), self.listing.progress(number))
         self.reload()
         self.set_interval(_POLL, self._poll)
         if not self.desk.who:
@@ -116,14 +128,28 @@ class DeskScreen(Screen[None]):
             return
         self.query_one(StatusLine).counts = self.listing.counts
         bar.say_count(len(queue), self.listing.total)
+        self.show_lines(keep)
+
+    def show_lines(self, keep: int | None) -> None:
+        """Show what is listed as lines, with the cursor on the claim `keep` or about where it was."""
+        # Few rows are for claims: who speaks then stands before the words.
+        self._speakers_apart = self.app.size.height >= _SPEAKERS_APART
+        self._lines = self.listing.lines(speakers=self._speakers_apart)
         at = self.listing.index(keep)
-        self.table.show_sorted(queue, self.listing.order, self.table.cursor if at is None else at)
+        line = self.table.cursor if at is None else self._lines.line_of(at)
+        self.table.show_sorted(self._lines, self.listing.order, line)
         self._frame()
 
     def go_to(self, claim_id: int) -> None:
-        """Put the cursor on this claim when it is listed."""
-        if (at := self.listing.index(claim_id)) is not None:
-            self.table.cursor = at
+        """Put the cursor on this claim when it is listed, in a folded article too."""
+        if (at := self.listing.index(claim_id)) is None or self._lines is None:
+            return
+        line = self._lines.line_of(at)
+        if self.table.claim_at(line) is None:
+            self.listing.fold(self.desk.claim(claim_id).document_id)
+            self.show_lines(claim_id)
+        else:
+            self.table.cursor = line
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Commands about a claim are greyed out where there is none, and off while somebody decides beside it."""
@@ -133,11 +159,18 @@ class DeskScreen(Screen[None]):
         return None if action in _NEED_CLAIM and self.view is None else True
 
     def on_resize(self) -> None:
+        if self._lines is not None and self._speakers_apart != (self.app.size.height >= _SPEAKERS_APART):
+            self.show_lines(self.claim_id)
         self.call_after_refresh(self._frame)
 
     def _frame(self) -> None:
         # Without sides a frame leaves no blank around its title.
-        self.table.border_title = self.listing.title(padded=self.has_class("-narrow"))
+        document_id = self.article.document_id if self.article else None
+        room = self.table.outer_size.width - 6
+        # A new title draws the whole queue anew: not for every claim that one goes to.
+        if (framed := (room, document_id, self.listing.reading)) != self._framed:
+            self._framed = framed
+            self.table.border_title = self.listing.title(room, document_id, padded=self.has_class("-narrow"))
 
     def _poll(self) -> None:
         try:
@@ -160,21 +193,48 @@ class DeskScreen(Screen[None]):
 
     def show_chosen(self) -> None:
         """Fill the panes with the claim under the cursor."""
-        claim_id = self.claim_id
         had = self.view is not None
-        self.view = self.desk.view(claim_id) if claim_id is not None else None
+        self.view = self.desk.view(self.claim_id) if self.claim_id is not None else None
         self.set_class(self.view is None, "empty")
+        self._frame()
         if self.view is None:
-            self.query_one(ClaimPane).show_nothing(empty_text(self.desk, self.listing.filter))
+            self.query_one(ClaimPane).show_nothing(self._instead())
             self.query_one(SourcesPane).show_nothing()
             self.query_one(ReviewPane).show_nothing()
         else:
-            for pane in (self.query_one(ClaimPane), self.query_one(SourcesPane), self.query_one(ReviewPane)):
-                pane.show(self.view)
+            self.query_one(ClaimPane).show(self.view)
+            self.query_one(SourcesPane).show(self.view)
+            self.query_one(ReviewPane).show(self.view)
         if had != (self.view is not None):
             self.query_one(Foot).refresh()
 
-    # What is listed
+    def _instead(self) -> Content:
+        """What the claim's pane says where no claim is chosen."""
+        if self.article is None:
+            return empty_text(self.desk, self.listing.filter)
+        number = self.article.document_id
+        return folded_text(self.desk.document(number), self.listing.progress(number))
+
+    @property
+    def article(self) -> ArticleClaims | None:
+        """The article where the reader is; None in a list sorted otherwise."""
+        return self._lines.article(self.table.cursor) if self._lines is not None else None
+
+    @on(QueueTable.FoldAsked)
+    def _fold_clicked(self, asked: QueueTable.FoldAsked) -> None:
+        self.folding.turn(asked.document_id)
+
+    def action_fold(self) -> None:
+        self.folding.turn()
+
+    def action_fold_all(self) -> None:
+        self.folding.turn_all()
+
+    def action_to_article(self) -> None:
+        self.folding.to_article()
+
+    def action_into_article(self) -> None:
+        self.folding.into_article()
 
     @on(FilterBar.Asked)
     def _filtered(self, asked: FilterBar.Asked) -> None:
@@ -202,8 +262,6 @@ class DeskScreen(Screen[None]):
         self.listing.sort_by(asked.key)
         self.reload()
 
-    # What is looked at
-
     def action_next_match(self) -> None:
         self.query_one(SourcesPane).step(1)
 
@@ -223,8 +281,6 @@ class DeskScreen(Screen[None]):
     def action_read_article(self) -> None:
         if view := self.current():
             self.review.read_article(view)
-
-    # What is done
 
     def current(self) -> ClaimView | None:
         """The claim under the cursor. The panes lag behind keys that come fast; what is done must not."""
@@ -263,42 +319,22 @@ class DeskScreen(Screen[None]):
         self._do(self.review.status)
 
     def action_match(self) -> None:
-        self._do(self._match)
-
-    async def _match(self, view: ClaimView) -> None:
-        if self.jobs.free():
-            self.jobs.match(self.desk.who, [view.claim.id])
+        self._do(self.work.match)
 
     @work
     async def action_match_all(self) -> None:
-        ids = list(self.listing.queue.ids) if self.listing.queue is not None else []
-        if not ids:
-            say(self, "No claims are shown, so there is nothing to look for.", "warning")
-        elif self.jobs.free() and await self.review.signed():
-            self.jobs.match(self.desk.who, ids)
+        await self.work.match_all()
 
     @work
     async def action_add(self) -> None:
-        if not self.jobs.free() or not await self.review.signed():
-            return
-        taken = await self.app.push_screen_wait(TakeInDialog())
-        if taken is not None:
-            self.jobs.take_in(self.desk.who, *taken)
+        await self.work.take_in()
 
     @work
     async def action_export(self) -> None:
-        count = len(self.listing.queue) if self.listing.queue is not None else 0
-        done = await self.app.push_screen_wait(ExportDialog(self.desk, self.listing.filter, count))
-        if done is not None:
-            say(self, f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}")
+        await self.work.export()
 
     def action_cancel_job(self) -> None:
-        self.jobs.cancel()
-
-    @property
-    def jobs(self) -> JobLine:
-        """What runs beside the screen."""
-        return self.query_one(JobLine)
+        self.query_one(JobLine).cancel()
 
     @on(JobLine.Ended)
     def _ended(self) -> None:
@@ -306,8 +342,7 @@ class DeskScreen(Screen[None]):
 
     @on(VerdictBox.Scrolled)
     def _scroll_sources(self, scrolled: VerdictBox.Scrolled) -> None:
-        pane = self.query_one(SourcesPane)
-        pane.scroll_relative(y=scrolled.pages * max(1, pane.size.height - 1), animate=False)
+        self.query_one(SourcesPane).page(scrolled.pages)
 
     @on(VerdictBox.Done)
     def _decided(self, done: VerdictBox.Done) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from workbench.desk import Desk, Queue
-from workbench.model import Status
+from workbench.model import ArticleClaims, Progress, Status
 from workbench.tui.prose import Prose
+from workbench.tui.widgets.article_line import article_title
 from workbench.tui.widgets.queue import SORTS
+from workbench.tui.widgets.queue_lines import QueueLines
 from workbench.tui.words import say as word
 
 
@@ -20,6 +22,10 @@ class Listing:
         self.filter = ""
         self.order = "order"
         self.queue: Queue | None = None
+        self.reading = 0
+        self.groups: list[ArticleClaims] = []
+        self.folded: set[int] = set()
+        self._progress: dict[int, Progress] = {}
         self.counts: Mapping[Status, int] = {}
 
     def read(self) -> Queue:
@@ -29,7 +35,32 @@ class Listing:
         self._revision = self._desk.revision()
         self.counts = self._desk.counts()
         self.queue = queue
+        self.groups = self._desk.grouped(queue) if self.order == "order" else []
+        self._progress = {}
+        self.reading += 1
         return queue
+
+    def lines(self, *, speakers: bool) -> QueueLines:
+        """The claims as lines; `speakers` gives each stretch of one speaker's claims a row of its own."""
+        if self.queue is None:
+            raise RuntimeError("nothing was read yet")
+        folded = self.folded if len(self.groups) > 1 else ()
+        return QueueLines(self.queue, self.groups, folded, speakers=speakers)
+
+    def progress(self, document_id: int) -> Progress:
+        """How far this article is; looked up once for each reading."""
+        if document_id not in self._progress:
+            self._progress |= {document_id: Progress()} | self._desk.article_progress([document_id])
+        return self._progress[document_id]
+
+    def fold(self, document_id: int) -> None:
+        """Fold this article, or unfold it."""
+        self.folded ^= {document_id}
+
+    def fold_all(self) -> None:
+        """Fold every article, or, where all are, unfold them."""
+        every = {group.document_id for group in self.groups}
+        self.folded = set() if every <= self.folded else every
 
     @property
     def changed(self) -> bool:
@@ -40,6 +71,10 @@ class Listing:
     def total(self) -> int:
         """How many claims the desk has, listed or not."""
         return sum(self.counts.values())
+
+    def claim_at(self, index: int) -> int:
+        """The number of the claim at this place of the list."""
+        return self.queue.ids[index] if self.queue is not None else 0
 
     def index(self, claim_id: int | None) -> int | None:
         """Where this claim is listed, or None."""
@@ -65,10 +100,20 @@ class Listing:
         """Turn the order round."""
         self.order = self.order[1:] if self.order.startswith("-") else f"-{self.order}"
 
-    def title(self, *, padded: bool) -> Content:
-        """What the list's frame says of it; `padded` where the frame leaves no blanks around it."""
+    def title(self, width: int, document_id: int | None, *, padded: bool) -> Content:
+        """What the list's frame says in `width` cells: the article of the claim chosen, or how the list is sorted.
+
+        `padded` where the frame leaves no blanks around it.
+        """
         blank = " " if padded else ""
-        prose = Prose().add(f"{blank}Claims")
+        prose = Prose().add(blank)
+        if self.groups and document_id is not None:
+            return (
+                article_title(prose, self._desk.document(document_id), self.progress(document_id), width)
+                .add(blank)
+                .kept()
+            )
+        prose.add("Claims")
         if self.order != "order":
             way = ", reversed" if self.order.startswith("-") else ""
             prose.add(f" by {word('sort', self.order.lstrip('-')).word}{way}", "$tone-quiet")

@@ -126,7 +126,7 @@ class Reviewing:
 
     def _open_nearby(self) -> int | None:
         """The next open claim when it is among the next few hundred: the desk goes through all of them, in 50 ms."""
-        rows = (self._screen.table.row(self._screen.table.cursor + step) for step in range(1, _NEARBY))
+        rows = (self._screen.table.claim_at(self._screen.table.cursor + step) for step in range(1, _NEARBY))
         return next((row.claim_id for row in rows if row and row.status is Status.OPEN), None)
 
     def read_source(self) -> None:

@@ -3,8 +3,8 @@
 from textual.content import Content
 
 from workbench.desk import Desk
-from workbench.model import Role
-from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
+from workbench.model import Document, Progress, Role
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
 
 
 def empty_text(desk: Desk, wanted: str) -> Content:
@@ -23,6 +23,16 @@ def empty_text(desk: Desk, wanted: str) -> Content:
     prose.line("No claims were read from what is here.", STRONG).line()
     prose.line("The articles quote nobody, as far as the workbench can read them.", PLAIN).line()
     return _advise(prose, ("i", "takes in another article"))
+
+
+def folded_text(document: Document, progress: Progress) -> Content:
+    """An article whose claims are folded away: how far it is."""
+    prose = Prose().line(document.title, STRONG).line()
+    prose.line(f"{counted(progress.total, 'claim')}: {progress.done} done, {progress.decided} decided.", PLAIN)
+    if progress.to_look_at:
+        prose.line(f"{progress.to_look_at} to look at: words differ, are missing, or carry a flag.", PLAIN)
+    prose.line()
+    return _advise(prose, ("l", "shows its claims"), ("Z", "shows those of all articles"))
 
 
 def _advise(prose: Prose, *keys: tuple[str, str]) -> Content:

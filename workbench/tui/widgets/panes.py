@@ -69,6 +69,10 @@ class SourcesPane(TextPane):
             self.chosen = (self.chosen + by) % count
             self._draw(self._view)
 
+    def page(self, by: int) -> None:
+        """Scroll by so many pages, with a line of the page before."""
+        self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
+
     def _draw(self, view: ClaimView) -> None:
         if not view.findings:
             self.put(_not_matched())

@@ -1,7 +1,8 @@
 """The queue: one line a claim, with the marks that say how far it is and what was found."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -9,9 +10,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
-from workbench.model import QueueRow
+from workbench.model import Progress, QueueRow
+from workbench.tui.widgets.article_line import in_few
 from workbench.tui.widgets.cells import fit
-from workbench.tui.widgets.columns import GUTTER, Cell, Column, lead, placed
+from workbench.tui.widgets.columns import GUTTER, Cell, Column, lead, placed, speaker_of
+from workbench.tui.widgets.queue_lines import ArticleLine, Line, SpeakerLine
 from workbench.tui.widgets.virtual_table import Rows, VirtualTable
 from workbench.tui.words import say
 
@@ -24,13 +27,13 @@ class Nothing:
     def __len__(self) -> int:
         return 0
 
-    def rows(self, start: int, stop: int) -> list[QueueRow]:
+    def rows(self, start: int, stop: int) -> list[Line]:
         del start, stop
         return []
 
 
-class QueueTable(VirtualTable[QueueRow]):
-    """The claims of the desk that the filter lets through."""
+class QueueTable(VirtualTable[Line]):
+    """The claims of the desk that the filter lets through, by article where they stand in the order of the text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "queue--heading",
@@ -50,21 +53,54 @@ class QueueTable(VirtualTable[QueueRow]):
 
         key: str
 
+    @dataclass
+    class FoldAsked(Message):
+        """An article's row was clicked."""
+
+        document_id: int
+
     def __init__(self, *, named: str | None = None) -> None:
         super().__init__(Nothing(), named=named)
         self.sort_key = "order"
         self.verdict_tones: Mapping[str, str] = {}
         self.short_labels: Mapping[str, str] = {}
+        self.article: Callable[[int], tuple[str, Progress]] = lambda _: ("", Progress())
 
-    def show_sorted(self, rows: Rows[QueueRow], sort_key: str, cursor: int) -> None:
+    def show_sorted(self, rows: Rows[Line], sort_key: str, cursor: int) -> None:
         """Show rows in the order that `sort_key` names (`-` first for descending)."""
         self.sort_key = sort_key
         self.show(rows, cursor)
 
     @property
     def chosen(self) -> QueueRow | None:
-        """The row under the cursor."""
-        return self.row(self.cursor)
+        """The claim under the cursor; None on the row of a folded article."""
+        return self.claim_at(self.cursor)
+
+    def claim_at(self, index: int) -> QueueRow | None:
+        """The claim on this line, or None where another thing stands there."""
+        row = self.row(index)
+        return row if isinstance(row, QueueRow) else None
+
+    def stop(self, index: int, step: int) -> int:
+        """The nearest claim or folded article from this line on in this direction, else in the other."""
+        onwards, back = range(index, len(self)), range(index, -1, -1)
+        for at in chain(onwards, back) if step > 0 else chain(back, onwards):
+            row = self.row(at)
+            if isinstance(row, QueueRow) or (isinstance(row, ArticleLine) and row.folded):
+                return at
+        return index
+
+    def top_of(self, index: int) -> int:
+        while index and isinstance(self.row(index - 1), SpeakerLine | ArticleLine):
+            index -= 1
+        return index
+
+    def row_clicked(self, index: int) -> None:
+        row = self.row(index)
+        if isinstance(row, ArticleLine):
+            self.post_message(self.FoldAsked(row.claims.document_id))
+        else:
+            super().row_clicked(index)
 
     def heading(self, width: int) -> list[Segment]:
         titles = [fit(self._title(column), cells) for column, cells in self._placed(width)]
@@ -78,9 +114,24 @@ class QueueTable(VirtualTable[QueueRow]):
                 self.post_message(self.SortAsked(column.sort or self.sort_key))
                 return
 
-    def cells(self, index: int, row: QueueRow, width: int) -> list[Segment]:
+    def cells(self, index: int, row: Line, width: int) -> list[Segment]:
         chosen = index == self.cursor
         ground = self._style("chosen") if chosen else Style.null()
+        if isinstance(row, SpeakerLine):
+            return [Segment(fit(" " * GUTTER + speaker_of(row.row), width), self._style("quiet"))]
+        if isinstance(row, ArticleLine):
+            return self._article(row, width, chosen, ground)
+        return self._claim(index, row, width, chosen, ground)
+
+    def _article(self, row: ArticleLine, width: int, chosen: bool, ground: Style) -> list[Segment]:
+        title, progress = self.article(row.claims.document_id)
+        told = "  " + in_few(progress)
+        sign = f"{'▸' if chosen else ' '} {'►' if row.folded else '▼'} "
+        room = max(0, width - GUTTER - cell_len(told))
+        plain, quiet = self._style("plain") + ground, self._style("quiet") + ground
+        return [Segment(sign + fit(title, room), plain), Segment(fit(told, width - GUTTER - room), quiet)]
+
+    def _claim(self, index: int, row: QueueRow, width: int, chosen: bool, ground: Style) -> list[Segment]:
         status = say("status", row.status)
         parts = [Segment(f"{'▸' if chosen else ' '} {status.mark} ", self._style(status.tone) + ground)]
         for number, (column, cells) in enumerate(self._placed(width)):
@@ -95,7 +146,10 @@ class QueueTable(VirtualTable[QueueRow]):
     def _lead(self, index: int, row: QueueRow, room: int) -> str:
         # The first line seen names its speaker again: the one above it can't be read.
         above = self.row(index - 1) if index > self.scroll_offset.y else None
-        return lead(row, above, self.sort_key.lstrip("-"), room)
+        if isinstance(above, SpeakerLine):
+            return ""
+        said = above if isinstance(above, QueueRow) else None
+        return lead(row, said, self.sort_key.lstrip("-"), room)
 
     def _toned(self, cell: Cell, room: int) -> Cell:
         text, tone = cell

@@ -65,7 +65,7 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
         self._rows = rows
         self._pages.clear()
         self._measure()
-        self.set_reactive(VirtualTable.cursor, self.validate_cursor(cursor))
+        self.set_reactive(VirtualTable.cursor, self.stop(self.validate_cursor(cursor), 1))
         self._reveal()
         self.refresh()
         self.post_message(self.Moved(self.cursor))
@@ -79,6 +79,15 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
         if page is None:
             page = self._pages[number] = self._rows.rows(number * PAGE, (number + 1) * PAGE)
         return page[offset] if offset < len(page) else None
+
+    def stop(self, index: int, step: int) -> int:
+        """The row to stop at when going by `step` to this one: itself, where every row can be chosen."""
+        del step
+        return index
+
+    def top_of(self, index: int) -> int:
+        """The first of the rows that belong above this one and are shown with it."""
+        return index
 
     def heading(self, width: int) -> list[Segment]:
         """The line above the rows, exactly `width` cells."""
@@ -128,31 +137,39 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
         if at and at.y == 0:
             self.heading_clicked(at.x)
         elif at and (index := self.scroll_offset.y + at.y - 1) < len(self._rows):
-            self.cursor = index
+            self.row_clicked(index)
+
+    def row_clicked(self, index: int) -> None:
+        """A row was clicked: it is the one chosen."""
+        self.cursor = self.stop(index, 1)
+
+    def go(self, step: int) -> None:
+        """Go so many rows on, or back, to one that can be chosen."""
+        self.cursor = self.stop(self.validate_cursor(self.cursor + step), 1 if step > 0 else -1)
 
     def action_cursor_down(self) -> None:
         """Go down one row."""
-        self.cursor += 1
+        self.go(1)
 
     def action_cursor_up(self) -> None:
         """Go up one row."""
-        self.cursor -= 1
+        self.go(-1)
 
     def action_page_down(self) -> None:
         """Go down one page."""
-        self.cursor += self._page_height
+        self.go(self._page_height)
 
     def action_page_up(self) -> None:
         """Go up one page."""
-        self.cursor -= self._page_height
+        self.go(-self._page_height)
 
     def action_first(self) -> None:
         """Go to the first row."""
-        self.cursor = 0
+        self.cursor = self.stop(0, 1)
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.cursor = len(self._rows) - 1
+        self.cursor = self.stop(len(self._rows) - 1, -1)
 
     @property
     def room(self) -> int:
@@ -172,7 +189,7 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
     def _reveal(self) -> bool:
         """Scroll so that the cursor is seen; whether that moved anything."""
         top, height = self.scroll_offset.y, self._page_height
-        target = min(max(top, self.cursor - height + 1), self.cursor)
+        target = min(max(top, self.cursor - height + 1), self.top_of(self.cursor))
         if target == top:
             return False
         self.scroll_to(y=target, animate=False, immediate=True, force=True)
