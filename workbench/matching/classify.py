@@ -19,7 +19,7 @@ def classify(change: Change, *, named: bool, book: Lexicon) -> ChangeKind:
     """The kind of a change, the worst that fits. `named` tells whether one of its words is printed as a name."""
     said, quoted = [form for form, _, _ in change.said], [form for form, _, _ in change.quoted]
     if said == quoted:  # one form of two words: no, and no.
-        return "content" if book.answers.isdisjoint(said) else "negation"
+        return ChangeKind.CONTENT if book.answers.isdisjoint(said) else ChangeKind.NEGATION
     for kind, holds in _TESTS:
         if holds(said, quoted, book):
             return kind
