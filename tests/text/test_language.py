@@ -64,6 +64,11 @@ def test_without_the_model_a_paragraph_is_named_or_surely_in_another_language(co
     assert told == code or (told == OTHER and code not in languages.codes())
 
 
+@pytest.mark.parametrize("code", ["da", "no", "sv", "es", "ca", "pt"])
+def test_near_relatives_are_told_apart_by_a_paragraph_without_the_model(code: str, no_model: None) -> None:
+    assert language_of(PARAGRAPHS[code]) == code
+
+
 @pytest.mark.parametrize("code", UNLISTED)
 def test_a_language_that_no_list_knows_is_surely_not_english(code: str, no_model: None) -> None:
     assert language_of(UNLISTED[code]) == OTHER

@@ -76,3 +76,11 @@ def test_hostile_filler_is_cut_to_its_end(filler: str) -> None:
 
 def test_a_text_without_words_has_no_passages() -> None:
     assert passages("") == passages(" \n… --- ") == []
+
+
+def test_a_passage_has_35_to_110_words_of_plain_sentences() -> None:
+    text = "One two three four five six seven eight nine ten. " * 60
+    counts = [len(span.of(text).split()) for span in passages(text)]
+    assert counts == [40] * 15
+    long = "word " * 400
+    assert [len(span.of(long).split()) for span in passages(long)][:3] == [110, 110, 110]
