@@ -82,7 +82,7 @@ def test_words_are_dated_by_the_day_they_were_said(speech: Path) -> None:
         ("title = 1" + "0" * 400, r"title: “a very long number” is no text"),
         ('published_on = "9 Jannuary"', r"published_on: “9 Jannuary” is no date; write it as 2026-01-09"),
         ('published_on = "' + "9" * 400 + '"', r"published_on: “9{40}…” is no date"),
-        ('published_on = "2026-02-30"', r"published_on: “2026-02-30” is not possible"),
+        ('published_on = "2026-02-30"', r"published_on: “2026-02-30” is no date"),
         ("published_on = 2026-02-30", r"Invalid date"),
         ('retrieved_at = "noon"', r"retrieved_at: “noon” is not possible"),
         ('url = "javascript:alert(1)"', r"url: “javascript:alert\(1\)” is no address"),

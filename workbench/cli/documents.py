@@ -1,13 +1,13 @@
 """`workbench add`, `documents` and `withdraw`: what the desk holds."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.options import At, at_desk
+from workbench.cli.options import At, Day, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
@@ -36,13 +36,13 @@ HELD = (
 @click.option("--kind", type=click.Choice([kind.value for kind in DocumentKind]), help="What sort of text it is.")
 @click.option("--title", help="Its title, where the file does not say or says it wrong.")
 @click.option("--speaker", help="Who speaks, where it is one person's words.")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day it was published or said.")
+@click.option("--published", type=Day(), help="The day it was published or said.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--url", help="Where it stands.")
 @click.option("--language", help="Its language as two letters (en, es); told from the text where not given.")
 @click.option("--primary/--secondary", "primary", default=None, help="The speaker's own words, or a report of them.")
 @at_desk
-def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: Any) -> None:
+def add(*, at: At, files: Sequence[Path], published: date | None, **given: Any) -> None:
     """Add articles to check, or sources to look in: text and HTML files, or corpora (.jsonl, .jsonl.gz).
 
     A corpus has a document a line ({"id", "text"} and, where known, "title", "speaker", "date", "language"); it is
@@ -52,7 +52,7 @@ def add(*, at: At, files: Sequence[Path], published: datetime | None, **given: A
     """
     about = {name: value for name, value in given.items() if value is not None}
     if published:
-        about["published_on"] = published.date()
+        about["published_on"] = published
     failed = []
     with at.changing(create=True) as desk:
         for file in watched(files, "Adding"):
@@ -100,7 +100,9 @@ def withdraw(at: At, document: int, why: str) -> None:
 
 
 def _tell(file: Path, taken: Sequence["TakenIn"]) -> None:
-    if len(taken) != 1:
+    from workbench.desk.taking import CORPUS
+
+    if file.name.lower().endswith(CORPUS):
         roles = ", ".join(sorted({one.document.role.value for one in taken}))
         click.echo(f"{_safe(file.name)}: {len(taken)} documents ({roles}){_claims(taken)}")
         return

@@ -1,12 +1,13 @@
 """`workbench extract`: the claims of any text, without a desk."""
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from workbench.cli.claims import said_on
+from workbench.cli.options import Day
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
 from workbench.model import Extracted, Span
@@ -19,9 +20,9 @@ COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Colum
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE|-")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
 @click.option("--jsonl-in", is_flag=True, help='Read lines of {"doc_id", "text", "date"} and write a line a document.')
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, for 'on Saturday'.")
+@click.option("--published", type=Day(), help="The day of publication, for 'on Saturday'.")
 @click.option("--language", default="", help="en or es; told from the text where not given.")
-def extract(*, file: Path | None, form: str, jsonl_in: bool, published: datetime | None, language: str) -> None:
+def extract(*, file: Path | None, form: str, jsonl_in: bool, published: date | None, language: str) -> None:
     """Read an article's claims: who said what, in whose words, when.
 
     JSON fields: doc_id, quotes[start, end, text, kind, speaker, speaker_start, speaker_end, speaker_canonical, cue,
@@ -37,7 +38,7 @@ def extract(*, file: Path | None, form: str, jsonl_in: bool, published: datetime
         return
     if file is None:
         raise BadInput("which text? Name a file, or - for standard input.")
-    text, claims = reading.article(file, published.date() if published else None, language)
+    text, claims = reading.article(file, published, language)
     if form == "jsonl":
         click.echo(_line(str(file), text, claims))
         return

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,23 @@ from workbench.text.visible import visible
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
+
+
+class Day(click.ParamType[date]):
+    """A day as somebody types it: 2026-01-09, 9 Jan 2026, 31/12/2026."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a month, a year, or what could be two days is refused."""
+        from workbench.text.days import whole_day_of
+
+        if isinstance(value, date):
+            return value
+        try:
+            return whole_day_of(value)
+        except ValueError as wrong:
+            self.fail(f"“{value}” {wrong}", param, ctx)
 
 
 @dataclass(frozen=True, slots=True)

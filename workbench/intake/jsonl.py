@@ -132,7 +132,7 @@ def _day(row: Mapping[str, Any], where: str) -> date | None:
     if value is None or value == "":
         return None
     try:
-        return metadata.day(value[:10] if isinstance(value, str) and value[10:11] in {"T", " "} else value)
+        return metadata.day(value, str(row.get("language") or ""))
     except ValueError:
         shown = visible(str(value)[:40])
         raise BadInput(f"{where}: “{shown}” is no date; write 2026-01-09, or leave it out") from None

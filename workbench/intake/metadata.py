@@ -5,7 +5,7 @@ itself stays as it was received. Every key is optional:
 
 - `title`, `publisher`, `author`: text
 - `speaker`: who speaks, when the whole document is one person's words
-- `published_on`: the day, as 2026-01-09
+- `published_on`: the day, as 2026-01-09 or 9 Jan 2026
 - `said_on`: the day the words were said, when that is another; the document is dated by it
 - `language`: a language tag, such as en or es-VE
 - `url`: where it was found, http or https
@@ -28,6 +28,7 @@ from typing import Any
 from workbench.errors import BadInput
 from workbench.intake.files import content
 from workbench.model import DocumentKind, Role
+from workbench.text.days import whole_day_of
 from workbench.text.visible import visible
 
 _LARGEST = 1_000_000  # bytes of a metadata file
@@ -61,7 +62,8 @@ def checked(values: Mapping[str, object]) -> dict[str, Any]:
     Raises:
         ValueError: a key that there is not, or a value that it can't have. One line.
     """
-    given: dict[str, Any] = {key: _value(key, value) for key, value in values.items() if value is not None}
+    language = str(values.get("language") or "")
+    given: dict[str, Any] = {key: _value(key, value, language) for key, value in values.items() if value is not None}
     notes = list(given.pop("notes", ()))
     if said_on := given.pop("said_on", None):
         if given.get("published_on", said_on) != said_on:
@@ -85,8 +87,8 @@ def line(value: object) -> str:
     return _SURROGATE.sub("\ufffd", " ".join(value.split()))
 
 
-def day(value: object) -> date:
-    """A date, or its ISO form.
+def day(value: object, language: str = "") -> date:
+    """A date, or one that is written: 2026-01-09, 9 Jan 2026, 9/1/2026 as `language` orders it.
 
     Raises:
         ValueError: neither.
@@ -95,8 +97,8 @@ def day(value: object) -> date:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return date.fromisoformat(value)
+    if isinstance(value, str):
+        return whole_day_of(value, language)
     raise ValueError("is no date; write it as 2026-01-09")
 
 
@@ -172,12 +174,12 @@ _READERS: dict[str, Callable[[object], object]] = {
 }
 
 
-def _value(key: str, value: object) -> object:
+def _value(key: str, value: object, language: str) -> object:
     reader = _READERS.get(key)
     if reader is None:
         raise ValueError(f"“{_short(key)}” is none of {', '.join(_READERS)}")
     try:
-        return reader(value)
+        return day(value, language) if reader is day else reader(value)
     except (ValueError, OverflowError) as wrong:
         reason = str(wrong) if str(wrong).startswith("is ") else _choices(key)
         raise ValueError(f"{key}: “{_short(value)}” {reason}") from None
