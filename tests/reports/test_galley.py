@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 from workbench.errors import BadInput, TargetExists
 from workbench.model import FindingKind, Flag, Span
 from workbench.reports.checks.rows import CheckedQuotation, Found, SourceUsed
-from workbench.reports.galley import Article, Decision, Note, render, write
 from workbench.reports.galley.layout import blocks
+from workbench.reports.galley.page import render, write
+from workbench.reports.galley.rows import Article, Decision, Note
 from workbench.text.excerpts import Part, Piece
 
 PAYLOADS = (

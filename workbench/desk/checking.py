@@ -17,7 +17,7 @@ from workbench.reports.checks import FORMATS
 from workbench.reports.checks.rows import CheckedDraft
 
 if TYPE_CHECKING:
-    from workbench.reports.galley import Article
+    from workbench.reports.galley.rows import Article
 
 _PAUSE = 0.3  # seconds between two looks at whether a draft was saved
 
@@ -45,9 +45,9 @@ def run(asked: Asked, form: str = "table") -> tuple[str, int]:
     """
     drafts = checked(asked)
     if asked.galley:
-        from workbench.reports import galley
+        from workbench.reports.galley import page
 
-        galley.write([_article(draft) for draft in drafts], asked.galley, overwrite=asked.overwrite)
+        page.write([_article(draft) for draft in drafts], asked.galley, overwrite=asked.overwrite)
     return FORMATS[form](drafts), sum(len(draft.to_look_at) for draft in drafts)
 
 
@@ -98,7 +98,7 @@ def _settings(draft: Path, asked: Asked) -> CheckSettings:
 
 
 def _article(draft: CheckedDraft) -> "Article":
-    from workbench.reports.galley import Article, Note
+    from workbench.reports.galley.rows import Article, Note
 
     return Article(
         title=draft.title,

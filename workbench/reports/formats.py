@@ -110,13 +110,13 @@ def _xlsx() -> tuple[Write, Read | None]:
 
 
 def _galley() -> tuple[Write, Read | None]:
-    from workbench.reports import galley
+    from workbench.reports.galley import page
 
-    def page(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+    def galley(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
         del profile, raw  # a page shows all, and escapes it
-        return galley.write(matter.articles(), target, templates=matter.templates, overwrite=overwrite)
+        return page.write(matter.articles(), target, templates=matter.templates, overwrite=overwrite)
 
-    return page, None
+    return galley, None
 
 
 def _markdown() -> tuple[Write, Read | None]:
