@@ -12,11 +12,13 @@ from workbench.model import NewDocument
 from workbench.reports import formats
 from workbench.tui.linear import Lines
 
+TEXT = "“We never met,” Ana Ruiz said."
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     desk = Desk.open(tmp_path / "desk.workbench", "Ana")
-    desk.extract(desk.add_document(NewDocument(raw=b"x", text="“We never met,” Ana Ruiz said.", title="T")).id)
+    desk.extract(desk.add_document(NewDocument(raw=TEXT.encode(), text=TEXT, title="T")).id)
     return desk
 
 
@@ -48,6 +50,8 @@ def test_the_formats_that_are_read_back_are_those_of_rows() -> None:
 def test_every_format_is_written_by_its_ending_and_over_no_file(
     desk: Desk, tmp_path: Path, form: formats.Format
 ) -> None:
+    if form.ending == ".docx":
+        pytest.skip("a Word file is given back: tests/reports/test_into_draft.py")
     target = tmp_path / f"report{form.ending}"
     desk.export(target, form=form.name)
     assert target.stat().st_size

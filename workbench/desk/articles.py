@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from workbench import quotes
 from workbench.desk.rows import Cited, said_of
@@ -37,6 +38,7 @@ class Galleys:
     cited: Callable[[int], Cited]
     scales: Sequence[Scale]
     log_head: str
+    original: Callable[[int], bytes]
 
     def article(self, document: Document, views: Sequence[ClaimView]) -> Article:
         """The article with all of these claims, which are its own."""
@@ -58,6 +60,7 @@ class Galleys:
             published=iso(document.published_on) if document.published_on else "",
             sources=tuple(self._sources(views)),
             remarks=document.notes,
+            original=partial(self.original, document.id),
             facts={"SHA-256 of the article": document.sha256, "head of the desk's log": self.log_head},
         )
 

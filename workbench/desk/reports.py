@@ -82,7 +82,7 @@ class Reports:
         """The articles of these claims, each with its notes, in the order in which they were taken in."""
         from workbench.desk.articles import Galleys
 
-        galleys = Galleys(self._cited, self._reviews.scales(), log_head)
+        galleys = Galleys(self._cited, self._reviews.scales(), log_head, self._documents.original)
         views: dict[int, list[ClaimView]] = {}
         for claim_id in claim_ids:
             view = self._claims.view(claim_id)

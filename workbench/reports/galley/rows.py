@@ -1,6 +1,6 @@
 """What a galley shows, as values: articles with the notes of their margins, and the sources behind them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.model import FindingKind
@@ -58,7 +58,8 @@ class Note:
 class Article:
     """An article with its notes. `text` is as stored; a note's span counts code points of it.
 
-    `facts` are lines of its own by name, such as the head of the log or the hash of the file.
+    `facts` are lines of its own by name, such as the head of the log or the hash of the file. `original` gives the
+    bytes that came in, None where they are not kept.
     """
 
     title: str
@@ -71,3 +72,4 @@ class Article:
     sources: tuple[SourceUsed, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    original: Callable[[], bytes] | None = None
