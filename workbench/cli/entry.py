@@ -40,6 +40,7 @@ COMMANDS = {
     "backup": "keeping",
     "upgrade": "keeping",
     "doctor": "keeping",
+    "mcp": "mcp",
     "index": "keeping",
 }
 """Each command and the module of this package that holds it, read only when the command is used."""

@@ -35,12 +35,12 @@ _PIECE = 1_000_000  # bytes hashed at once
 class Against:
     """Sources ready to be looked in: how many there are, and what was seen on the way, a line each.
 
-    `hashes` has the SHA-256 of a source's bytes by its key, where they are one file's; `locator` gives where in its
-    original the text at an offset stands.
+    `keys` name the sources. `hashes` has the SHA-256 of a source's bytes by its key, where they are one file's;
+    `locator` gives where in its original the text at an offset stands.
     """
 
     lookup: Lookup
-    sources: int
+    keys: tuple[str, ...]
     notes: tuple[str, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
     locator: Callable[[str, int], Locator | None] = lambda _key, _at: None
@@ -103,7 +103,7 @@ def opened(paths: Sequence[Path], speakers: Mapping[str, str] = {}) -> Iterator[
             lookup = desk.lookup()
             hashes = {str(number): desk.document(number).sha256 for number in lookup.holds}
             yield Against(
-                lookup, len(lookup.holds), hashes=hashes, locator=lambda key, at: desk.documents.locator(int(key), at)
+                lookup, tuple(hashes), hashes=hashes, locator=lambda key, at: desk.documents.locator(int(key), at)
             )
         return
     yield _indexed([_input(file, named, _speaker(file, speakers)) for file, named in files])
@@ -119,7 +119,7 @@ def _indexed(inputs: Sequence[_Input]) -> Against:
     sources = list(_sources(inputs, read))
     if not sources:
         raise NotUsable("there is nothing to check against: none of these files holds a text that can be read")
-    said = {"sources": len(sources), **asdict(read)}
+    said = {"keys": [source.key for source in sources], **asdict(read)}
     _keep(folder, kept, sources, said)
     return _reopened(kept) or _against(Lookup.over_sources(sources), said)
 
@@ -131,7 +131,7 @@ def _against(lookup: Lookup, said: Mapping[str, Any]) -> Against:
     }
     return Against(
         lookup=lookup,
-        sources=int(said["sources"]),
+        keys=tuple(said["keys"]),
         notes=tuple(said["notes"]),
         hashes=said["hashes"],
         locator=lambda key, at: locator_at(found.get(key, ()), at),

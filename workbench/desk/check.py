@@ -39,7 +39,7 @@ def check(draft: NewDocument, name: str, against: Against, settings: CheckSettin
     return CheckedDraft(
         name=name,
         title=draft.title,
-        sources=against.sources,
+        sources=len(against.keys),
         lines=reading.lines_are_the_files,
         quotations=tuple(sorted(rows, key=lambda row: (not (row.nowhere and row.to_look_at), row.span))),
         unquoted=sum(not claim.quotations for claim in claims),

@@ -18,22 +18,23 @@ def plain(drafts: Sequence[CheckedDraft]) -> dict[str, Any]:
     """The whole check as values that JSON has."""
     return {
         "version": VERSION,
-        "to_look_at": sum(len(draft.to_look_at) for draft in drafts),
-        "drafts": [_draft(draft) for draft in drafts],
+        "to_look_at": sum(len(one.to_look_at) for one in drafts),
+        "drafts": [draft(one) for one in drafts],
     }
 
 
-def _draft(draft: CheckedDraft) -> dict[str, Any]:
+def draft(checked: CheckedDraft) -> dict[str, Any]:
+    """One draft, its fields by name."""
     return {
-        "draft": draft.name,
-        "title": draft.title,
-        "sources": draft.sources,
-        "coverage": draft.coverage(),
-        "counts": {kind.value: count for kind, count in draft.counts().items()},
-        "of_nobody": sum(not one.claimed for one in draft.quotations),
-        "unquoted_statements": draft.unquoted,
-        "notes": list(draft.notes),
-        "quotations": [quotation(one) for one in draft.quotations],
+        "draft": checked.name,
+        "title": checked.title,
+        "sources": checked.sources,
+        "coverage": checked.coverage(),
+        "counts": {kind.value: count for kind, count in checked.counts().items()},
+        "of_nobody": sum(not one.claimed for one in checked.quotations),
+        "unquoted_statements": checked.unquoted,
+        "notes": list(checked.notes),
+        "quotations": [quotation(one) for one in checked.quotations],
     }
 
 
