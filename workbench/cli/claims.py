@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 
 import click
 
 from workbench.cli.options import At, at_desk
 from workbench.cli.table import Column, show
-from workbench.model import Flag, Polarity, Precision, QueueRow
+from workbench.model import Polarity, Precision, QueueRow
 from workbench.text.json_lines import json_line
 
 COLUMNS = (
@@ -36,12 +35,14 @@ def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: 
     A filter is made of parts such as speaker:trump status:open finding:altered verdict:none after:2026-01-01 "wave";
     a - before a part turns it round.
     """
+    from workbench.desk import plain
+
     with at.reading() as desk:
         queue = desk.queue(" ".join(_quoted(word) for word in filter_words), sort)
         rows = queue.rows(0, limit)
     if form == "jsonl":
         for row in rows:
-            click.echo(json_line(_plain(row), str, encoding=sys.stdout.encoding))
+            click.echo(json_line(plain.claim(row), encoding=sys.stdout.encoding))
     else:
         print_rows(rows)
     if len(queue) > limit:
@@ -81,10 +82,6 @@ def said_on(day: date | None, precision: Precision) -> str:
         Precision.YEAR: told[:4],
     }
     return shown.get(precision, "?")
-
-
-def _plain(row: QueueRow) -> dict[str, object]:
-    return {**asdict(row), "flags": [Flag(flag).value for flag in row.flags]}
 
 
 def _quoted(word: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -21,11 +20,12 @@ if TYPE_CHECKING:
 @at_desk
 def show(*, at: At, claim: int, form: str) -> None:
     """Show a CLAIM whole: its words, what was found for each quotation and why, evidence, verdicts."""
+    from workbench.desk import plain
+
     with at.reading() as desk:
         view = desk.view(claim)
         if form == "jsonl":
-            plain = {name: value for name, value in asdict(view).items() if name != "document"}
-            click.echo(json.dumps({**plain, "document_id": view.document.id}, ensure_ascii=True, default=str))
+            click.echo(json.dumps(plain.view(view), ensure_ascii=True))
             return
         for line in _lines(desk, view):
             click.echo(visible(line))

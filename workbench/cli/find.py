@@ -11,7 +11,7 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
-from workbench.model import Difference, Finding, Place
+from workbench.model import Finding
 
 if TYPE_CHECKING:
     from workbench.desk.finding import Answer, Shown
@@ -53,48 +53,13 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, queries: Path | N
     flags, score, ms, matches[source, start, end, score], segments[source, start, end], diff[kind, said, quoted, ...],
     reason, flag_reasons, notes; at most five matches, best first; ms is the time of that query alone.
     """
-    from workbench.desk import finding
+    from workbench.desk import finding, plain
 
     if not quotes and not queries:
         raise BadInput("find what? Give the words, or --queries FILE.")
     with finding.place_to_look(where or at.path) as place:
         for answer in finding.answers(place, quotes, speaker, queries):
-            click.echo(_line(answer)) if form == "jsonl" else _show(answer)
-
-
-def _line(answer: "Answer") -> str:
-    found = answer.finding
-    return json.dumps(
-        {
-            "qid": answer.qid,
-            "kind": found.kind.value,
-            "flags": [flag.value for flag in found.flags],
-            "score": round(found.score, 2),
-            "ms": round(answer.ms, 3),
-            "matches": [{**_place(place), "score": round(place.score, 2)} for place in found.matches[:5]],
-            "segments": [_place(place) for place in found.segments],
-            "diff": [_difference(difference) for difference in found.differences],
-            "reason": found.reason,
-            "flag_reasons": {flag.value: reason for flag, reason in found.flags.items()},
-            "notes": list(found.notes),
-        }
-    )
-
-
-def _place(place: Place) -> dict[str, object]:
-    return {"source": place.source, "start": place.span.start, "end": place.span.end}
-
-
-def _difference(difference: Difference) -> dict[str, object]:
-    return {
-        "kind": difference.kind,
-        "said": difference.said,
-        "quoted": difference.quoted,
-        "said_start": difference.said_span.start,
-        "said_end": difference.said_span.end,
-        "quoted_start": difference.quoted_span.start,
-        "quoted_end": difference.quoted_span.end,
-    }
+            click.echo(json.dumps(plain.answer(answer))) if form == "jsonl" else _show(answer)
 
 
 def _show(answer: "Answer") -> None:

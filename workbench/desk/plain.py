@@ -67,7 +67,7 @@ def _place(place: Place) -> dict[str, Any]:
 
 def _difference(difference: Difference) -> dict[str, Any]:
     return {
-        "kind": difference.kind,
+        "kind": difference.kind.value,
         "said": difference.said,
         "quoted": difference.quoted,
         "said_start": difference.said_span.start,
