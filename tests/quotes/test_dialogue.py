@@ -25,7 +25,7 @@ def test_a_raya_parts_speech_from_telling(line: str, spoken: list[str]) -> None:
 
 def test_a_voice_inside_a_block_quote_is_the_quote() -> None:
     text = "WEBVTT\n\n> see <v Anna>It is safe"
-    assert [claim.span.of(text) for claim in extract(text)] == []
+    assert [(claim.span.of(text), claim.speaker) for claim in extract(text)] == [("> see <v Anna>It is safe", None)]
 
 
 def test_a_block_quote_is_one_quotation() -> None:

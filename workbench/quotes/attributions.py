@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from workbench.quotes import inversion, subjects
-from workbench.quotes.cues import Hit, hits
+from workbench.quotes.cues import hits
+from workbench.quotes.hits import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
@@ -71,7 +72,9 @@ def _may_invert(sentence: Sentence, hit: Hit) -> bool:
     if sentence.low(before) == "," and sentence.outside(before):
         if not sentence.outside(before - 1):
             return True
-        return hit.takes("zero") and not hit.takes("object") and not subjects.described(sentence, before)
+        person = sentence.tokens[min(hit.last + 1, len(sentence) - 1)].cap and before > 2
+        thing = hit.takes("object") and not person
+        return hit.takes("zero") and not thing and not subjects.described(sentence, before)
     return not sentence.outside(before)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from workbench.quotes.cues import Hit
 from workbench.quotes.extent import BEFORE_SPEECH, end_of, ends_with_comma
+from workbench.quotes.hits import Hit
 from workbench.quotes.openings import opening
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range

@@ -1,8 +1,8 @@
 """Where a sentence attributes: its cue verbs with their auxiliaries, as verb groups."""
 
-from dataclasses import dataclass
-
+from workbench.quotes.hits import Hit
 from workbench.quotes.lexicon import Cue
+from workbench.quotes.manners import manners, merge
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import described
 
@@ -16,29 +16,9 @@ _AFTER_AUXILIARIES = (
 )
 _BEFORE_VERBS = frozenset(',)—–-”"»')
 
+_WHILE = 7  # tokens of a while inside a verb group
 _TITLE = 4  # words of the shortest headline that says what somebody says
 _CAPITALS = 0.7
-
-ROLES = ("finite", "gerund", "infinitive", "passive")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue in a sentence: tokens `first` to `last` are its verb group, `at` the verb itself.
-
-    `role` is one of `ROLES`; `negated` says that a not or never stands in the group.
-    """
-
-    cue: Cue
-    role: str
-    first: int
-    at: int
-    last: int
-    negated: bool = False
-
-    def takes(self, frame: str) -> bool:
-        """Whether the cue's claim can have this shape."""
-        return frame in self.cue.frames
 
 
 def hits(sentence: Sentence) -> list[Hit]:
@@ -53,7 +33,7 @@ def hits(sentence: Sentence) -> list[Hit]:
         hit = _hit(sentence, at)
         if hit is not None:
             found.append(hit)
-    return found
+    return merge(found, manners(sentence, {hit.at for hit in found})) if sentence.quoted else found
 
 
 def _headline(sentence: Sentence) -> bool:
@@ -91,13 +71,38 @@ def _follows(sentence: Sentence, at: int, particle: tuple[str, ...]) -> bool:
 
 
 def _first(sentence: Sentence, at: int) -> int:
-    """The first token of the verb group: its auxiliaries and adverbs."""
-    first = at
-    while (
-        first > 0 and sentence.outside(first - 1) and (sentence.adverb(first - 1) or sentence.has("helping", first - 1))
-    ):
+    """The first token of the verb group: its auxiliaries and adverbs, and a while between them."""
+    first = _past_helpers(sentence, at)
+    before = _past_while(sentence, first)
+    return _past_helpers(sentence, before) if before < first and sentence.has("perfect", before - 1) else first
+
+
+def _past_helpers(sentence: Sentence, first: int) -> int:
+    while first > 0 and sentence.outside(first - 1) and (sentence.adverb(first - 1) or _helps(sentence, first - 1)):
         first -= 1
+    if sentence.has("to", first) and sentence.has("passive", first - 2) and sentence.has("cues", first - 1):
+        return _past_helpers(sentence, first - 2)  # “is said to have answered”
     return first
+
+
+def _helps(sentence: Sentence, at: int) -> bool:
+    """Whether an auxiliary stands here; May and Will with a capital are a month and a name."""
+    return sentence.has("helping", at) and not (at > 0 and sentence.tokens[at].cap)
+
+
+def _past_while(sentence: Sentence, first: int) -> int:
+    """Before “over the past few months”, in “has over the past few months warned”."""
+    at = first
+    if not sentence.has("times", at - 1):
+        return first
+    while at > max(0, first - _WHILE) and sentence.outside(at - 1) and _of_while(sentence, at - 1):
+        at -= 1
+    return at
+
+
+def _of_while(sentence: Sentence, at: int) -> bool:
+    kinds = ("times", "determiners", "prepositions", "nearness")
+    return any(sentence.has(kind, at) for kind in kinds) or sentence.low(at).isdigit()
 
 
 def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str, str] | None:

@@ -12,12 +12,15 @@ from itertools import groupby, pairwise
 
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
+from workbench.text.turns import Part, labelled
 
 _RAYA = re.compile("[—–]")
+_TELLS = re.compile(r" [—–]\w")
 # A name and its colon: "ANNA BERG:", "Dr. Berg:", "Q:".
 _NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,60}?) ?: +(?=\S)")
 _NAME_WORDS = 5
 _VOICE = re.compile(r"<v(?:\.[\w.]{1,40})? ([^<>\n]{1,80})>")
+_MOSTLY = 0.4  # of a text's letters that its turns hold
 _GOES_ON = 4  # paragraphs that one turn may take beside its first
 _FEW = 3  # turns, of which two are one person's, make a transcript of names that are not in capitals
 _QUESTION = frozenset({"Q", "P", "QUESTION", "PREGUNTA"})
@@ -55,8 +58,14 @@ def dialogue(text: str, paragraphs: Sequence[Span], dashes: Container[str]) -> I
     A language whose dialogue needs quotation marks has no such dashes: there a paragraph may open with any other aside.
     """
     for paragraph in paragraphs:
-        if text[paragraph.start] in dashes and not text[paragraph.start + 1 : paragraph.start + 2].isspace():
+        if text[paragraph.start] in dashes and _speaks(text, paragraph):
             yield from _spoken(text, paragraph)
+
+
+def _speaks(text: str, paragraph: Span) -> bool:
+    """Whether the dash stands close to its words; one apart opens a list, unless a telling dash follows: – Sí –dijo."""
+    apart = text[paragraph.start + 1 : paragraph.start + 2].isspace()
+    return not apart or _TELLS.search(text, paragraph.start + 2, paragraph.end) is not None
 
 
 def _spoken(text: str, paragraph: Span) -> Iterator[Quoted]:
@@ -90,16 +99,41 @@ def blocks(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
 
 
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turned]:
-    """The turns of a transcript, paragraph by paragraph, or of captions; none in an article that names nobody so.
+    """The turns of a transcript, paragraph by paragraph; none in an article that names nobody so.
 
     Questions are no claims: they are left out.
     """
-    voiced = [*_voiced(text)] if text.startswith("WEBVTT") else []
-    return voiced or [turn for turn in _transcript(text, paragraphs) if not _asks(text, turn)]
+    found = _labelled(text, paragraphs) or [*_voiced(text)] or _transcript(text, paragraphs)
+    return [turn for turn in found if not _asks(text, turn)]
+
+
+def _labelled(text: str, paragraphs: Sequence[Span]) -> list[Turned]:
+    found: list[Turned] = []
+    at = 0
+    turned = labelled(text)
+    for turn in turned:
+        while at < len(paragraphs) and paragraphs[at].end <= turn.words.start:
+            at += 1
+        if turn.part is not Part.ASKS:
+            name = turn.name if turn.part is Part.NAMED else None
+            found += [Turned(Quoted(piece, piece), name) for piece in _pieces(text, paragraphs, at, turn.words)]
+    spoken = sum(len(turn.words) for turn in turned)
+    return found if spoken >= _MOSTLY * len(text) else []  # captions of pictures in an article are labelled too
+
+
+def _pieces(text: str, paragraphs: Sequence[Span], at: int, words: Span) -> Iterator[Span]:
+    """The paragraphs of one turn: its first and a few more, without what stands in brackets."""
+    for number, line in enumerate(paragraphs[at : at + 1 + _GOES_ON]):
+        if line.start >= words.end:
+            break
+        piece = Span(max(line.start, words.start), max(line.start, min(line.end, words.end)))
+        if len(piece) and not (number and text[piece.start] in "(["):
+            yield piece
 
 
 def _voiced(text: str) -> Iterator[Turned]:
-    tags = [*_VOICE.finditer(text)]
+    """Captions with so few voices that they make no transcript."""
+    tags = [*_VOICE.finditer(text)] if text.startswith("WEBVTT") else []
     limits = [*(tag.start() for tag in tags[1:]), len(text)]
     for tag, limit in zip(tags, limits, strict=False):
         ends = (text.find(end, tag.end(), limit) for end in ("</v>", "\n\n", "\n\r\n"))

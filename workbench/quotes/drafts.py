@@ -10,7 +10,7 @@ class Draft:
     """A claim as first read. `pieces` are what is said, the attribution between them left out.
 
     `dropped`: the verb has no subject of its own, as Spanish allows; whoever spoke last goes on. `goes_on`: a quotation
-    without an attribution of its own.
+    without an attribution of its own. `item`: one of a list that its speaker's “also said:” opens.
     """
 
     pieces: list[Span]
@@ -22,13 +22,18 @@ class Draft:
     quotes: set[int] = field(default_factory=set)
     dropped: bool = False
     goes_on: bool = False
+    item: bool = False
 
     @property
     def start(self) -> int:
         """Where the claim begins."""
         return self.pieces[0].start if self.pieces else -1
 
-    def carried(self, piece: Span, quote: int, paragraph: int) -> "Draft":
+    def listed(self, paragraph: int) -> bool:
+        """Whether a list in this paragraph is the claim's own: it waits for its words, or is the item before."""
+        return (self.item or (not self.pieces and self.cue is not None)) and self.paragraph == paragraph - 1
+
+    def carried(self, piece: Span, quote: int, paragraph: int, *, listed: bool = False) -> "Draft":
         """A further claim of the same speaker, without an attribution of its own."""
         return Draft(
             [piece],
@@ -39,5 +44,6 @@ class Draft:
             self.antecedent,
             quotes={quote},
             dropped=self.dropped,
-            goes_on=True,
+            goes_on=not listed,
+            item=listed,
         )

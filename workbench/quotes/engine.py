@@ -8,12 +8,15 @@ from workbench.model import ClaimKind, Extracted, Polarity, Span
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
 from workbench.quotes.drafts import Draft
+from workbench.quotes.layout import bullet, view
+from workbench.quotes.leads import lead_in
 from workbench.quotes.lexicon import Lexicon, lexicon
 from workbench.quotes.marks import Quoted, quoted
 from workbench.quotes.names import Names
 from workbench.quotes.reading import read
 from workbench.quotes.roles import with_roles
 from workbench.quotes.sentence import Sentence
+from workbench.quotes.signed import signed
 from workbench.quotes.speakers import Known, Speakers
 from workbench.quotes.split import split
 from workbench.quotes.tokens import OUTSIDE, paragraphs
@@ -21,6 +24,8 @@ from workbench.quotes.where import said_where
 from workbench.quotes.worth import worth
 
 _UTTERANCE = 4  # tokens with the marks: a shorter quotation that opens a sentence is a name or an aside
+_NEAR = 2  # paragraphs: a quotation by itself goes on with no attribution further back
+_BULLETS = frozenset("-–•*·")
 _DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
 
 
@@ -29,10 +34,13 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
 
     `published` is the day that “on Saturday” is reckoned from. `language` is two letters; English when it is not known.
     """
-    words = lexicon(language)
+    words, text = lexicon(language), view(text)
     lines = paragraphs(text)
     turned = turns(text, lines)
     marks = _marks(text, lines, words, [turn.quoted for turn in turned])
+    behind = [*signed(text, lines, marks)]
+    turned += behind
+    marks = merged(marks, [turn.quoted for turn in behind])
     chain, names = _Chain(lines), Names(words)
     chain.take(turned, marks)
     sentences: list[Span] = []
@@ -56,7 +64,8 @@ def quotations(text: str, language: str = "") -> list[Span]:
 
 
 def _marks(text: str, lines: list[Span], words: Lexicon, turned: list[Quoted]) -> list[Quoted]:
-    unmarked = [*turned, *blocks(text, lines), *dialogue(text, lines, words.words["dialogue"])]
+    quoted_blocks = () if len(turned) > 1 else blocks(text, lines)  # of captions, >> only changes who speaks
+    unmarked = [*turned, *quoted_blocks, *dialogue(text, lines, words.words["dialogue"])]
     return merged(quoted(text, lines, words.words["elisions"]), unmarked)
 
 
@@ -84,25 +93,31 @@ class _Chain:
             return
         drafts = read(sentence)
         if not self._opens_uncovered(sentence, drafts):
-            self.drafts += drafts
+            self.drafts += drafts or lead_in(sentence)
             return
         piece, quote = sentence.of(0, sentence.close_of(0)), sentence.tokens[0].quote
-        last = self.drafts[-1]
-        waits = not last.pieces and last.paragraph >= sentence.paragraph - 1
+        last = self.drafts[-1] if self.drafts else Draft([], None, None, Polarity.POSITIVE, sentence.paragraph)
+        waits = self.drafts and not last.pieces and last.paragraph >= sentence.paragraph - 1
         if waits or (last.paragraph == sentence.paragraph and last.quotes):
             last.pieces.append(piece)
             last.quotes.add(quote)
             last.paragraph = sentence.paragraph
         else:
-            self.drafts.append(last.carried(piece, quote, sentence.paragraph))
+            near = sentence.paragraph - last.paragraph <= _NEAR
+            unknown = Draft([], None, None, Polarity.POSITIVE, sentence.paragraph)
+            self.drafts.append((last if near else unknown).carried(piece, quote, sentence.paragraph))
         self.drafts += drafts
 
     def _is_block(self, sentence: Sentence) -> bool:
         """“She wrote:” and then a paragraph without marks: all of it is hers."""
         last = self.drafts[-1] if self.drafts else None
+        if sentence.text[sentence.span.start] in _BULLETS and last is not None and last.listed(sentence.paragraph):
+            self._list(last, sentence)
+            return True
         if (
             last is None
             or last.pieces
+            or last.cue is None
             or last.paragraph != sentence.paragraph - 1
             or sentence.tokens[0].quote != OUTSIDE
         ):
@@ -111,14 +126,22 @@ class _Chain:
         self._block = sentence.paragraph
         return True
 
+    def _list(self, last: Draft, sentence: Sentence) -> None:
+        """“She also said:” and then a list: each item is a claim of hers."""
+        line = self._lines[sentence.paragraph]
+        piece = Span(bullet(sentence.text, line), line.end)
+        numbers = {token.quote for token in sentence.tokens} - {OUTSIDE}
+        if last.pieces:
+            last = last.carried(piece, 0, sentence.paragraph, listed=True)
+            self.drafts.append(last)
+        else:
+            last.pieces.append(piece)
+        last.quotes, last.paragraph, last.item = numbers, sentence.paragraph, True
+        self._block = sentence.paragraph
+
     def _opens_uncovered(self, sentence: Sentence, drafts: list[Draft]) -> bool:
         quote = sentence.tokens[0].quote
-        if (
-            quote == OUTSIDE
-            or quote in self._turned
-            or not self.drafts
-            or any(quote in draft.quotes for draft in drafts)
-        ):
+        if quote == OUTSIDE or quote in self._turned or any(quote in draft.quotes for draft in drafts):
             return False
         return sentence.close_of(0) >= _UTTERANCE
 

@@ -7,7 +7,9 @@ from workbench.quotes.sentence import Sentence
 BEFORE_SPEECH = frozenset(",:;.—–-")
 """Signs that may stand before a quotation which is an utterance of its own."""
 
+_DASHES = frozenset("—–-")
 _NEAR = 5  # tokens: words in marks so soon after a “which” are the speaker's again
+_OPENING = 6  # tokens before an inserted clause
 _AHEAD = 25  # tokens in which a relative clause ends
 
 
@@ -29,7 +31,9 @@ def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
             at = close + 1
             continue
         depth += (sign == "(") - (sign == ")")
-        if depth < 0 or sign == ";" or (sign == "," and _tail(sentence, at + 1)):
+        if sign in _DASHES and _turns(sentence, at):
+            return _trimmed(sentence, start, at)
+        if depth < 0 or sign == ";" or (sign == "," and _tail(sentence, at + 1) and not _resumes(sentence, start, at)):
             return _trimmed(sentence, start, at)
         at += 1
     return _trimmed(sentence, start, len(sentence))
@@ -60,6 +64,18 @@ def _complete(sentence: Sentence, opening: int, close: int) -> bool:
 def ends_with_comma(sentence: Sentence, close: int) -> bool:
     """Whether the quotation that ends with token `close` has a comma before its mark."""
     return sentence.text[sentence.tokens[close].start - 1] == ","
+
+
+def _turns(sentence: Sentence, at: int) -> bool:
+    """“ - but what does that mean?”: after a dash the reporter's own remark."""
+    token = sentence.tokens[at]
+    spaced = sentence.text[token.start - 1].isspace() and sentence.text[token.end : token.end + 1].isspace()
+    return spaced and not token.word and sentence.has("contrasts", at + 1)
+
+
+def _resumes(sentence: Sentence, start: int, comma: int) -> bool:
+    """“that lately, when he speaks, he is asked …”: what stands before the comma is no clause yet."""
+    return comma - start < _OPENING and not any(sentence.verb(at) for at in range(start, comma))
 
 
 def _tail(sentence: Sentence, at: int) -> bool:

@@ -1,7 +1,7 @@
 """The subject behind its verb, as Spanish has it: “dijo ayer a la prensa el ministro”, “aseguró Ana Berg”."""
 
 from workbench.quotes import subjects
-from workbench.quotes.cues import Hit
+from workbench.quotes.hits import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 

@@ -60,6 +60,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     verb_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    manner_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     grammar: Grammar
 
@@ -93,6 +94,7 @@ def lexicon(language: str) -> Lexicon:
         words=classes,
         verb_endings=tuple(words["verb_endings"].split()),
         adverb_endings=tuple(words["adverb_ending"].split()),
+        manner_endings=tuple(words["manner_endings"].split()),
         according=according,
         grammar=Grammar(**data["grammar"]),
     )

@@ -30,7 +30,7 @@ def quoted(text: str, paragraphs: Sequence[Span], elisions: frozenset[str] = fro
         marks = list(_MARKS.finditer(text, paragraph.start, paragraph.end))
         if marks:
             doubles = _doubles(text, marks, paragraph)
-            singles = _singles(text, marks, doubles, elisions)
+            singles = _singles(text, marks, doubles, elisions, paragraph.end)
             found += _outermost(doubles, [single for single in singles if _alone(text, single, doubles)])
     return found
 
@@ -74,10 +74,18 @@ def _pair(opened: re.Match[str], closed: re.Match[str]) -> Quoted:
 
 
 def _may_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
-    if mark.end() >= paragraph.end or text[mark.end()].isspace():
+    if mark.end() >= paragraph.end:
         return False
+    if text[mark.end()].isspace():
+        return _loose(text, mark, paragraph)
     # 5'10" tall: an inch sign follows a digit.
     return mark.start() == paragraph.start or not text[mark.start() - 1].isdigit()
+
+
+def _loose(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a blank that does not belong there stands behind an opening mark: the straight ones left pair off."""
+    apart = mark.start() == paragraph.start or text[mark.start() - 1].isspace()
+    return apart and mark.group() == '"' and text.count('"', mark.end(), paragraph.end) % 2 == 1
 
 
 def _closes(text: str, opening: str, mark: re.Match[str], paragraph: Span) -> bool:
@@ -95,7 +103,7 @@ def _opens_only(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def _singles(
-    text: str, marks: Sequence[re.Match[str]], doubles: Sequence[Quoted], elisions: frozenset[str]
+    text: str, marks: Sequence[re.Match[str]], doubles: Sequence[Quoted], elisions: frozenset[str], end: int
 ) -> list[Quoted]:
     free = [mark for mark in marks if mark.group() in _SINGLE and not _covered(mark.start(), doubles)]
     found: list[Quoted] = []
@@ -106,6 +114,8 @@ def _singles(
             if closing is not None:
                 found.append(_pair(free[at], free[closing]))
                 at = closing
+            elif at + 1 == len(free) and text[: free[at].start()].endswith(": ") and not doubles:
+                found.append(Quoted(Span(free[at].start(), end), Span(free[at].end(), end), closed=False))
         at += 1
     return found
 
@@ -139,6 +149,8 @@ def _single_partner(text: str, free: Sequence[re.Match[str]], at: int) -> int | 
             break
         if after.isalnum() or mark.group() in "‘‚":
             continue
+        if before == "." and text[mark.end() : mark.end() + 2].strip().islower():
+            continue  # the Bros.' own
         if before in ".,!?…-—":
             return index if plain is None else plain
         if before != "s" and plain is None:

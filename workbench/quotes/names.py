@@ -70,6 +70,7 @@ class _Run(NamedTuple):
     words: tuple[str, ...]
     titles: tuple[str, ...]
     told: tuple[str, ...]
+    doubtful: bool
     paragraph: int
     subject: bool
     governed: bool
@@ -106,6 +107,8 @@ class Names:
             glued = glued or (token.low.startswith(("al-", "el-")) and token.word)
             if sentence.has("of", end) and sentence.has("organisations", end - 1) and sentence.tokens[end - 1].cap:
                 glued = self._cap(sentence, end + 1)
+            if sentence.has("conjunctions", end) and self._of_two(sentence, end, end - at):
+                glued = True
             if token.low in self._lexicon.words["conjunctions"] and end - at >= _PLAIN:
                 glued = False  # “María Matienzo y Camila Acosta”
             if not glued or sentence.tokens[end - 1].low.endswith("'s") or self._parts(sentence, end):
@@ -114,6 +117,15 @@ class Names:
                 break
             end += 1
         return end
+
+    def _of_two(self, sentence: Sentence, at: int, words: int) -> bool:
+        """“Deven and Corwall Police”: a body of two places."""
+        if words > 1 or not self._cap(sentence, at + 1):
+            return False
+        last = at + 1
+        while self._cap(sentence, last + 1):
+            last += 1
+        return last > at + 1 and sentence.has("organisations", last)
 
     def _parts(self, sentence: Sentence, at: int) -> bool:
         """Whether a capitalised word ends the name before it: a day, or in a headline a pronoun or verb."""
@@ -131,7 +143,8 @@ class Names:
         first = start
         for at in range(start, end - 1):
             leads = at == start and self._common(sentence, at) and not self._of_body(sentence, at, end)
-            if sentence.low(at) in words["titles"] or leads:
+            called = sentence.low(at) in words["titles"] or sentence.low(at) in words["humans"]
+            if called or leads or (at == start == 0 and self._praised(sentence, end)):
                 titles += [sentence.low(index) for index in range(first, at + 1)]
                 first = at + 1
         if start > 0 and sentence.low(start - 1) in words["titles"]:
@@ -150,7 +163,16 @@ class Names:
         span, quoted = sentence.of(first, end - 1), not sentence.outside(first)
         told = tuple(self._roles(sentence, start, end))
         subject = subject and not governed
-        self._runs.append(_Run(span, forms, tuple(titles), told, sentence.paragraph, subject, governed, quoted))
+        alone = start == 0 and end == 1 and not sentence.verb(1) and sentence.low(1) not in {",", ":"}
+        doubtful = alone and low not in words["men"] and low not in words["women"] and not low.endswith("'s")
+        run = _Run(span, forms, tuple(titles), told, doubtful, sentence.paragraph, subject, governed, quoted)
+        self._runs.append(run)
+
+    def _praised(self, sentence: Sentence, end: int) -> bool:
+        """“Brave Marina Lacey”: a word with a sentence's capital before a first name."""
+        words = self._lexicon.words
+        first = words["men"] | words["women"]
+        return end > _PLAIN and sentence.low(0) not in first and sentence.low(1) in first
 
     def _governed(self, sentence: Sentence, start: int) -> bool:
         """Whether a preposition stands before a name and its titles: “with Lord Tamsin”, “de la ministra Berg”."""
@@ -214,10 +236,12 @@ class Names:
 
     def settle(self, text: str) -> None:
         """Join the mentions into entities, once every sentence is noted: the fullest form first, wherever it stands."""
-        for run in self._runs:
+        sure = {word for run in self._runs if not run.doubtful for word in run.words}
+        runs = [run for run in self._runs if not run.doubtful or run.words[0] in sure]
+        for run in runs:
             if len(run.words) >= _PLAIN:
                 self._entity(text, run)
-        for run in self._runs:
+        for run in runs:
             entity = self._entity(text, run)
             self._learn(entity, run)
             self.mentions.append(Name(run.span, entity, run.paragraph, run.subject, run.governed, run.quoted))

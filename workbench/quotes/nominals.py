@@ -41,14 +41,33 @@ def _said_by(sentence: Sentence, at: int, subject: Range) -> list[Range]:
         end = end_of(sentence, first, ())
         return [(first, end)] if first < end else []
     end = at - 1 if sentence.low(at - 1) in {",", "—", "–", "-"} else at
-    return [(start, end)] if start < end else []
+    pieces = [(start, end)] if start < end else []
+    return pieces + _resumed(sentence, end, subject[1])
+
+
+def _resumed(sentence: Sentence, end: int, after: int) -> list[Range]:
+    """What goes on behind the source where the attribution parts a clause: “By May, according to X, they had …”."""
+    signed = sentence.low(end) == sentence.low(after) == ","
+    if not signed or not sentence.outside(after) or sentence.has("tails", after + 1):
+        return []
+    rest = after + 1, end_of(sentence, after + 1, ())
+    clause = rest[0] < rest[1] and any(sentence.verb(at) for at in range(*rest))
+    return [rest] if clause and not _new_clause(sentence, rest[0]) else []
+
+
+def _new_clause(sentence: Sentence, at: int) -> bool:
+    return sentence.has("conjunctions", at) or sentence.has("contrasts", at) or sentence.has("relatives", at)
 
 
 def _clause_start(sentence: Sentence, at: int) -> int:
     """Where the clause begins that the attribution belongs to: after a bracket or a semicolon, past a "but"."""
-    start = next(
-        (here + 1 for here in range(at - 1, -1, -1) if sentence.low(here) in {"(", ";"} and sentence.outside(here)), 0
-    )
+    start, closed = 0, 0
+    for here in range(at - 1, -1, -1):
+        sign = sentence.low(here) if sentence.outside(here) else ""
+        closed += (sign == ")") - (sign == "(")
+        if sign == ";" or closed < 0:
+            start = here + 1
+            break
     while start < at and (sentence.has("conjunctions", start) or sentence.low(start) in {"but", ","}):
         start += 1
     return start
@@ -116,9 +135,15 @@ def _content(sentence: Sentence, at: int, start: int) -> int | None:
         return start + 2 if claims else None
     if sentence.has("complementisers", start) and "that" in frames:
         return start + 1
-    if start > at + 1 and sentence.has("of", start) and "of" in frames:
+    if start > at + 1 and sentence.has("of", start) and "of" in frames and not _in_name(sentence, start):
         return start + 1
     return None
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    """Whether the preposition stands inside a body's name: “the Organisation for Applied Research”."""
+    following = at + 1 < len(sentence) and sentence.tokens[at + 1].cap
+    return sentence.tokens[at - 1].cap and following and sentence.has("organisations", at - 1)
 
 
 def _draft(

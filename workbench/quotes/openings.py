@@ -1,7 +1,7 @@
 """Where a claim opens after its cue: at that, a colon, a quotation, or past adjuncts and whoever is told."""
 
 from workbench.quotes import inversion, subjects
-from workbench.quotes.cues import Hit
+from workbench.quotes.hits import Hit
 from workbench.quotes.sentence import Sentence
 
 _AHEAD = 25  # tokens between a cue and its that or its colon
@@ -16,6 +16,8 @@ def opening(sentence: Sentence, hit: Hit) -> int | None:
         return None
     if sentence.opens(at) or sentence.low(at) in {":", ","}:
         return _past_sign(sentence, at)
+    if sentence.has("complementisers", at) and sentence.has("auxiliaries", at + 1) and hit.takes("zero"):
+        return at  # “said that is unlikely”
     if sentence.has("complementisers", at):
         return at + 1 if hit.takes("that") else at if hit.takes("object") else None
     if sentence.has("to", at) and not _addressed(sentence, at + 1):
@@ -55,9 +57,16 @@ def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
         return None
     if hit.takes("object"):
         return None if sentence.has("subordinators", at) and not hit.takes("zero") else at
-    if sentence.has("conditions", at) or not hit.takes("zero"):
+    conditional = sentence.has("clauses", at) and _resumes(sentence, at)  # “said if he wins he would …”
+    if not hit.takes("zero") or (sentence.has("conditions", at) and not conditional):
         return _ahead(sentence, hit, at)
-    return at if _clausal(sentence, at) else None
+    return at if conditional or _clausal(sentence, at) else None
+
+
+def _resumes(sentence: Sentence, at: int) -> bool:
+    """Whether a main clause follows the subordinate one that begins here."""
+    verbs = [here for here in range(at + 1, min(len(sentence), at + _CLAUSE)) if sentence.verb(here)]
+    return len(verbs) > 1 and any(sentence.has("modals", here) for here in verbs[1:])
 
 
 def _behind_adjuncts(sentence: Sentence, hit: Hit, at: int) -> int | None:
@@ -67,7 +76,12 @@ def _behind_adjuncts(sentence: Sentence, hit: Hit, at: int) -> int | None:
         return sign
     if sentence.has("personal", at) and hit.takes("object"):
         return at
+    doing = next((here for here in range(at, len(sentence)) if not sentence.adverb(here)), at)
+    if hit.takes("object") and doing > at and sentence.low(doing).endswith("ing"):
+        return at  # “denied ever taking bribes”
     behind = inversion.past_times(sentence, at)
+    if behind > at and hit.takes("object") and sentence.has("personal", behind):
+        return behind
     if behind > at and hit.takes("object") and sentence.has("determiners", behind):  # "announced on Monday the …"
         return behind
     at = _past_adjuncts(sentence, at)
@@ -86,6 +100,8 @@ def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if sentence.verb(heard[1]) and hit.takes("zero"):
         return at
     at = heard[1]
+    while sentence.low(at) in {".", "…"} and sentence.outside(at):  # “sources tell the Gazette ... the coat was”
+        at += 1
     if sentence.has("prepositions", at) or sentence.has("times", at):
         at = _past_adjuncts(sentence, at)
     if sentence.has("to", at) or (sentence.has("negations", at) and sentence.has("to", at + 1)):
@@ -105,7 +121,17 @@ def _ahead(sentence: Sentence, hit: Hit, at: int) -> int | None:
         if sentence.has("to", here) and hit.takes("infinitive") and not _addressed(sentence, here + 1):
             return here
         if sentence.low(here) == ";" or sentence.has("subjects", here) or _settled(sentence, here):
-            return None
+            return _after_clause(sentence, hit, here)
+    return None
+
+
+def _after_clause(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    """“said after the court had ruled, on June 29, that …”: a that behind the comma of an inserted clause."""
+    if not hit.takes("that") or not sentence.has("clauses", hit.last + 1):
+        return None
+    for here in range(at, min(len(sentence), at + _AHEAD)):
+        if sentence.has("complementisers", here) and sentence.low(here - 1) == ",":
+            return here + 1
     return None
 
 

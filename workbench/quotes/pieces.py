@@ -1,8 +1,11 @@
 """What an attribution's claim consists of: the words after it, before it, or on both sides."""
 
+from dataclasses import replace
+
 from workbench.quotes import clauses, inversion
 from workbench.quotes.attributions import Attribution
 from workbench.quotes.extent import BEFORE_SPEECH, end_of
+from workbench.quotes.hits import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
@@ -15,7 +18,7 @@ def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Ra
     if one.inverted:
         return _around(sentence, one, after, breaks)
     own = one.hit.role == "finite" and one.hit.takes("quote") and _has_subject(sentence, one)
-    claim = clauses.following(sentence, one.hit, breaks, _goes_on(sentence, one))
+    claim = clauses.following(sentence, _with_subject(one), breaks, _goes_on(sentence, one))
     if claim is not None and _unspoken(sentence, one, claim):
         return []
     if claim is not None and not _dangles(sentence, one, claim):
@@ -33,6 +36,12 @@ def _has_subject(sentence: Sentence, one: Attribution) -> bool:
     return sentence.lexicon.grammar.drops_subjects and inversion.speech_before(sentence, one.hit.first)
 
 
+def _with_subject(one: Attribution) -> Hit:
+    """The verb together with a subject behind it: what is claimed comes after both."""
+    behind = one.subject is not None and one.subject[0] > one.hit.last
+    return replace(one.hit, last=one.subject[1] - 1) if behind and one.subject else one.hit
+
+
 def _goes_on(sentence: Sentence, one: Attribution) -> str:
     """Whether the attribution stands in a clause that the sentence goes on after: “When she said that …, they left”."""
     before = one.first - 1
@@ -42,7 +51,8 @@ def _goes_on(sentence: Sentence, one: Attribution) -> str:
         return "verb"
     if one.hit.role == "gerund" and one.hit.first == 0:
         return "comma"
-    opens = sentence.has("subordinators", before) or (one.hit.role == "gerund" and sentence.has("prepositions", before))
+    joined = sentence.has("subordinators", before) and not sentence.has("contrasts", before)
+    opens = joined or (one.hit.role == "gerund" and sentence.has("prepositions", before))
     if _opens_subordinate(sentence, one.first):
         return "comma"
     leads = before == 0 or sentence.low(before - 1) == "," or sentence.has("openers", before - 1)
@@ -104,7 +114,11 @@ def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) 
     if before is not None:
         pieces.append(before)
     spoken = before is not None and sentence.opens(before[0]) and sentence.close_of(before[0]) == before[1] - 1
-    parted = None if spoken or one.inverted or not one.hit.takes("zero") else _parted(sentence, after, breaks)
+    parted = (
+        None
+        if spoken or (one.inverted and before is not None) or not one.hit.takes("zero")
+        else _parted(sentence, after, breaks)
+    )
     if parted and not pieces and sentence.verb(parted[0]) and one.first > 1:
         pieces.append((0, one.first - 1))
     rest = parted or _resumed(sentence, after, breaks)
@@ -133,7 +147,9 @@ def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
         if sentence.low(here) == ":" and here + 1 < len(sentence):
             return here + 1, end_of(sentence, here + 1, breaks)
         if sentence.opens(here):
+            joined = sentence.has("contrasts", here - 1) or sentence.has("conjunctions", here - 1)
             spoken = here == at or sentence.low(here - 1) in BEFORE_SPEECH or sentence.closes(here - 1)
+            spoken = spoken or (joined and sentence.low(here - 2) == ",")
             end = end_of(sentence, here, breaks)
             return (here, end) if spoken else None
     return None
@@ -141,7 +157,7 @@ def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
 
 def _passive(sentence: Sentence, one: Attribution) -> list[Range]:
     """“was labelled as … by the UN”: what stands between the verb and its agent."""
-    if one.subject is None or not one.hit.takes("object"):
+    if one.subject is None or not one.hit.takes("object") or one.hit.takes("marked"):
         return []
     start = one.hit.last + (2 if sentence.has("as", one.hit.last + 1) else 1)
     end = one.subject[0] - 1

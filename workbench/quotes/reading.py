@@ -3,8 +3,8 @@
 from workbench.model import Polarity, Span
 from workbench.quotes import subjects
 from workbench.quotes.attributions import Attribution, attributions
-from workbench.quotes.cues import Hit
 from workbench.quotes.drafts import Draft
+from workbench.quotes.hits import Hit
 from workbench.quotes.nominals import according, nominal
 from workbench.quotes.pieces import pieces_of
 from workbench.quotes.sentence import Sentence
@@ -46,7 +46,7 @@ def _begins(sentence: Sentence, other: Attribution) -> bool:
 
 def _claimed(sentence: Sentence, one: Attribution, found: list[Attribution]) -> list[Range] | None:
     """The stretches that are claimed, none where the words are still to come, or None when nothing is."""
-    if _governs(sentence, one.hit, found) or _stranded(sentence, one):
+    if _governs(sentence, one.hit, found) or _stranded(sentence, one) or _nobodys(sentence, one):
         return None
     pieces = pieces_of(sentence, one, _breaks(sentence, found, one))
     return pieces if pieces or _waits(sentence, one) else None
@@ -67,6 +67,12 @@ def _stranded(sentence: Sentence, one: Attribution) -> bool:
         return False
     joined = not sentence.tokens[before].word or sentence.has("conjunctions", before)
     return not (joined or sentence.has("subordinators", before) or sentence.has("relatives", before))
+
+
+def _nobodys(sentence: Sentence, one: Attribution) -> bool:
+    """A finite verb without anybody before or behind it: “Alleged crime boss …”, “Read: Why the pier sinks”."""
+    lone = one.subject is None and one.hit.role == "finite" and one.hit.first == 0
+    return lone and not sentence.lexicon.grammar.drops_subjects
 
 
 def _waits(sentence: Sentence, one: Attribution) -> bool:

@@ -26,6 +26,11 @@ class Sentence:
     def __len__(self) -> int:
         return self.count
 
+    @property
+    def quoted(self) -> bool:
+        """Whether any of it stands in quotation marks."""
+        return any(token.quote != OUTSIDE for token in self.tokens)
+
     def low(self, at: int) -> str:
         """The folded word at this index, empty beyond the edges."""
         return self.lows[at] if 0 <= at < self.count else ""
@@ -99,10 +104,14 @@ class Sentence:
         low = self.low(at - 1)
         return (
             low in words["determiners"]
-            or low[:1].isdigit()
+            or (low[:1].isdigit() and not self._counted(at - 1))
             or low in words["prepositions"]
             or (low.endswith("'s") and low not in words["auxiliaries"])
         )
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number stands for people or names a body: “four in 10 said”, “Number 10 said”."""
+        return at > 0 and (self.low(at - 1) == "in" or self.tokens[at - 1].cap)
 
     def of(self, first: int, last: int) -> Span:
         """The stretch of text from token `first` to token `last`, both within."""

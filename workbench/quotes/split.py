@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from workbench.model import Span
+from workbench.quotes.layout import prose
 from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.marks import Quoted
 from workbench.quotes.sentence import Sentence
@@ -20,7 +21,9 @@ def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Le
     starts = [mark.whole.start for mark in marks]
     line_starts = [line.start for line in lines]
     spans = _merged(text, marks, starts, lexicon)
-    for span in chain.from_iterable(_stretches(text, whole) for whole in spans):
+    begins = {line.start: prose(text, line) for line in lines}
+    opened = (Span(max(span.start, min(begins.get(span.start, 0), span.end)), span.end) for span in spans)
+    for span in chain.from_iterable(_stretches(text, whole) for whole in opened):
         first = max(0, bisect_right(starts, span.start) - 1)
         found = tokens(text, span, marks, first)
         if found:

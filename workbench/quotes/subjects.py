@@ -7,6 +7,7 @@ Range = tuple[int, int]
 
 _REACH = 60  # tokens that an apposition with its relative clause may take
 _NICKNAME = 10  # tokens of a quotation that can stand inside an apposition: the boxer called “Iron”
+_CLAUSE = 14  # tokens of a relative clause before its noun
 _ROLE = 4  # tokens of what somebody is, before their name
 _NAME = 2  # words: fewer after a comma are rather a place
 _DASHES = frozenset("—–-")
@@ -22,7 +23,19 @@ def before(sentence: Sentence, end: int) -> Range | None:
     start = _phrase_start(sentence, end)
     if start >= end or _doing(sentence, end - 1) or not _nominal_enough(sentence, start, end):
         return None
-    return start, end
+    return _owner_of_clause(sentence, start) or (start, end)
+
+
+def _owner_of_clause(sentence: Sentence, start: int) -> Range | None:
+    """“the constable who made the arrest said”: of a noun that ends a relative clause, whom that clause describes."""
+    verb = False
+    for at in range(start - 1, max(0, start - _CLAUSE), -1):
+        if not sentence.outside(at) or not sentence.tokens[at].word:
+            return None
+        if sentence.has("owners", at):
+            return before(sentence, at) if verb else None
+        verb = verb or sentence.verb(at) or sentence.has("cues", at)
+    return None
 
 
 def _doing(sentence: Sentence, at: int) -> bool:
@@ -202,9 +215,16 @@ def _phrase_start(sentence: Sentence, end: int) -> int:
         if _opens_phrase(sentence, at + 1):
             return at + 1
     start = at + 1
+    if sentence.has("complementisers", at) and sentence.has("determiners", at) and _first(sentence, at):
+        start = at  # “That person said”
     if joined is not None and at >= 0 and sentence.outside(at) and sentence.tokens[at].word:
         start = joined + 1  # a verb stands before the "and": it joins clauses
     return _past_openers(sentence, start, end)
+
+
+def _first(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but a sign or a conjunction stands before the token."""
+    return at == 0 or not sentence.tokens[at - 1].word or sentence.has("conjunctions", at - 1)
 
 
 def _opens_phrase(sentence: Sentence, at: int) -> bool:
@@ -238,12 +258,15 @@ def _edge(sentence: Sentence, at: int, end: int) -> bool:
 def _adjectival(sentence: Sentence, at: int) -> bool:
     """“…,” retired general Ana Berg said: a participle that opens a phrase is part of it."""
     opens = at == 0 or not sentence.tokens[at - 1].word or not sentence.outside(at - 1)
+    opens = opens or sentence.has("pronominals", at - 1)  # “those surveyed say”
     return opens and sentence.low(at).endswith(sentence.lexicon.verb_endings)
 
 
 def _past_openers(sentence: Sentence, start: int, end: int) -> int:
     at = start
     while at < end and (sentence.has("openers", at) or sentence.adverb(at) or sentence.has("conjunctions", at)):
+        if sentence.has("determiners", at) and at + 1 < end:
+            break
         at += 1
     if at < end and (sentence.has("prepositions", at) or (at > start and _time(sentence, at))):
         return _past_adjunct(sentence, at, end)

@@ -1,0 +1,78 @@
+"""Verbs that no list holds, known by where they stand: “…,” she snaps; “…,” grumbled Councillor Ada Finch."""
+
+from collections.abc import Collection, Sequence
+
+from workbench.quotes.hits import Hit
+from workbench.quotes.lexicon import Cue
+from workbench.quotes.sentence import Sentence
+
+_CUE = Cue("", frozenset({"quote"}))
+_SPEECH_ENDS = frozenset(",.?!…—–-")
+_NAME = 5  # tokens of whoever speaks, before the verb
+_LETTERS = 4  # of the shortest verb known by its ending
+
+
+def manners(sentence: Sentence, known: Collection[int]) -> list[Hit]:
+    """The verbs beside the sentence's quotations, where no verb of saying in `known` stands there."""
+    found: list[Hit] = []
+    for close in range(len(sentence) - 1):
+        if sentence.closes(close) and sentence.outside(close + 1) and not sentence.opens(close + 1):
+            at = _verb(sentence, close)
+            if at is not None and not any(close < here <= at + 1 for here in known):
+                found.append(Hit(_CUE, "finite", at, at, at))
+    return found
+
+
+def merge(known: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:
+    """All of both, in the order of the sentence."""
+    return sorted([*known, *found], key=lambda hit: hit.at) if found else list(known)
+
+
+def _verb(sentence: Sentence, close: int) -> int | None:
+    """The verb after a quotation that ends as speech does: right behind it, or behind a pronoun or name."""
+    start = close + 1
+    signed = sentence.low(start) == ","
+    if not signed and sentence.text[sentence.tokens[close].start - 1] not in _SPEECH_ENDS:
+        return None
+    start += signed
+    if _likely(sentence, start) and _speaker_opens(sentence, start + 1):
+        return start
+    if sentence.lexicon.grammar.drops_subjects:
+        return start if _likely(sentence, start) and _ends(sentence, start + 1) else None
+    at = start
+    while at < start + _NAME and (sentence.tokens[min(at, len(sentence) - 1)].cap or sentence.has("subjects", at)):
+        at += 1
+    return at if at > start and _likely(sentence, at) and _ends(sentence, at + 1) else None
+
+
+def _likely(sentence: Sentence, at: int) -> bool:
+    if at >= len(sentence) or not sentence.outside(at) or sentence.tokens[at].cap:
+        return False
+    low = sentence.low(at)
+    closed = (
+        "determiners",
+        "prepositions",
+        "conjunctions",
+        "subordinators",
+        "relatives",
+        "auxiliaries",
+        "times",
+        "subjects",
+    )
+    if len(low) < _LETTERS or any(sentence.has(kind, at) for kind in closed) or sentence.has("verbs", at):
+        return False
+    return low.endswith(sentence.lexicon.manner_endings) and not sentence.adverb(at)
+
+
+def _speaker_opens(sentence: Sentence, at: int) -> bool:
+    if at >= len(sentence) or not sentence.outside(at):
+        return False
+    role = sentence.has("titles", at + 1) or sentence.has("humans", at + 1)
+    return sentence.tokens[at].cap or (sentence.has("determiners", at) and role)
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but a sign, an adverb or an adjunct follows: what a verb beside speech has behind it."""
+    if at >= len(sentence) or not sentence.tokens[at].word:
+        return True
+    return sentence.adverb(at) or sentence.has("prepositions", at) or sentence.has("times", at)
