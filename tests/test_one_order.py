@@ -48,4 +48,5 @@ def test_every_face_shows_the_same_one(desk: Desk, tmp_path: Path, first: Findin
     told: list[str] = []
     answers = iter(["l", "q"])
     Lines(desk, lambda _: next(answers), told.append).run()
-    assert any(f"({say('finding', held.kind).word}" in line for line in told)
+    listed = next(line for line in told if line.startswith("1. "))
+    assert say("finding", held.kind).word in listed, told
