@@ -36,7 +36,8 @@ def demo(ctx: click.Context, no_ui: bool, db: Path | None) -> None:
     from workbench.desk import demo as sample
     from workbench.desk import settings
 
-    path = kept_file(db) if db else settings.demo_desk()
+    named = db or ctx.find_root().params.get("db")
+    path = kept_file(named) if named else settings.demo_desk()
     with sample.build(path) as desk:
         queue = desk.queue()
         print_rows(queue.rows(0, len(queue)))
