@@ -26,6 +26,7 @@ from workbench.desk.views import (
 )
 from workbench.reports.formats import ENDINGS, NAMES
 from workbench.reports.rows import Profile
+from workbench.store.undo import Undone
 
 __all__ = [
     "ENDINGS",
@@ -41,5 +42,6 @@ __all__ = [
     "Queue",
     "Related",
     "TakenIn",
+    "Undone",
     "Verification",
 ]

@@ -79,6 +79,10 @@ class Claims:
         """The claim of this number. Raises `Unknown`."""
         return self._store.claims.get(claim_id)
 
+    def of_document(self, document_id: int) -> list[Claim]:
+        """The claims of a document in the order of its text, without those that were dismissed."""
+        return self._store.claims.of_document(document_id)
+
     def view(self, claim_id: int) -> ClaimView:
         """Everything that a reviewer looks at for this claim. Raises `Unknown`."""
         claim = self.get(claim_id)

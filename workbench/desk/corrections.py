@@ -21,7 +21,9 @@ class Corrections:
         self._store = opened.store
 
     def correct(self, claim_id: int, seen_version: int, why: str = "", **what: Unpack[Correction]) -> Claim:
-        """Put a claim right. With another span its quotations are those that stand in it. Match it again afterwards.
+        """Put a claim right. Match it again afterwards.
+
+        With another span its quotations are those that stand in it, and its kind follows from them, unless said.
 
         Raises:
             Conflict: the claim changed after `seen_version`. Nothing is stored.
@@ -30,8 +32,10 @@ class Corrections:
         """
         if not what:
             raise BadInput("correct what? Say its --span, --speaker, --kind, --said-on, --polarity or --cue.")
-        if "span" in what and "quotations" not in what:
-            what["quotations"] = self._quoted(self._store.claims.get(claim_id).document_id, what["span"])
+        if "span" in what:
+            document_id = self._store.claims.get(claim_id).document_id
+            what.setdefault("quotations", self.quotations(document_id, what["span"]))
+            what.setdefault("kind", self._kind(document_id, what["span"]))
         return self._store.corrections.correct(claim_id, seen_version, self._opened.signed(), why, **what)
 
     def dismiss(self, claim_id: int, reason: Dismissal | None, seen_version: int, why: str = "") -> Claim:
@@ -45,9 +49,8 @@ class Corrections:
             Unknown: there is no such document.
             BadInput: the span is none of the document's, or there is a claim of just these words.
         """
-        quotations = tuple(self._quoted(document_id, span))
-        kind = ClaimKind.MIXED if quotations else ClaimKind.INDIRECT
-        new = Extracted(span, kind, quotations, speaker=speaker.strip() or None)
+        quotations = tuple(self.quotations(document_id, span))
+        new = Extracted(span, self._kind(document_id, span), quotations, speaker=speaker.strip() or None)
         return self._store.claims.add(document_id, new, self._opened.signed())
 
     def split(self, claim_id: int, at: int, seen_version: int, why: str = "") -> tuple[Claim, Claim]:
@@ -66,11 +69,37 @@ class Corrections:
         """Do again what you undid last. Raises `BadInput`: there is nothing, or something else was done since."""
         return self._store.way_back.redo(self._opened.signed())
 
-    def _quoted(self, document_id: int, span: Span) -> Sequence[Span]:
+    def same_speaker(self, claim_id: int) -> list[int]:
+        """The other claims of the article that are said to be by the same speaker, who may be wrong there too."""
+        claim = self._store.claims.get(claim_id)
+        if claim.speaker_id is None:
+            return []
+        others = self._store.claims.of_document(claim.document_id)
+        return [one.id for one in others if one.id != claim_id and one.speaker_id == claim.speaker_id]
+
+    def give_to(self, claim_ids: Sequence[int], speaker: str) -> None:
+        """Make these claims another speaker's, all or none; an empty name is nobody. Raises `BadInput`."""
+        with self._store.together():
+            for claim in self._store.claims.some(claim_ids):
+                self.correct(claim.id, claim.version, speaker=speaker)
+
+    def quotations(self, document_id: int, span: Span | None = None) -> Sequence[Span]:
+        """The words inside quotation marks in a document, or in this span of it, whether or not a claim holds them."""
         from workbench.quotes import quotations
 
         language = self._store.documents.get(document_id).language
-        return [each for each in quotations(self._store.documents.text(document_id), language) if span.holds(each)]
+        found = quotations(self._store.documents.text(document_id), language)
+        return [each for each in found if span is None or span.holds(each)]
+
+    def _kind(self, document_id: int, span: Span) -> ClaimKind:
+        """How these words report: all of them in quotation marks, some, none."""
+        inside = self.quotations(document_id, span)
+        if not inside:
+            return ClaimKind.INDIRECT
+        text = self._store.documents.text(document_id)
+        around = text[span.start : inside[0].start] + text[inside[-1].end : span.end]
+        alone = len(inside) == 1 and not any(letter.isalnum() for letter in around)
+        return ClaimKind.DIRECT if alone else ClaimKind.MIXED
 
 
 def said_on(written: str) -> SaidOn:

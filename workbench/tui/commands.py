@@ -16,6 +16,7 @@ HEADINGS = {
     "filter": "While writing a filter",
     "reader": "While reading",
     "verdict": "While deciding",
+    "correct": "While correcting an article's claims",
     "dialog": "In a dialog",
     "everywhere": "Everywhere",
 }

@@ -1,11 +1,13 @@
 """How the screen says the desk's closed lists: marks, words and tones, read from `words.toml`."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from workbench.desk import Undone
 from workbench.model import FindingKind, Flag
 
 
@@ -51,3 +53,10 @@ def doubted(label: str, against: FindingKind | Flag) -> str:
     """A verdict of this label, and what was found against it, as a sentence."""
     group = "flag" if isinstance(against, Flag) else "finding"
     return f"{label}, yet {say(group, against).yet}, and nothing is attached."
+
+
+def told_undone(way: str, undone: Sequence[Undone]) -> str:
+    """`Undone: the verdict on claim 7 · u again …`: what was taken back, or done again."""
+    words = every("undone")
+    told = [f"{words.get(one.action, Word(one.action)).word} {one.subject} {one.subject_id}" for one in undone]
+    return f"{way}: {', '.join(told)}."

@@ -12,7 +12,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -28,7 +27,6 @@ from workbench.tui.screens.working import Working
 from workbench.tui.tones import short_labels, verdict_tones
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.columns import TWO_COLUMNS
-from workbench.tui.widgets.empty_text import empty_text, folded_text
 from workbench.tui.widgets.filter_bar import Completion, FilterBar
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.job_line import JobLine
@@ -99,7 +97,7 @@ class DeskScreen(Screen[None]):
         self.reload()
         self.set_interval(_POLL, self._poll)
         if not self.desk.who:
-            self._greet()
+            self._await(self.review.signed)
 
     @property
     def table(self) -> QueueTable:
@@ -198,7 +196,7 @@ class DeskScreen(Screen[None]):
         self.set_class(self.view is None, "empty")
         self._frame()
         if self.view is None:
-            self.query_one(ClaimPane).show_nothing(self._instead())
+            self.query_one(ClaimPane).show_nothing(self.listing.instead(self.article))
             self.query_one(SourcesPane).show_nothing()
             self.query_one(ReviewPane).show_nothing()
         else:
@@ -207,13 +205,6 @@ class DeskScreen(Screen[None]):
             self.query_one(ReviewPane).show(self.view)
         if had != (self.view is not None):
             self.query_one(Foot).refresh()
-
-    def _instead(self) -> Content:
-        """What the claim's pane says where no claim is chosen."""
-        if self.article is None:
-            return empty_text(self.desk, self.listing.filter)
-        number = self.article.document_id
-        return folded_text(self.desk.document(number), self.listing.progress(number))
 
     @property
     def article(self) -> ArticleClaims | None:
@@ -300,8 +291,8 @@ class DeskScreen(Screen[None]):
             await act(view)
 
     @work
-    async def _greet(self) -> None:
-        await self.review.signed()
+    async def _await(self, act: Callable[[], Awaitable[object]]) -> None:
+        await act()
 
     def action_verdict(self) -> None:
         self._do(self.review.verdict)
@@ -318,20 +309,29 @@ class DeskScreen(Screen[None]):
     def action_status(self) -> None:
         self._do(self.review.status)
 
+    def action_correct(self) -> None:
+        self._do(self.review.correct)
+
+    def action_dismiss_claim(self) -> None:
+        self._do(self.review.dismiss)
+
+    def action_undo(self) -> None:
+        self._await(self.review.undo)
+
+    def action_redo(self) -> None:
+        self._await(self.review.redo)
+
     def action_match(self) -> None:
         self._do(self.work.match)
 
-    @work
-    async def action_match_all(self) -> None:
-        await self.work.match_all()
+    def action_match_all(self) -> None:
+        self._await(self.work.match_all)
 
-    @work
-    async def action_add(self) -> None:
-        await self.work.take_in()
+    def action_add(self) -> None:
+        self._await(self.work.take_in)
 
-    @work
-    async def action_export(self) -> None:
-        await self.work.export()
+    def action_export(self) -> None:
+        self._await(self.work.export)
 
     def action_cancel_job(self) -> None:
         self.query_one(JobLine).cancel()

@@ -8,6 +8,7 @@ from workbench.desk import Desk, Queue
 from workbench.model import ArticleClaims, Progress, Status
 from workbench.tui.prose import Prose
 from workbench.tui.widgets.article_line import article_title
+from workbench.tui.widgets.empty_text import empty_text, folded_text
 from workbench.tui.widgets.queue import SORTS
 from workbench.tui.widgets.queue_lines import QueueLines
 from workbench.tui.words import say as word
@@ -99,6 +100,12 @@ class Listing:
     def turn(self) -> None:
         """Turn the order round."""
         self.order = self.order[1:] if self.order.startswith("-") else f"-{self.order}"
+
+    def instead(self, article: ArticleClaims | None) -> Content:
+        """What to say where no claim is chosen: how far the folded article is, or why nothing is listed."""
+        if article is None:
+            return empty_text(self._desk, self.filter)
+        return folded_text(self._desk.document(article.document_id), self.progress(article.document_id))
 
     def title(self, width: int, document_id: int | None, *, padded: bool) -> Content:
         """What the list's frame says in `width` cells: the article of the claim chosen, or how the list is sorted.

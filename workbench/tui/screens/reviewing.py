@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workbench.desk import ClaimView, settings
+from workbench.desk import ClaimView, Undone, settings
 from workbench.errors import Conflict, WorkbenchError
-from workbench.model import Claim, Status
+from workbench.model import Claim, Dismissal, Status
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line
+from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.screens.reader import ReaderScreen
 from workbench.tui.widgets.cells import one_line
@@ -15,7 +16,7 @@ from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.panes import SourcesPane
 from workbench.tui.widgets.status_line import StatusLine
 from workbench.tui.widgets.verdict_box import VerdictBox
-from workbench.tui.words import every
+from workbench.tui.words import every, told_undone
 from workbench.tui.words import say as word
 
 if TYPE_CHECKING:
@@ -128,6 +129,39 @@ class Reviewing:
         """The next open claim when it is among the next few hundred: the desk goes through all of them, in 50 ms."""
         rows = (self._screen.table.claim_at(self._screen.table.cursor + step) for step in range(1, _NEARBY))
         return next((row.claim_id for row in rows if row and row.status is Status.OPEN), None)
+
+    async def correct(self, view: ClaimView) -> None:
+        """Put the claims of the article right, in the article."""
+        at = await self._screen.app.push_screen_wait(CorrectScreen(self._desk, view.claim.id))
+        self._screen.reload(at)
+
+    async def dismiss(self, view: ClaimView) -> None:
+        """Take the claim out of the work."""
+        claim = view.claim
+        options = [(name, word.word) for name, word in every("dismissal").items()]
+        asked = Choice(f"Claim {claim.id} is no claim to check: it is a", options)
+        taken = await self._screen.app.push_screen_wait(asked)
+        if taken is not None:
+            self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version), claim)
+
+    async def undo(self) -> None:
+        """Take back what one did last."""
+        await self._turn("Undone", self._desk.corrections.undo)
+
+    async def redo(self) -> None:
+        """Do again what one took back."""
+        await self._turn("Done again", self._desk.corrections.redo)
+
+    async def _turn(self, way: str, turn: Callable[[], list[Undone]]) -> None:
+        if not await self.signed():
+            return
+        try:
+            undone = turn()
+        except WorkbenchError as wrong:
+            say(self._screen, str(wrong), "warning")
+            return
+        say(self._screen, told_undone(way, undone))
+        self._screen.reload(next((one.subject_id for one in undone if one.subject == "claim"), None))
 
     def read_source(self) -> None:
         """Read the source at the place chosen."""

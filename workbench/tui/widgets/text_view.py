@@ -66,8 +66,10 @@ class TextView(ScrollView, can_focus=True):
     }
     ALLOW_SELECT = False
 
-    def __init__(self, signed: Signed, current: int = 0, *, named: str) -> None:
+    def __init__(self, signed: Signed, current: int = 0, *, named: str, live: bool = False) -> None:
         super().__init__(id=named)
+        self._live = live
+        self._loose: set[Span] = set()
         self._text = visible(signed.text).replace("\t", " ")
         self._places = sorted(signed.places)
         self._changes = sorted(signed.changes)
@@ -94,6 +96,17 @@ class TextView(ScrollView, can_focus=True):
             self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, immediate=True, force=True)
             self.refresh()
 
+    def mark(self, current: Span, others: Sequence[Span], loose: Sequence[Span], *, move: bool) -> None:
+        """Mark these places instead: the one alive, those that are underlined, and `loose` ones between `░`."""
+        self._loose = set(loose)
+        self._places = sorted([current, *loose, *(one for one in others if not one.overlaps(current))])
+        self.current = self._places.index(current)
+        if move and self._lines:
+            line = bisect_right(self._lines, current.start, key=lambda span: span.start) - 1
+            if not self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height - 1:
+                self.go_to(self.current)
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y
         width = self.size.width
@@ -110,15 +123,21 @@ class TextView(ScrollView, can_focus=True):
                 continue
             begin, end = max(place.start, at), min(place.end, line.end)
             segments.append(Segment(self._text[at:begin], self._style("plain")))
+            left, right = self._signs(number)
             if begin == place.start:
-                segments.append(Segment("▌", self._style("sign")))
-            tone = "current" if number == self.current else "marked"
+                segments.append(Segment(left, self._style("sign")))
+            tone = "current" if number == self.current else "plain" if place in self._loose else "marked"
             segments += self._with_changes(Span(begin, end), tone)
             if end == place.end:
-                segments.append(Segment("▐", self._style("sign")))
+                segments.append(Segment(right, self._style("sign")))
             at = end
         segments.append(Segment(self._text[at : line.end].rstrip("\n"), self._style("plain")))
         return segments
+
+    def _signs(self, number: int) -> tuple[str, str]:
+        if self._live and number != self.current:
+            return ("░", "░") if self._places[number] in self._loose else ("", "")
+        return "▌", "▐"
 
     def _with_changes(self, part: Span, tone: str) -> Iterator[Segment]:
         at = part.start

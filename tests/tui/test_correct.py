@@ -1,0 +1,145 @@
+"""Correcting in place: what the machine read wrongly is put right in the article, taken back, and done again."""
+
+from textual.widgets import Input
+
+from workbench.desk import Desk
+from workbench.model import ClaimKind, Polarity, Precision
+from workbench.tui.linear import Lines
+from workbench.tui.screens.correct import CorrectScreen
+from workbench.tui.screens.draft import Draft
+
+
+async def correcting(reader) -> CorrectScreen:
+    await reader.press("c")
+    await reader.until(lambda: isinstance(reader.app.screen, CorrectScreen) and "Correct claim" in reader.text)
+    return reader.app.screen
+
+
+async def test_a_wrong_speaker_is_put_right_here_or_on_all_claims_of_his(desk, open_screen):
+    first, second, *_ = desk.queue().ids
+    async with open_screen(desk) as reader:
+        screen = await correcting(reader)
+        await reader.press("p")
+        screen.query_one("#speaker", Input).value = "Marco Rubio"
+        await reader.press("enter", "ctrl+s")
+        await reader.until(lambda: "also said by Donald Trump" in reader.text)
+        await reader.press("1")
+        await reader.until(lambda: desk.claim(second).speaker == "Marco Rubio")
+        assert desk.claim(first).speaker == "Marco Rubio"
+        await reader.press("escape")
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+        assert "Marco Rubio" in reader.text
+
+
+async def test_the_ends_of_a_claim_move_by_words_and_its_quotations_and_kind_follow(desk, open_screen):
+    claim_id = desk.queue().ids[0]
+    before = desk.claim(claim_id)
+    async with open_screen(desk, size=(80, 24)) as reader:
+        screen = await correcting(reader)
+        assert "▌the release was “a very important and wise gesture”▐" in " ".join(reader.text.split())
+        await reader.press("L", "L", "L")
+        await reader.until(lambda: "▌“a very" in reader.text)
+        assert desk.claim(claim_id) == before  # nothing is stored before it is saved
+        await reader.press("ctrl+s")
+        await reader.until(lambda: desk.claim(claim_id).text == "“a very important and wise gesture”")
+        assert desk.claim(claim_id).kind is ClaimKind.DIRECT
+        await reader.press("u")
+        await reader.until(lambda: desk.claim(claim_id).span == before.span)
+        assert desk.claim(claim_id).kind is before.kind
+        await reader.press("U")
+        await reader.until(lambda: desk.claim(claim_id).kind is ClaimKind.DIRECT)
+        assert screen._draft.claim.id == claim_id
+
+
+async def test_day_form_and_denial_are_fields(desk, open_screen):
+    claim_id = desk.queue().ids[0]
+    async with open_screen(desk) as reader:
+        screen = await correcting(reader)
+        await reader.press("minus", "y")
+        screen.query_one("#day", Input).value = "soon"
+        await reader.press("enter", "ctrl+s")
+        await reader.until(lambda: "“soon” is no day" in reader.text)
+        screen.query_one("#day", Input).value = "2025-12"
+        await reader.press("enter", "ctrl+s")
+        await reader.until(lambda: desk.claim(claim_id).polarity is Polarity.NEGATIVE)
+        said = desk.claim(claim_id).said_on
+        assert (str(said.day), said.precision) == ("2025-12-01", Precision.MONTH)
+
+
+async def test_no_claim_leaves_the_queue_and_comes_back(desk, open_screen):
+    first, second, *_ = ids = list(desk.queue().ids)
+    async with open_screen(desk) as reader:
+        screen = await correcting(reader)
+        await reader.press("d", "2")
+        await reader.until(lambda: desk.claim(first).dismissed == "scare")
+        await reader.until(lambda: screen._draft.claim.id == second)
+        assert list(desk.queue().ids) == ids[1:]
+        await reader.press("escape", "u")
+        await reader.until(lambda: list(desk.queue().ids) == ids)
+        assert "Undone: dismissing claim 1." in reader.text
+
+
+async def test_a_claim_is_split_joined_and_one_that_was_missed_is_added(desk, open_screen):
+    first = desk.queue().ids[0]
+    async with open_screen(desk) as reader:
+        await correcting(reader)
+        await reader.press("s")
+        await reader.until(lambda: "where the first of the two is to end" in reader.text)
+        await reader.press(*"h" * 6, "s")
+        await reader.until(lambda: len(desk.queue()) == 5)
+        assert desk.claim(first).text == "the release was"
+        await reader.press("J")
+        await reader.until(lambda: len(desk.queue()) == 4)
+        assert desk.claim(first).text == "the release was “a very important and wise gesture”"
+        await reader.press("H", "H", "A")  # with the words before it, as a claim of their own
+        await reader.until(lambda: len(desk.queue()) == 5)
+        assert any(desk.claim(one).text.startswith("Friday that the release") for one in desk.queue().ids)
+        for _ in range(3):
+            await reader.press("u")
+        await reader.until(lambda: len(desk.queue()) == 4)
+        assert desk.verify().problems == ()
+
+
+async def test_what_is_changed_is_not_dropped_without_a_word(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await correcting(reader)
+        await reader.press("h", "right_square_bracket")
+        await reader.until(lambda: "is not saved" in reader.text)
+        await reader.press("escape")
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+
+
+async def test_undo_is_refused_with_the_reason_where_somebody_built_on_it(desk, second_window, open_screen):
+    claim = desk.claim(desk.queue().ids[0])
+    desk.assign(claim.id, "Ana", claim.version)
+    second_window.assign(claim.id, "Ben", desk.claim(claim.id).version)
+    async with open_screen(desk) as reader:
+        await reader.press("u")
+        await reader.until(lambda: "Ben" in reader.text and "undo" in reader.text.lower())
+        assert desk.claim(claim.id).assignee == "Ben"
+
+
+def test_an_end_never_passes_the_other(desk: Desk):
+    claim = desk.claim(desk.queue().ids[0])
+    text = desk.text(claim.document_id)
+    draft = Draft.of(claim)
+    for _ in range(50):
+        draft = draft.end_moved(text, -1)
+    assert draft.span.of(text) == "the"
+    for _ in range(80):
+        draft = draft.start_moved(text, -1)
+    assert draft.span.start == 0
+    for _ in range(80):
+        draft = draft.end_moved(text, 1)
+    assert draft.span.end == len(text.rstrip())
+
+
+def test_in_plain_lines_too(desk: Desk):
+    claim_id = desk.queue().ids[0]
+    given = iter(["c", "2", "7", "9", "Marco Rubio", "-", "1", "3", "d", "1", "u", "q"])
+    lines: list[str] = []
+    Lines(desk, lambda prompt: lines.append(prompt) or next(given), lines.append).run()
+    claim = desk.claim(claim_id)
+    assert (claim.speaker, claim.polarity, claim.said_on.day) == ("Marco Rubio", Polarity.NEGATIVE, None)
+    assert claim.dismissed == ""
+    assert any("Undone: dismissing claim 1." in line for line in lines)

@@ -1,0 +1,90 @@
+"""Putting a claim right line by line, taking it out of the work, undoing."""
+
+from workbench.desk import Undone
+from workbench.desk.corrections import said_on
+from workbench.errors import Conflict
+from workbench.model import Claim, ClaimKind, Correction, Dismissal, Polarity, Span
+from workbench.tui.linear.session import ACTS, Session, act
+from workbench.tui.words import every, say, told_undone
+
+
+@act("correct")
+def correct(session: Session) -> None:
+    """Ask for the words by their numbers, then for each field; nothing keeps it as it is."""
+    claim = session.claim.claim
+    what = _words(session, claim)
+    speaker = session.talk.ask(f"Whose words; nothing keeps {claim.speaker or 'nobody'}, - is nobody")
+    if speaker:
+        what["speaker"] = "" if speaker == "-" else speaker
+    day = session.talk.ask("Day, such as 2026-01-09; nothing keeps it, - is not known")
+    if day:
+        what["said_on"] = said_on("" if day == "-" else day)
+    kinds = list(ClaimKind)
+    form = session.talk.one_of("Form", ["as it is", *(say("kind", kind).word for kind in kinds)])
+    if form:
+        what["kind"] = kinds[form - 1]
+    denied = session.talk.one_of("The speaker", ["as it is", "says it", "denies it"])
+    if denied:
+        what["polarity"] = list(Polarity)[denied - 1]
+    if not what:
+        session.talk.tell("Nothing is changed.")
+        return
+    try:
+        session.desk.corrections.correct(claim.id, claim.version, **what)
+    except Conflict as conflict:
+        session.talk.tell(str(conflict))
+        return
+    session.talk.tell("Saved.")
+    session.list_anew(claim.id)
+    ACTS["show"](session)
+
+
+def _words(session: Session, claim: Claim) -> Correction:
+    """The words around the claim, numbered, and which of them it is to have."""
+    text = session.desk.text(claim.document_id)
+    start = text.rfind("\n", 0, claim.span.start) + 1
+    stop = text.find("\n", claim.span.end)
+    spans: list[Span] = []
+    at = start
+    for word in text[start : stop if stop >= 0 else len(text)].split():
+        at = text.index(word, at)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    inside = [number for number, span in enumerate(spans, 1) if span.overlaps(claim.span)]
+    session.talk.tell(" ".join(f"{number} {span.of(text)}" for number, span in enumerate(spans, 1)))
+    if not inside or session.talk.one_of(f"The claim has words {inside[0]} to {inside[-1]}", ["keep", "others"]) == 0:
+        return {}
+    first = session.talk.number("From word", len(spans))
+    last = max(first, session.talk.number("to word", len(spans)))
+    return {"span": Span(spans[first].start, spans[last].end)}
+
+
+@act("dismiss")
+def dismiss(session: Session) -> None:
+    """Take the claim out of the work."""
+    claim = session.claim.claim
+    reason = Dismissal(list(every("dismissal"))[session.talk.one_of("It is a", _dismissals())])
+    session.desk.corrections.dismiss(claim.id, reason, claim.version)
+    session.list_anew()
+    session.talk.tell("Taken out of the work; u takes it up again.")
+
+
+def _dismissals() -> list[str]:
+    return [word.word for word in every("dismissal").values()]
+
+
+@act("undo")
+def undo(session: Session) -> None:
+    """Take back what one did last."""
+    _turned(session, "Undone", session.desk.corrections.undo())
+
+
+@act("redo")
+def redo(session: Session) -> None:
+    """Do again what one took back."""
+    _turned(session, "Done again", session.desk.corrections.redo())
+
+
+def _turned(session: Session, way: str, undone: list[Undone]) -> None:
+    session.talk.tell(told_undone(way, undone))
+    session.list_anew(next((one.subject_id for one in undone if one.subject == "claim"), None))

@@ -1,0 +1,276 @@
+"""Correcting in place: the article with all its claims, the one to put right alive in it, and its fields below."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from workbench.desk import Desk
+from workbench.desk.corrections import said_on
+from workbench.errors import Conflict, WorkbenchError
+from workbench.model import Claim, Dismissal, Polarity, Span
+from workbench.tui.commands import bindings
+from workbench.tui.days import long_day
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
+from workbench.tui.screens.ask import Choice
+from workbench.tui.screens.draft import Draft
+from workbench.tui.widgets.foot import Foot
+from workbench.tui.widgets.text_view import Signed, TextView
+from workbench.tui.words import every, say
+
+_FIELDS = (("speaker", "p", "Whose"), ("day", "y", "Day"))
+
+
+class CorrectScreen(Screen[int]):
+    """Puts the claims of one article right; gives the number of the claim at which the reader left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("correct")
+    AUTO_FOCUS = "#text"
+
+    def __init__(self, desk: Desk, claim_id: int) -> None:
+        super().__init__()
+        self._desk = desk
+        self._document = desk.document(desk.claim(claim_id).document_id)
+        self._text = desk.text(self._document.id)
+        self._claims: list[Claim] = []
+        self._draft = Draft.of(desk.claim(claim_id))
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="about")
+        yield TextView(Signed(self._text, ()), named="text", live=True)
+        with Vertical(id="fields"):
+            yield Static(id="proposal")
+            names = [speaker.name for speaker in self._desk.speakers()]
+            for name, key, label in _FIELDS:
+                with Horizontal(classes="line"):
+                    yield Static(Prose().add(key, "bold $primary").add(f" {label}", QUIET).content(), classes="name")
+                    suggester = SuggestFromList(names, case_sensitive=False) if name == "speaker" else None
+                    yield Input(id=name, compact=True, suggester=suggester)
+            yield Static(id="rest")
+            yield Static(id="trouble")
+        yield Foot("correct")
+
+    def on_mount(self) -> None:
+        self._go_to(self._draft.claim.id)
+
+    def _go_to(self, claim_id: int) -> None:
+        self._claims = self._desk.claims.of_document(self._document.id)
+        self._draft = Draft.of(self._desk.claim(claim_id))
+        self._warned = False
+        self._fill()
+        self._show(move=True)
+
+    def _fill(self) -> None:
+        said = self._draft.said_on
+        with self.prevent(Input.Changed):
+            self.query_one("#speaker", Input).value = self._draft.speaker
+            self.query_one("#day", Input).value = day_in_field(said.day.isoformat(), said.precision) if said.day else ""
+
+    def _show(self, *, move: bool = False) -> None:
+        others = [claim.span for claim in self._claims if claim.id != self._draft.claim.id]
+        self.query_one(TextView).mark(self._draft.span, others, self._loose(), move=move)
+        self.query_one("#about", Static).update(self._about())
+        self.query_one("#proposal", Static).update(self._proposal())
+        self.query_one("#rest", Static).update(self._rest())
+
+    def _loose(self) -> list[Span]:
+        """The quotations of the article that no claim holds: nobody checks them."""
+        spans = [self._draft.span, *(claim.span for claim in self._claims)]
+        quotations = self._desk.corrections.quotations(self._document.id)
+        return [one for one in quotations if not any(span.overlaps(one) for span in spans)]
+
+    def _about(self) -> Content:
+        ids = [claim.id for claim in self._claims]
+        number = ids.index(self._draft.claim.id) + 1 if self._draft.claim.id in ids else 0
+        prose = Prose().add(f" {self._document.title}", STRONG)
+        prose.add(f" · claim {number} of {len(ids)}" if number else " · dismissed", PLAIN)
+        loose = len(self._loose())
+        return prose.add(f" · {counted(loose, 'quotation')} nobody checks" if loose else "", "$tone-look").content()
+
+    def _proposal(self) -> Content:
+        claim = self._draft.claim
+        sure = say("sure", claim.sureness).word if claim.sureness else ""
+        told = [claim.speaker or "nobody named", sure, say("kind", claim.kind).word]
+        prose = Prose().add(f"Correct claim {claim.id}", STRONG)
+        return prose.add(" · as it stands: " + ", ".join(one for one in told if one), QUIET).content()
+
+    def _rest(self) -> Content:
+        draft = self._draft
+        kind = say("kind", draft.kind).word if draft.kind else "as the words are"
+        denied = "yes" if draft.polarity is Polarity.NEGATIVE else "no"
+        prose = Prose().add("f", "bold $primary").add(" Form ", QUIET).add(kind, PLAIN).add("   -", "bold $primary")
+        prose.add(" Denied ", QUIET).add(denied, PLAIN)
+        said = draft.said_on
+        return prose.add(f"   said {long_day(said.day, said.precision)}" if said.day else "", QUIET).content()
+
+    def _set(self, draft: Draft) -> None:
+        self._draft, self._warned = draft, False
+        self._trouble("")
+        self._show(move=draft.span != self._draft.claim.span)
+
+    def action_end(self, step: str) -> None:
+        self._set(self._draft.end_moved(self._text, int(step)))
+
+    def action_start(self, step: str) -> None:
+        self._set(self._draft.start_moved(self._text, int(step)))
+
+    def action_form(self) -> None:
+        self._set(self._draft.other_kind())
+
+    def action_denied(self) -> None:
+        self._set(self._draft.turned())
+
+    def action_field(self, name: str) -> None:
+        self.query_one(f"#{name}", Input).focus()
+
+    @on(Input.Changed, "#speaker")
+    def _speaker_typed(self, event: Input.Changed) -> None:
+        self._draft = replace(self._draft, speaker=" ".join(event.value.split()))
+
+    @on(Input.Submitted)
+    def _field_left(self) -> None:
+        self.query_one(TextView).focus()
+        self._read_day()
+
+    def _read_day(self) -> bool:
+        try:
+            said = said_on(self.query_one("#day", Input).value)
+        except WorkbenchError as wrong:
+            self._trouble(str(wrong))
+            self.query_one("#day").focus()
+            return False
+        if said.day != self._draft.said_on.day or said.precision != self._draft.said_on.precision:
+            self._set(replace(self._draft, said_on=said))
+        return True
+
+    @work
+    async def action_save(self) -> None:
+        if not self._read_day():
+            return
+        claim, what = self._draft.claim, self._draft.changes()
+        if not what:
+            self._trouble("nothing is changed yet")
+            return
+        elsewhere = self._desk.corrections.same_speaker(claim.id) if "speaker" in what else []
+        if not self._try(lambda: self._desk.corrections.correct(claim.id, claim.version, **what)):
+            return
+        if elsewhere:
+            await self._offer_all(claim, elsewhere, what.get("speaker", ""))
+        self._go_to(claim.id)
+        self._trouble("")
+        self.query_one("#trouble", Static).update(Prose().add("Saved. u takes it back, ] goes on.", QUIET).content())
+
+    async def _offer_all(self, claim: Claim, others: list[int], name: str) -> None:
+        was = claim.speaker or "nobody"
+        options = [("all", f"all {len(others)} others too"), ("here", "only here")]
+        asked = Choice(f"{counted(len(others), 'other claim')} of this article: also said by {was}", options)
+        if await self.app.push_screen_wait(asked) == "all":
+            self._try(lambda: self._desk.corrections.give_to(others, name))
+
+    @work
+    async def action_no_claim(self) -> None:
+        claim = self._draft.claim
+        options = [(name, word.word) for name, word in every("dismissal").items()]
+        taken = await self.app.push_screen_wait(Choice(f"Claim {claim.id} is no claim to check: it is a", options))
+        if taken is None:
+            return
+        if self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version)):
+            self._neighbour(1, stay=True)
+
+    def action_split(self) -> None:
+        claim, at = self._draft.claim, self._draft.span.end
+        if at == claim.span.end:
+            self._trouble("move the end (h) to where the first of the two is to end, then s")
+        elif self._try(lambda: self._desk.corrections.split(claim.id, at, claim.version)):
+            self._go_to(claim.id)
+
+    def action_join(self) -> None:
+        claim = self._draft.claim
+        following = self._beside(1)
+        if following is None:
+            self._trouble("no claim follows that could be joined")
+        elif self._try(lambda: self._desk.corrections.join(claim.id, following, claim.version)):
+            self._go_to(claim.id)
+
+    def action_add(self) -> None:
+        draft = self._draft
+        if draft.span == draft.claim.span:
+            self._trouble("move the ends to the words that were missed (h l H L), then A")
+            return
+        made: list[Claim] = []
+        if self._try(lambda: made.append(self._desk.corrections.add(self._document.id, draft.span, draft.speaker))):
+            self._go_to(made[0].id)
+
+    def action_undo(self) -> None:
+        self._turn_back(self._desk.corrections.undo)
+
+    def action_redo(self) -> None:
+        self._turn_back(self._desk.corrections.redo)
+
+    def _turn_back(self, turn: Callable[[], object]) -> None:
+        if self._try(turn):
+            claim = self._desk.claim(self._draft.claim.id)
+            if claim.dismissed:
+                self._neighbour(1, stay=True)
+            else:
+                self._go_to(claim.id)
+
+    def action_neighbour(self, step: str) -> None:
+        if self._draft.changes() and not self._warned:
+            self._warned = True
+            self._trouble("What you changed is not saved. The same key again drops it, ^s saves it.")
+        else:
+            self._neighbour(int(step))
+
+    def _neighbour(self, step: int, *, stay: bool = False) -> None:
+        following = self._beside(step) or (self._beside(-step) if stay else None)
+        if following is None and stay:
+            self.dismiss(self._draft.claim.id)
+        elif following is not None:
+            self._go_to(following)
+
+    def _beside(self, step: int) -> int | None:
+        """The claim after this one in the text, or before it."""
+        claims = self._desk.claims.of_document(self._document.id)
+        at = self._draft.claim.span
+        if step > 0:
+            return next((one.id for one in claims if one.span > at), None)
+        return next((one.id for one in reversed(claims) if one.span < at), None)
+
+    def action_leave(self) -> None:
+        if self.focused is not self.query_one(TextView):
+            self.query_one(TextView).focus()
+        elif self._draft.changes() and not self._warned:
+            self._warned = True
+            self._trouble("What you changed is not saved. Esc again drops it, ^s saves it.")
+        else:
+            self.dismiss(self._draft.claim.id)
+
+    def _try(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except Conflict:
+            self._go_to(self._draft.claim.id)
+            self._trouble("Not saved: somebody changed this claim meanwhile. Look, then try again.")
+            return False
+        except WorkbenchError as wrong:
+            self._trouble(str(wrong))
+            return False
+        return True
+
+    def _trouble(self, text: str) -> None:
+        self.query_one("#trouble", Static).update(Prose().add(f"✗ {text}" if text else "", "bold $tone-look").content())
+
+
+def day_in_field(day: str, precision: str) -> str:
+    """A day as it is typed: no more of it than is known."""
+    return {"year": day[:4], "month": day[:7]}.get(precision, day)
