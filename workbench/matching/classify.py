@@ -1,29 +1,48 @@
 """Of what kind a change is: what decides how much it matters. The words are in the lexicons."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
 
 from workbench.matching.amounts import NUMERO
 from workbench.matching.differences import Change
-from workbench.matching.lexicon import Lexicon
+from workbench.matching.lexicon import Lexicon, known_names
 from workbench.model import ChangeKind
 
 # Scans turn `employer` into `ernployer`, and `by` into `bv`, which is no word.
 _SPELT_ALIKE = 65.0
 _SPELT_ALIKE_SHORT, _SHORT = 50.0, 3
+_SPELT_ALIKE_LONG, _LONG = 80.0, 7
+_SCANNED = (
+    ("rn", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("1", "l"), ("0", "o"), ("5", "s"), ("c", "e")
+)  # fmt: skip
+_MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_THRICE = re.compile(r"([^\W\d_])\1\1")
+_VOWELS = frozenset("aeiouy")
+_LONGEST = 3  # words of a phrase that has an opposite: in favour of
 _SHORTEST_STEM = 3
 
 
-def classify(change: Change, *, named: bool, book: Lexicon) -> ChangeKind:
-    """The kind of a change, the worst that fits. `named` tells whether one of its words is printed as a name."""
+def classify(change: Change, *, named: bool, book: Lexicon, bound: bool = False) -> ChangeKind:
+    """The kind of a change, the worst that fits.
+
+    `named` tells whether one of its words is printed as a name, `bound` whether a hyphen binds it to the next word.
+    """
     said, quoted = [form for form, _, _ in change.said], [form for form, _, _ in change.quoted]
     if said == quoted:  # one form of two words: no, and no.
         return ChangeKind.CONTENT if book.answers.isdisjoint(said) else ChangeKind.NEGATION
-    for kind, holds in _TESTS:
-        if holds(said, quoted, book):
-            return kind
-    if _spelt_alike(said, quoted, book):
+    if bound and [*said, *quoted][0] in book.reversing_prefixes:
+        return ChangeKind.ANTONYM  # un-American
+    turned = next((kind for kind, holds in _TESTS if holds(said, quoted, book)), None)
+    return turned or _other_words(said, quoted, named=named, book=book)
+
+
+def _other_words(said: list[str], quoted: list[str], *, named: bool, book: Lexicon) -> ChangeKind:
+    """The kind of a change that turns nothing round."""
+    if _known_names(said) and _known_names(quoted):
+        return ChangeKind.NAME
+    if _spelt_alike(said, quoted):
         return ChangeKind.SPELLING
     if named:
         return ChangeKind.NAME
@@ -72,7 +91,12 @@ def _number(said: list[str], quoted: list[str], book: Lexicon) -> bool:
 
 
 def _antonym(said: list[str], quoted: list[str], book: Lexicon) -> bool:
-    return any(are_antonyms(one, other, book) for one in said for other in quoted)
+    return any(are_antonyms(one, other, book) for one in _phrases(said) for other in _phrases(quoted))
+
+
+def _phrases(forms: list[str]) -> set[str]:
+    """The words, and up to three of them in a row."""
+    return {" ".join(forms[at : at + size]) for size in range(1, _LONGEST + 1) for at in range(len(forms) - size + 1)}
 
 
 def _modality(said: list[str], quoted: list[str], book: Lexicon) -> bool:
@@ -128,9 +152,36 @@ def _stems(form: str, book: Lexicon) -> set[str]:
     return found
 
 
-def _spelt_alike(said: Sequence[str], quoted: Sequence[str], book: Lexicon) -> bool:
+def _known_names(forms: Sequence[str]) -> bool:
+    """Whether these are names that are known as such."""
+    return bool(forms) and all(form in known_names() for form in forms)
+
+
+def _spelt_alike(said: Sequence[str], quoted: Sequence[str]) -> bool:
+    """Whether one side is no word and looks like the other: what a scan or a typing error makes of it.
+
+    Two words that look alike (breast, beast) are two; without a dictionary, only long words that differ by a letter or
+    two, and runs of letters that no word has, are taken for one.
+    """
     if not (said and quoted):
         return False
     one, other = "".join(said), "".join(quoted)
-    short = len(other) <= _SHORT and other not in book.function_words
-    return fuzz.ratio(one, other) >= (_SPELT_ALIKE_SHORT if short else _SPELT_ALIKE)
+    if _as_scanned(one) == _as_scanned(other):
+        return True
+    alike = fuzz.ratio(one, other)
+    if _odd(one) or _odd(other):
+        return alike >= (_SPELT_ALIKE_SHORT if min(len(one), len(other)) <= _SHORT else _SPELT_ALIKE)
+    return min(len(one), len(other)) >= _LONG and alike >= _SPELT_ALIKE_LONG
+
+
+def _odd(form: str) -> bool:
+    """Whether letters make no word: figures among them, no vowel, one three times in a row."""
+    letters = form.isascii() and form.isalpha()
+    return bool(_MIXED.search(form)) or (letters and _VOWELS.isdisjoint(form)) or bool(_THRICE.search(form))
+
+
+def _as_scanned(form: str) -> str:
+    """The form with what scans take for each other made one."""
+    for read, meant in _SCANNED:
+        form = form.replace(read, meant)
+    return form

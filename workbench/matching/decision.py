@@ -21,8 +21,19 @@ class Evidence:
     slots: the share that is another name or figure than was said: the same formula, of somebody else.
     uneven: the share by which changes are longer or shorter than what was said in their place.
     chance: the share that several other passages hold too.
-    parts: how many places it was put together from.
+    parts: how many places it was put together from that are not near each other.
     exact: whether all words stand there in one run.
+
+    What does not hang on what else is held, in words, where one that carries grammar counts for less than one:
+    weight: of all quoted words. told: of those that were said.
+    run: of the longest run of words that was said, which has `run_words` words.
+    covered: of the runs of three words and more, as a share of all words.
+    gathered: of all quoted words that stand about the place in whatever order, as a share.
+
+    And of the other passages that are held, copies left out:
+    common: how many hold the longest run. rivals: how many hold as many of the words in order.
+
+    figures_same, figures_other: how many of the quoted figures were said, and how many stand for others.
     """
 
     words: int
@@ -34,6 +45,16 @@ class Evidence:
     chance: float
     parts: int
     exact: bool
+    weight: float = 0.0
+    told: float = 0.0
+    run: float = 0.0
+    run_words: int = 0
+    covered: float = 0.0
+    gathered: float = 0.0
+    common: int = 0
+    rivals: int = 0
+    figures_same: int = 0
+    figures_other: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +63,7 @@ class Model:
 
     weights: dict[str, float]
     threshold: float
+    rules: dict[str, float]
 
 
 def features(evidence: Evidence) -> dict[str, float]:
@@ -75,16 +97,79 @@ def probability(evidence: Evidence) -> float:
 
 def said_at_all(evidence: Evidence) -> bool:
     """Whether the words count as said there. Words that all stand in one place, but for what is marked, always do."""
-    return (evidence.exact and evidence.parts == 1) or (
-        evidence.same > 0 and probability(evidence) >= model().threshold
+    if evidence.exact and evidence.parts == 1:
+        return True
+    if evidence.figures_other > max(1, evidence.figures_same):
+        return False  # a form that was filled in otherwise
+    return evidence.same > 0 and (probability(evidence) >= model().threshold or no_chance(evidence))
+
+
+def no_chance(evidence: Evidence) -> bool:
+    """Whether some of the words stand there by no chance, however few of the whole they are."""
+    return any(holds(evidence, model().rules) for holds in (_true_run, _all_pieces, _slot, _slots, _gathered))
+
+
+def _true_run(evidence: Evidence, rules: dict[str, float]) -> bool:
+    """A run of true words, with whatever was invented about it; a shorter one where it is most of the whole."""
+    most = evidence.run >= rules["most_share"] * evidence.weight
+    return (
+        evidence.run_words >= rules["most_words" if most else "run_words"]
+        and evidence.run >= rules["most" if most else "run"]
+        and evidence.run >= rules["run_share"] * evidence.weight
+        and evidence.common <= rules["run_common"]
+        and _beyond(evidence) >= rules["run_beyond"]
     )
+
+
+def _beyond(evidence: Evidence) -> float:
+    """How many words more stand at the place than four other passages hold."""
+    return (evidence.near - evidence.chance) * evidence.words
+
+
+def _all_pieces(evidence: Evidence, rules: dict[str, float]) -> bool:
+    """True pieces of three words and more near each other, with little between them."""
+    return (
+        evidence.parts == 1
+        and evidence.covered >= rules["covered"]
+        and evidence.told >= rules["covered_told"]
+        and evidence.common <= rules["covered_common"]
+    )
+
+
+def _slot(evidence: Evidence, rules: dict[str, float]) -> bool:
+    """A few words with one of them changed, where no other passage fits as well."""
+    return (
+        evidence.words <= rules["slot_words"]
+        and evidence.near >= rules["slot_near"]
+        and evidence.uneven <= rules["slot_uneven"]
+        and evidence.told >= rules["slot_told"]
+        and evidence.rivals <= rules["slot_rivals"]
+    )
+
+
+def _slots(evidence: Evidence, rules: dict[str, float]) -> bool:
+    """A sentence word for word, with some of them changed that are no names and figures."""
+    return (
+        evidence.words <= rules["slots_words"]
+        and evidence.near >= rules["slots_near"]
+        and not evidence.uneven
+        and not evidence.slots
+        and evidence.told >= rules["slots_told"]
+        and evidence.rivals == 0
+        and _beyond(evidence) >= rules["slots_beyond"]
+    )
+
+
+def _gathered(evidence: Evidence, rules: dict[str, float]) -> bool:
+    """All of the words in another order."""
+    return evidence.gathered >= rules["gathered"] and evidence.weight >= rules["gathered_weight"]
 
 
 @cache
 def model() -> Model:
     """The model as it is on disk."""
     data = tomllib.loads(raw())
-    return Model(data["weights"], data["threshold"])
+    return Model(data["weights"], data["threshold"], data["rules"])
 
 
 def raw() -> str:

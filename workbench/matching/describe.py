@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workbench.matching.classify import classify, is_figure
 from workbench.matching.differences import Change, Compared
-from workbench.matching.lexicon import Lexicon
+from workbench.matching.lexicon import Lexicon, known_names
 from workbench.model import ChangeKind, Difference, Span
 from workbench.text.folding import Piece
 
@@ -41,7 +41,9 @@ def _difference(sides: Sides, change: Change) -> Difference:
         )
     )
     marked = not sides.touched.isdisjoint(change.quoted)
-    kind = ChangeKind.INSERTION if marked else classify(change, named=any(names), book=sides.book)
+    bound = _bound(sides.said, change.said) or _bound(sides.quoted, change.quoted)
+    named, book = any(names), sides.book
+    kind = ChangeKind.INSERTION if marked else classify(change, named=named, book=book, bound=bound)
     said = _span(compared.said, change.said, change.said_at)
     quoted = _span(compared.quoted, change.quoted, change.quoted_at)
     return Difference(kind, said.of(sides.said), quoted.of(sides.quoted), said, quoted)
@@ -81,9 +83,18 @@ def _like_a_headline(text: str, run: Sequence[Piece]) -> bool:
     return sum(text[start].isupper() for _, start, _ in run) * 2 > len(run) > 2
 
 
+def _bound(text: str, words: Sequence[Piece]) -> bool:
+    """Whether a hyphen binds one word to the next: un-American."""
+    return (
+        len(words) == 1
+        and text[words[0][2] : words[0][2] + 2].strip() not in {"", "-", "‐"}
+        and text[words[0][2]] in "-‐"
+    )
+
+
 def _is_name(text: str, word: Piece, book: Lexicon) -> bool:
     form, start, _ = word
     if not text[start].isupper() or form in book.function_words:
         return False
     before = text[max(0, start - 3) : start].rstrip()
-    return bool(before) and before[-1] not in _OPENERS
+    return form in known_names() or (bool(before) and before[-1] not in _OPENERS)

@@ -45,6 +45,12 @@ class Compared:
     same: int
     longest: int
 
+    def runs(self) -> list[tuple[Piece, ...]]:
+        """The quoted words that were said, run by run, in order."""
+        ends = [0, *(change.quoted_at + len(change.quoted) for change in self.changes)]
+        starts = [*(change.quoted_at for change in self.changes), len(self.quoted)]
+        return [self.quoted[end:start] for end, start in zip(ends, starts, strict=True) if start > end]
+
 
 def compare(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece]) -> Compared:
     """Align two runs of words; words are the same when they fold alike, or read alike when joined (cost-effective).

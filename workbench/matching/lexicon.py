@@ -115,6 +115,12 @@ def nicknames() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def known_names() -> frozenset[str]:
+    """Names that are known as such, in any language."""
+    return frozenset(languages.shared("people")["known"])
+
+
+@cache
 def _lexicon(codes: tuple[str, ...]) -> Lexicon:
     books = [book for code in codes if (book := languages.part(code, "changes")) is not None]
     return Lexicon(

@@ -4,21 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.matching.align import MOST_UNMARKED, Fit, Placed, fit
+from workbench.matching.align import MOST_UNMARKED, Fit, Placed, fit, place
+from workbench.matching.lexicon import lexicon
 from workbench.matching.quotation import Segment
 from workbench.matching.retrieve import Wanted, places, wanted
-from workbench.matching.stretch import Stretch
+from workbench.matching.stretch import Stretch, neighbourhood
 from workbench.matching.voices import one_voice
 from workbench.model import PassageIndex, Source
 
 # Fewer words than these turn up by chance in any large text.
 _LEAST_WORDS = 4
+# About the place where the rest stands, so many words do, if one of them tells something.
+_LEAST_NEAR = 3
+NEAR = 150
+"""Words to both sides of a place that are near it."""
 _LEAST_COVERED = 0.75
 _MOST_PARTS = 4
 # A true piece stands there nearly word for word: it is among the first.
 _CLOSER = 2
-# Pieces put together are whole phrases: a place that holds no run of words is altered, or chance.
-_LEAST_RUN = 4
 # Where all but a word or two of a side stand near the rest, it was altered there, not taken from elsewhere.
 _LEAST_GAIN = 3
 
@@ -30,9 +33,10 @@ def assemble(index: PassageIndex, words: Wanted, best: Fit) -> tuple[Fit, ...]:
     """
     found = [best]
     waiting = list(_open_runs(words.segments, best))
+    near = neighbourhood(index, best.stretch.passages[0], NEAR) if waiting else best.stretch
     while waiting and len(found) < _MOST_PARTS:
         run = waiting.pop(0)
-        part = _search(index, words, run)
+        part = _search_near(words, run, best, near) or (_search(index, words, run) if run.long else None)
         if part is not None:
             found = [*(_without(each, part) for each in found), part]
             waiting += _open_runs([run.segment], part)
@@ -73,10 +77,15 @@ class _Open:
     segment: Segment
     covered: int
 
+    @property
+    def long(self) -> bool:
+        """Whether it has words enough to be looked for everywhere."""
+        return self.segment.end - self.segment.start >= _LEAST_WORDS
+
 
 def _open_runs(segments: Sequence[Segment], best: Fit) -> Iterator[_Open]:
     """Whole segments that were not placed, and what stands before and after the longest run of those that were."""
-    if max(each.longest for each in best.placed) < _LEAST_RUN:
+    if max(each.longest for each in best.placed) < _LEAST_NEAR:
         return
     placed = {each.segment: each for each in best.placed}
     for segment in segments:
@@ -93,10 +102,30 @@ def _sides(placed: Placed) -> Iterator[_Open]:
     after = Segment(placed.run + placed.longest, placed.segment.end)
     uncovered = Segment(placed.segment.start, placed.first), Segment(placed.last, placed.segment.end)
     for side, bare in zip((before, after), uncovered, strict=True):
-        if bare.end - bare.start >= _LEAST_WORDS:
+        if bare.end - bare.start >= _LEAST_NEAR:
             yield _Open(bare, 0)
         elif side.end - side.start >= max(_LEAST_WORDS, scattered + _LEAST_GAIN):
             yield _Open(side, scattered)
+
+
+def _search_near(words: Wanted, run: _Open, best: Fit, near: Stretch) -> Fit | None:
+    """Where this run stands about the best place: most of it in one piece, of which a word or two tell something."""
+    segment = run.segment
+    length = segment.end - segment.start
+    found = place(words.codes, segment, near.codes, 0, len(near.codes))
+    if not found or run.covered:
+        return None
+    taken = near.word(best.stretch.spot(best.start)), near.word(best.stretch.spot(best.end - 1)) + 1
+    placed = min(found, key=lambda each: abs(each.start - taken[1]))
+    piece = words.forms[placed.run : placed.run + placed.longest]
+    apart = placed.end <= taken[0] or placed.start >= taken[1]
+    whole = placed.longest >= max(_LEAST_NEAR, _LEAST_COVERED * length)
+    return fit(near, (placed,)) if apart and whole and _tells(piece) else None
+
+
+def _tells(forms: Sequence[str]) -> bool:
+    """Whether a piece holds a word that is not grammar."""
+    return any(form not in lexicon().function_words for form in forms)
 
 
 def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
@@ -104,8 +133,8 @@ def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
     segment = run.segment
     length = segment.end - segment.start
     alone = wanted(index, words.forms[segment.start : segment.end], [Segment(0, length)])
-    for place in places(index, alone, closer=_CLOSER).fits:
-        placed = place.placed[0]
+    for found in places(index, alone, closer=_CLOSER).fits:
+        placed = found.placed[0]
         enough = not run.covered and placed.matched >= max(_LEAST_WORDS, _LEAST_COVERED * length)
         if placed.exact or (enough and placed.longest >= _LEAST_WORDS):
             moved = replace(
@@ -115,7 +144,7 @@ def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
                 last=placed.last + segment.start,
                 run=placed.run + segment.start,
             )
-            return fit(place.stretch, (moved,))
+            return fit(found.stretch, (moved,))
     return None
 
 

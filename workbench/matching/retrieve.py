@@ -1,6 +1,6 @@
 """From an index to the few places worth a closer look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -22,6 +22,8 @@ _OMISSION = 60
 _OTHERS = 4
 # A passage that holds all that was said at a place, but for one word in so many, is a copy: no way of speaking.
 _COPY = 25
+# How many candidates are asked for, and where few of them are the speaker's.
+_POOL, _MANY = 48, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +41,43 @@ def wanted(index: PassageIndex, forms: Sequence[str], segments: Sequence[Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where words fit, best first, each place once.
+class Elsewhere:
+    """What other passages hold of the words, copies of the best place left out.
 
-    `chance` is the share of the words that other passages hold too, in order: what says nothing about these.
+    `chance` is the share of the words that four of them hold, in order. `common` hold the longest run of the best
+    place, `rivals` as many of the words as it does.
     """
 
-    fits: list[Fit]
     chance: float = 0.0
+    common: int = 0
+    rivals: int = 0
+
+
+NOTHING = Elsewhere()
+"""Nothing is known of other passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where words fit, best first, each place once."""
+
+    fits: list[Fit]
+    elsewhere: Elsewhere = NOTHING
     exact: bool = False
 
 
-def places(index: PassageIndex, words: Wanted, closer: int = _CLOSER) -> Places:
+Keep = Callable[[Passage], bool]
+"""Which passages are looked at."""
+
+
+def places(index: PassageIndex, words: Wanted, closer: int = _CLOSER, keep: Keep | None = None) -> Places:
     """Where the words fit best. Places where all of them stand word for word end the search.
 
     `closer` passages are looked at with their neighbours, half as many more where the quotation may run over an end.
+    With `keep`, only passages that it takes are.
     """
-    pool = index.candidates(words.forms)
+    pool = index.candidates(words.forms, _MANY if keep else _POOL)
+    pool = list(filter(keep, pool)) if keep else pool
     exact = _exact(words, pool)
     return Places(exact, exact=True) if exact else _closer(index, words, pool, closer)
 
@@ -87,7 +109,7 @@ def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage], closer:
     exact = bool(found) and is_exact(found[0], words)
     if exact or not found:
         return Places([fit for fit in found if is_exact(fit, words)], exact=exact)
-    return Places(found, _chance(words, found[0], pool, shared))
+    return Places(found, _elsewhere(words, found[0], pool, shared))
 
 
 def _fits(index: PassageIndex, words: Wanted, passage: Passage) -> list[Fit]:
@@ -106,14 +128,24 @@ def _inside(fit: Fit) -> bool:
     return head <= first.start and last.end + tail <= len(fit.stretch.codes)
 
 
-def _chance(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequence[int]) -> float:
-    """The share of the words that some other passages hold, copies of the best place left out."""
+def _elsewhere(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequence[int]) -> Elsewhere:
     said = best.stretch.codes[best.start : best.end]
-    ranked = sorted(zip(shared, pool, strict=True), key=lambda pair: -pair[0])[: 2 * _OTHERS]
-    others = [
-        count for count, passage in ranked if LCSseq.similarity(said, passage.codes) < len(said) - len(said) // _COPY
-    ]
-    return others[_OTHERS - 1] / len(words.codes) if len(others) >= _OTHERS else 0.0
+    longest = max(best.placed, key=lambda placed: placed.longest)
+    run = words.codes[longest.run : longest.run + longest.longest]
+    own = {(each.source, each.number) for each in best.stretch.passages}
+    ranked = sorted(zip(shared, pool, strict=True), key=lambda pair: -pair[0])
+    rest = [(count, each) for count, each in ranked if (each.source, each.number) not in own]
+    others = [(count, each) for count, each in rest if not _is_copy(said, each)]
+    return Elsewhere(
+        others[_OTHERS - 1][0] / len(words.codes) if len(others) >= _OTHERS else 0.0,
+        sum(run in each.codes for _, each in others),
+        sum(count >= best.matched for count, _ in others),
+    )
+
+
+def _is_copy(said: str, passage: Passage) -> bool:
+    """Whether a passage holds all that was said at a place, but for one word in so many."""
+    return len(said) >= _COPY and bool(LCSseq.similarity(said, passage.codes) >= len(said) - len(said) // _COPY)
 
 
 def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int], closer: int) -> list[int]:

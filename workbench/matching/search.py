@@ -10,10 +10,10 @@ from workbench.matching.names import same_person
 from workbench.matching.parts import assemble
 from workbench.matching.quotation import Quotation, read
 from workbench.matching.reading import Reading, read_fit
-from workbench.matching.retrieve import Places, Wanted, places, wanted
+from workbench.matching.retrieve import Elsewhere, Keep, Places, Wanted, places, wanted
 from workbench.matching.stretch import widened
 from workbench.matching.weigh import evidence
-from workbench.model import PassageIndex, Place, Query, Span
+from workbench.model import Passage, PassageIndex, Place, Query, Span
 
 # Places that share nearly as many words with the quotation as the best: letters decide between them.
 _RIVALS = 3
@@ -24,6 +24,8 @@ _MOST_SHOWN = 5
 # Places that hold less than half as many of the words as the best one are no alternative to it.
 _SHOWN_SHARE = 0.5
 _PART_COST = 2.5
+# So many words more must stand elsewhere than in the speaker's own sources to be taken for theirs.
+_OWN = 2.0
 # Shorter words have too many neighbours; a quotation with more strange words than this is no scan of anything held.
 _SHORTEST_MISSPELT = 3
 _MOST_MISSPELT = 8
@@ -71,12 +73,43 @@ def _in_place(quotation: Quotation, index: PassageIndex, found: Found | None) ->
     passage = next(each for each in fit.stretch.passages if each.number == number)
     words = wanted(index, quotation.forms, quotation.segments)
     there = fits(words.codes, words.segments, widened(index, passage, len(words.codes), words.codes))
-    return _read(quotation, index, there[:1], found.evidence.chance) if there else None
+    return _read(quotation, index, there[:1], Elsewhere(found.evidence.chance)) if there else None
 
 
 def _find(query: Query, quotation: Quotation, index: PassageIndex) -> Found | None:
+    """The best of all places; the speaker's own where the words were said there too, or are said nowhere else."""
+    found = _among(query, quotation, index)
+    if not query.speakers or (found is not None and found.said and (_exact_there(found) or _theirs(query, found))):
+        return found
+    own = _among(query, quotation, index, _keep(query, index))
+    if own is None or not own.said:
+        return found
+    better = found is not None and found.said and _worth(found.evidence) > _worth(own.evidence) + _OWN
+    return found if better else own
+
+
+def _exact_there(found: Found) -> bool:
+    return found.evidence.exact and len(found.readings) == 1
+
+
+def _theirs(query: Query, found: Found) -> bool:
+    reading = found.readings[0]
+    return same_person(speaker_at(reading.source, reading.span), query.speakers)
+
+
+def _keep(query: Query, index: PassageIndex) -> Keep:
+    """Passages in which the query's speaker has the word."""
+
+    def theirs(passage: Passage) -> bool:
+        speaker = speaker_at(index.source(passage.source), passage.span)
+        return bool(speaker) and same_person(speaker, query.speakers)
+
+    return theirs
+
+
+def _among(query: Query, quotation: Quotation, index: PassageIndex, keep: Keep | None = None) -> Found | None:
     words = wanted(index, quotation.forms, quotation.segments)
-    found = places(index, words)
+    found = places(index, words, keep=keep)
     if found.exact:
         return _exact(query, quotation, index, found.fits)
     best = _best(query, quotation, index, words, found)
@@ -85,7 +118,7 @@ def _find(query: Query, quotation: Quotation, index: PassageIndex) -> Found | No
     corrected = _respelt(index, quotation)
     if corrected is None:
         return best
-    again = _best(query, quotation, index, corrected, places(index, corrected))
+    again = _best(query, quotation, index, corrected, places(index, corrected, keep=keep))
     return max((each for each in (best, again) if each), key=lambda each: probability(each.evidence), default=None)
 
 
@@ -144,7 +177,7 @@ def _best(query: Query, quotation: Quotation, index: PassageIndex, words: Wanted
     few = found[0].matched < _CLEAR_SHARE * len(words.codes)
     rivals = [fit for fit in found[: 1 if few else _RIVALS] if fit.rank >= _RIVAL_SHARE * found[0].rank]
     liked = _preferred(query, index, rivals)
-    read = [_read(quotation, index, assemble(index, words, fit), held.chance) for fit, _ in liked]
+    read = [_read(quotation, index, assemble(index, words, fit), held.elsewhere) for fit, _ in liked]
     worth = [_worth(each.evidence) + 0.5 * liking for each, (_, liking) in zip(read, liked, strict=True)]
     top = worth.index(max(worth))
     best, chosen = read[top], liked[top][0]
@@ -169,9 +202,9 @@ def _others(quotation: Quotation, index: PassageIndex, found: Sequence[Fit]) -> 
     )
 
 
-def _read(quotation: Quotation, index: PassageIndex, pieces: Sequence[Fit], chance: float) -> Found:
+def _read(quotation: Quotation, index: PassageIndex, pieces: Sequence[Fit], elsewhere: Elsewhere) -> Found:
     readings = tuple(read_fit(quotation, fit, index.source(fit.stretch.source)) for fit in pieces)
-    return Found(quotation, readings, evidence(quotation, readings, chance))
+    return Found(quotation, readings, evidence(quotation, readings, elsewhere))
 
 
 def _respelt(index: PassageIndex, quotation: Quotation) -> Wanted | None:

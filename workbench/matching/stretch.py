@@ -88,3 +88,20 @@ def _beyond(index: PassageIndex, passage: Passage, reach: int, codes: str, direc
         words += len(other.codes)
         near = other
     return found
+
+
+def neighbourhood(index: PassageIndex, passage: Passage, reach: int) -> Stretch:
+    """The passage with its neighbours up to `reach` words beyond it on both sides, whoever speaks there."""
+    before, after = (_within(index, passage, reach, direction) for direction in (-1, 1))
+    joined = (*reversed(before), passage, *after)
+    return Stretch(joined, "".join(each.codes for each in joined))
+
+
+def _within(index: PassageIndex, passage: Passage, reach: int, direction: int) -> list[Passage]:
+    found: list[Passage] = []
+    while sum(len(each.codes) for each in found) < reach:
+        other = index.neighbour(passage, direction * (len(found) + 1))
+        if other is None:
+            break
+        found.append(other)
+    return found

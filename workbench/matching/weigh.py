@@ -1,5 +1,6 @@
 """What a quotation's places say for its words having been said there."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -10,30 +11,79 @@ from workbench.matching.describe import other_name_or_figure
 from workbench.matching.differences import Change
 from workbench.matching.heard import heard
 from workbench.matching.lexicon import Lexicon
+from workbench.matching.parts import NEAR
 from workbench.matching.quotation import Quotation
 from workbench.matching.reading import Reading, Run
+from workbench.matching.retrieve import NOTHING, Elsewhere
 
 _SPELT_ALIKE = 65.0
+_GRAMMAR = 0.3  # of a word
+_PIECE = 3  # words
+_MOST_GATHERED = 12  # words: more of them in another order are another sentence
+_NEAR_LETTERS = 6 * NEAR
 
 
-def evidence(quotation: Quotation, readings: Sequence[Reading], chance: float = 0.0) -> Evidence:
-    """What the readings together say for the words having been said."""
+def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsewhere = NOTHING) -> Evidence:
+    """What the readings together say for the words having been said; `elsewhere` is what other passages hold."""
     runs = [run for reading in readings for run in reading.runs]
+    book = readings[0].book
     segments = [list(quotation.words[each.start : each.end]) for each in quotation.segments]
-    quoted = [form for words in segments for form, _, _ in heard(quotation.text, words, readings[0].book)]
+    quoted = [form for words in segments for form, _, _ in heard(quotation.text, words, book)]
     same = sum(run.compared.same for run in runs)
+    count = max(1, len(quoted))
+    said = [[form for form, _, _ in each] for run in runs for each in run.compared.runs()]
+    longest = max(said, key=lambda each: (_weight(each, book), len(each)), default=[])
     return Evidence(
         words=len(quoted),
         same=same,
         letters=_letters(quoted, runs),
-        near=(same + sum(map(_spelt_alike, runs))) / max(1, len(quoted)),
-        slots=sum(_slots(quotation, run, reading.book) for reading in readings for run in reading.runs)
-        / max(1, len(quoted)),
-        uneven=sum(_uneven(run) for run in runs) / max(1, len(quoted)),
-        chance=chance,
-        parts=len(readings),
+        near=(same + sum(map(_spelt_alike, runs))) / count,
+        slots=sum(_slots(quotation, run, reading.book) for reading in readings for run in reading.runs) / count,
+        uneven=sum(_uneven(run) for run in runs) / count,
+        chance=elsewhere.chance,
+        parts=_apart(readings),
         exact=same == len(quoted) and not any(run.compared.changes for run in runs),
+        weight=_weight(quoted, book),
+        told=sum(_weight(each, book) for each in said),
+        run=_weight(longest, book),
+        run_words=len(longest),
+        covered=sum(len(each) for each in said if len(each) >= _PIECE) / count,
+        gathered=_gathered(quoted, readings[0], book) if len(quoted) <= _MOST_GATHERED else 0.0,
+        figures_same=sum(is_figure(form) for each in said for form in each),
+        figures_other=sum(map(_figures_for_others, runs)),
+        common=elsewhere.common,
+        rivals=elsewhere.rivals,
     )
+
+
+def _figures_for_others(run: Run) -> int:
+    """How many quoted figures were not said."""
+    said = {form for form, _, _ in run.compared.said}
+    return sum(is_figure(form) and form not in said for change in run.compared.changes for form, _, _ in change.quoted)
+
+
+def _weight(forms: Sequence[str], book: Lexicon) -> float:
+    """How much words tell: one that carries grammar a third of another."""
+    return sum(_GRAMMAR if form in book.function_words else 1.0 for form in forms)
+
+
+def _apart(readings: Sequence[Reading]) -> int:
+    """How many places the readings are, those near the first one counted with it."""
+    first = readings[0]
+    return 1 + sum(
+        other.source.key != first.source.key or abs(other.span.start - first.span.start) > _NEAR_LETTERS
+        for other in readings[1:]
+    )
+
+
+def _gathered(quoted: Sequence[str], reading: Reading, book: Lexicon) -> float:
+    """The share of the quoted words' weight that stands about the place, in whatever order."""
+    fit = reading.fit
+    low, high = max(0, fit.start - len(quoted)), min(len(fit.stretch.codes), fit.end + len(quoted))
+    words = fit.stretch.words(reading.source.text, low, high)
+    about = Counter(form for form, _, _ in heard(reading.source.text, words, book))
+    there = [form for form, count in Counter(quoted).items() for _ in range(min(count, about[form]))]
+    return _weight(there, book) / max(_GRAMMAR, _weight(quoted, book))
 
 
 def _letters(quoted: Sequence[str], runs: Sequence[Run]) -> float:
