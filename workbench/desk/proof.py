@@ -1,123 +1,90 @@
-"""From a report back to the desk: whether what it says is what the desk holds."""
+"""From a report back to the desk: whether it says what the desk said when it was written.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+The report names the head of the log at which it was written, the filter, the profile, and of every row its place. The
+log is replayed to that head and the report made again; each column of each row has to be the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.desk.claims import Claims
-from workbench.desk.documents import Documents
-from workbench.desk.reviews import Reviews
-from workbench.errors import BadInput, Unknown
-from workbench.model import Polarity
+from workbench.desk.opened import Opened
+from workbench.errors import BadFilter, BadInput, Unknown
 from workbench.reports import csv, formats
-from workbench.reports.rows import ReportRow
+from workbench.reports.rows import PROFILES, ReportRow
 from workbench.reports.saved import says
+from workbench.store import Store
 
 if TYPE_CHECKING:
     from workbench.desk.reports import Reports
 
 Cells = Mapping[str, str]
-Heads = Mapping[str, int]
 
-_SAYS_NOW = frozenset({"schema_version", "stale"})
-"""Columns that a later version of the workbench may fill otherwise, with nothing changed on the desk."""
-_DECIDED = ("verdict", "verdict_reason", "verdict_scale", "suggested_fix", "reviewer", "decided_at")
-_NEEDED = (
-    *("log_head", "claim_id", "claim_text"),
-    *("source_id", "source_sha256", "matched_text", "match_start", "match_end"),
-    *_DECIDED,
-)
+_NAMES = ("log_head", "matcher", "report_filter", "report_profile", "report_row", "report_rows")
+"""Columns without which a report can't be made again."""
 _SHOWN = 60
 
 
-class Proof:
-    """A desk as reports are held against it. `heads` are the hashes of the log's rows, each with its row's number."""
+def problems(opened: Opened, file: Path) -> Iterator[str]:
+    """What in a full report is not as the desk had it: one line a problem.
 
-    def __init__(
-        self, documents: Documents, claims: Claims, reviews: Reviews, reports: "Reports", heads: Heads
-    ) -> None:
-        self._documents = documents
-        self._claims = claims
-        self._reviews = reviews
-        self._reports = reports
-        self._heads = heads
+    Raises:
+        BadInput: the file is no full report.
+    """
+    form = formats.of(file)
+    rows = form.read(file)
+    if not rows:
+        yield f"{file}: it has no rows, so there is nothing in it that could be verified."
+        return
+    lacking = next((name for name in _NAMES if name not in rows[0]), "")
+    if lacking:
+        raise BadInput(
+            f"{file}: no full report, {lacking} is not in it; export one anew, without --profile brief, to verify it"
+        )
+    yield from (f"{file}: {problem}" for problem in _columns(list(rows[0])))
+    yield from (f"{file}{problem}" for problem in _then(opened, rows, form.first_row))
 
-    def problems(self, file: Path) -> Iterator[str]:
-        """What in a full report does not hold on this desk: one line a problem.
 
-        While nothing was recorded since the report, every column is compared; after that what never changes: the
-        claim's words, the verdict of that time, and the words found in the source.
+def _columns(names: Sequence[str]) -> Iterator[str]:
+    made = PROFILES["full"]
+    yield from (f"the column {name} was cut out." for name in made if name not in names)
+    yield from (f"“{_brief(name)}” is no column of a report." for name in names if name not in made)
 
-        Raises:
-            BadInput: the file is no full report.
-        """
-        form = formats.of(file)
-        rows = form.read(file)
-        lacking = next((column for row in rows for column in _NEEDED if column not in row), "")
-        if lacking:
-            raise BadInput(
-                f"{file}: no full report, {lacking} is not in it; export one without --profile brief to verify it"
-            )
-        for number, cells in enumerate(rows, form.first_row):
-            for problem in self._problems(cells):
-                yield f"{file}, row {number}: {problem}"
 
-    def _problems(self, cells: Cells) -> Iterator[str]:
-        if cells["log_head"] not in self._heads:
-            yield "its log head is not in this desk's log; it is of another desk, or one of the two was changed."
-            return
-        try:
-            held = self._held(cells)
-        except (Unknown, ValueError):
-            yield f"the desk has no claim {cells['claim_id'][:_SHOWN]}."
-            return
-        yield from self._words(cells)
-        current = cells["log_head"] == held.log_head
-        values = held.values()
-        for column in (name for name in cells if current and name in values and name not in _SAYS_NOW):
-            if not says(cells[column], values[column]):
-                yield f"{column} is “{_brief(cells[column])}”, the desk has “{_brief(csv.cell(values[column]))}”."
-        if not current:
-            yield from self._lasting(cells)
+def _then(opened: Opened, rows: Sequence[Cells], first_row: int) -> Iterator[str]:
+    """The report against the same one, made again as the desk was then."""
+    head, filter_ = rows[0]["log_head"], rows[0]["report_filter"]
+    try:
+        with opened.store.as_it_was(head):
+            reports = _as_seen_by(opened, rows[0]["matcher"])
+            made = reports.rows(filter_, head)
+            for number, (cells, row) in enumerate(zip_longest(rows, made), first_row):
+                yield from (f", row {number}: {problem}" for problem in _compared(cells, row))
+    except BadFilter:
+        yield f": “{_brief(filter_)}” is no filter of the desk."
+    except Unknown as why:
+        yield f", row {first_row}: its log head is not one that this desk can be read at: {why}."
 
-    def _held(self, cells: Cells) -> ReportRow:
-        """The row as the desk would write it now."""
-        return self._reports.row(self._claims.view(int(cells["claim_id"])), self._reports.head())
 
-    def _words(self, cells: Cells) -> Iterator[str]:
-        """The words found have to stand in the source, the first of them where the report says."""
-        if not cells.get("source_id") or not cells.get("matched_text"):
-            return
-        try:
-            document = self._documents.get(int(cells["source_id"]))
-            start, end = int(cells["match_start"]), int(cells["match_end"])
-        except (Unknown, ValueError):
-            yield "the desk has no such source or place in it."
-            return
-        if document.sha256 != cells["source_sha256"]:
-            yield f"document {document.id} is not the one that the report was made from."
-        first, *others = cells["matched_text"].split(" […] ")
-        stretch = self._documents.text(document.id)[start:end]
-        if not (first in stretch if others else says(first, stretch)):
-            yield f"the matched words do not stand in document {document.id} at {start} to {end}."
+def _as_seen_by(opened: Opened, matcher: str) -> "Reports":
+    """The reports of the desk as a program with this matcher makes them."""
+    from workbench.desk.reports import Reports
 
-    def _lasting(self, cells: Cells) -> Iterator[str]:
-        """What stays as it was whatever is recorded later: the claim's words, and the verdict of that time."""
-        view = self._claims.view(int(cells["claim_id"]))
-        denied = "[denied] " if view.claim.polarity is Polarity.NEGATIVE else ""
-        if not says(cells["claim_text"], denied + view.claim.text):
-            yield (
-                "claim_text is not what the desk holds of this claim; "
-                "it was corrected since, or the report was changed."
-            )
-        last = self._heads[cells["log_head"]]
-        decided = sum(one.action == "decide" and one.id <= last for one in self._reviews.history(view.claim.id))
-        then = replace(view, verdicts=view.verdicts[len(view.verdicts) - decided :])
-        had = self._reports.row(then, "").values()
-        for column in _DECIDED:
-            if not says(cells[column], had[column]):
-                yield f"{column} is “{_brief(cells[column])}”, the desk had “{_brief(csv.cell(had[column]))}” then."
+    return Reports.of(Opened(Store(opened.store.connection, matcher=matcher), opened.path))
+
+
+def _compared(cells: Cells | None, row: ReportRow | None) -> Iterator[str]:
+    if cells is None:
+        yield f"claim {row.claim_id if row else ''} is missing here; the desk had it."
+        return
+    if row is None:
+        yield "it is one too many; the desk had no such row for this filter."
+        return
+    values = row.values()
+    for column in (name for name in cells if name in values):
+        if not says(cells[column], values[column]):
+            yield f"{column} is “{_brief(cells[column])}”, the desk had “{_brief(csv.cell(values[column]))}”."
 
 
 def _brief(text: str) -> str:

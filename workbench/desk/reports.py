@@ -1,10 +1,11 @@
 """The use cases of what leaves the desk: reports, and checking one against the desk it came from."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from workbench.desk import settings
 from workbench.desk.claims import Claims
@@ -34,6 +35,13 @@ class Reports:
         self._reviews = reviews
         self._at_hand: OrderedDict[int, Cited] = OrderedDict()
 
+    @classmethod
+    def of(cls, opened: Opened) -> Self:
+        """The reports of a desk without the rest of it."""
+        documents = Documents(opened)
+        claims = Claims(opened, documents)
+        return cls(opened, documents, claims, Reviews(opened, claims))
+
     def export(
         self,
         target: Path,
@@ -55,12 +63,30 @@ class Reports:
         from workbench.reports import formats
 
         written = formats.of(target, form)
-        ids = self._claims.queue(filter).ids
-        head = self._store.log.head()
         left_out: list[str] = []
-        matter = self._matter(ids, filter, profile, head, left_out.append)
-        rows = written.write(matter, target, profile, raw=raw, overwrite=overwrite)
-        return Exported(target, rows, head, "" if ids else self._why_empty(filter), tuple(left_out))
+        with self._store.moment():  # rows and head are of one moment, whatever others write meanwhile
+            ids = self._claims.queue(filter).ids
+            head = self._store.log.head()
+            matter = self._matter(ids, filter, profile, head, left_out.append)
+            rows = written.write(matter, target, profile, raw=raw, overwrite=overwrite)
+            why_empty = "" if ids else self._why_empty(filter)
+        return Exported(target, rows, head, why_empty, tuple(left_out))
+
+    def rows(self, filter: str, log_head: str, profile: "Profile" = "full") -> "Iterator[ReportRow]":
+        """The rows of the report of these claims, each with its place in it. Raises `BadFilter`."""
+        ids = self._claims.queue(filter).ids
+        return self._rows(ids, filter, profile, log_head)
+
+    def _rows(self, ids: Sequence[int], filter: str, profile: "Profile", head: str) -> "Iterator[ReportRow]":
+        for number, claim_id in enumerate(ids, 1):
+            yield replace(
+                self.row(self._claims.view(claim_id), head),
+                report_row=number,
+                report_rows=len(ids),
+                report_filter=filter,
+                report_profile=profile,
+                matcher=self._store.matcher,
+            )
 
     def _matter(
         self, ids: Sequence[int], filter: str, profile: "Profile", head: str, say: Callable[[str], None]
@@ -69,7 +95,7 @@ class Reports:
 
         templates = self._opened.path.parent / "templates"
         return Matter(
-            rows=(self.row(self._claims.view(claim_id), head) for claim_id in ids),
+            rows=self._rows(ids, filter, profile, head),
             articles=lambda: self.articles(ids, head),
             evidence=lambda: self._evidence(ids),
             facts={"desk": self._opened.path.name, "filter": filter or "none", "profile": profile, "log head": head},
@@ -100,15 +126,14 @@ class Reports:
 
         The first row of the desk that is not what the log says is named, and nothing after it.
         """
-        from workbench.desk.proof import Proof
+        from workbench.desk import proof
 
         fault = self._store.verify()
-        problems = [str(fault)] if fault else []
-        heads = {entry.hash: entry.id for entry in self._store.log.entries()}
-        if report_file and not problems:
-            proof = Proof(self._documents, self._claims, self._reviews, self, heads)
-            problems += proof.problems(report_file)
-        return Verification(len(heads), len(self._documents()), self._store.log.head(), tuple(problems))
+        found = [str(fault)] if fault else []
+        if report_file and not found:
+            found += proof.problems(self._opened, report_file)
+        entries, documents = self._store.log.count(), self._store.documents.count()
+        return Verification(entries, documents, self._store.log.head(), tuple(found))
 
     def row(self, view: ClaimView, log_head: str) -> "ReportRow":
         """One claim as a report says it."""

@@ -53,7 +53,8 @@ def read(path: Path, *, raw: bool = False) -> list[dict[str, str]]:
     """The rows of a report, guards taken off unless it was written raw: each cell as text, by column.
 
     Raises:
-        BadInput: the file can't be read, is no UTF-8, or a row has another number of cells than the header.
+        BadInput: the file can't be read, is no UTF-8, a column is there twice, or a row has another number of cells
+            than the header.
     """
     taken_off = _plain if raw else unguard
     try:
@@ -63,6 +64,9 @@ def read(path: Path, *, raw: bool = False) -> list[dict[str, str]]:
         raise BadInput(f"{path}: no UTF-8; save it as CSV in UTF-8") from None
     except OSError as why:
         raise BadInput(f"{path}: can't be read ({why.strerror})") from None
+    twice = next((name for name in header if header.count(name) > 1), "")
+    if twice:
+        raise BadInput(f"{path}: two columns are called {twice}; a report has each once")
     return [dict(zip(header, map(taken_off, row), strict=True)) for row in rows]
 
 

@@ -24,7 +24,9 @@ class ReportRow:
     `match_end` are code points of the source's text. `difference` is the change in one line, worst first. `agreement`
     is whether two verdicts say the same, None with fewer than two. `speaker_known` is how the speaker is known: named,
     pronoun, carried or guessed. `stale` says in words what changed since, if anything. `finding_in_words` has
-    its flags with it. `decided_first` and `decided_second` are people in the order in which they first decided.
+    its flags with it. `decided_first` and `decided_second` are people in the order in which they first decided. The
+    columns from `report_row` on say which row of how many this is, for which filter and profile, and the fingerprint of
+    the matcher: with `log_head` all that it takes to make the report again.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -81,6 +83,11 @@ class ReportRow:
     finding_in_words: str = ""
     decided_first: str = ""
     decided_second: str = ""
+    report_row: int = 0
+    report_rows: int = 0
+    report_filter: str = ""
+    report_profile: str = ""
+    matcher: str = ""
 
     @property
     def found(self) -> str:

@@ -59,6 +59,10 @@ class Documents:
         found = self._connection.rows("SELECT * FROM documents WHERE role = coalesce(?, role) ORDER BY id", (role,))
         return [read_document(row) for row in found]
 
+    def count(self) -> int:
+        """How many documents there are, withdrawn ones too."""
+        return int(self._connection.value("SELECT count(*) FROM documents"))
+
     def get(self, document_id: int) -> Document:
         """The document of this number.
 

@@ -114,6 +114,10 @@ class Log:
         asked = tuple(each for each in (subject, subject_id) if each is not None)
         return [_entry(row) for row in self._connection.rows(_ENTRIES[len(asked)], asked)]
 
+    def count(self) -> int:
+        """How many rows there are."""
+        return int(self._connection.value("SELECT count(*) FROM log"))
+
     def head(self) -> str:
         """The hash of the last row: whoever keeps it can tell later whether anything before it was changed."""
         return str(self._connection.value("SELECT hash FROM log ORDER BY id DESC LIMIT 1") or BEGINNING)

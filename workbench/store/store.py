@@ -51,6 +51,7 @@ class Store:
     def __init__(self, connection: Connection, clock: Clock = _now, matcher: str | None = None) -> None:
         """Stand on an open connection whose file is a desk of the present schema: see `open`."""
         self.connection = connection
+        self.matcher = matcher or ""
         self.log = Log(connection, clock)
         self.reviewers = Reviewers(connection)
         self.documents = Documents(connection, self.log)
