@@ -211,7 +211,7 @@ def _named(parts: dict[str, bytes], place: str, name: str) -> dict[str, etree._E
 
 
 def _written(tree: etree._Element) -> bytes:
-    return etree.tostring(tree.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(tree.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _packed(raw: bytes, changed: dict[str, bytes]) -> bytes:
