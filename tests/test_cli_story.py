@@ -82,7 +82,7 @@ def test_a_report_whose_quotation_was_changed_does_not_verify(story: Run, tmp_pa
     report.write_text(changed, encoding="utf-8")
     checked = story("verify", "report.csv")
     assert checked.returncode == 1
-    assert "do not stand" in checked.stdout
+    assert "row 4: claim_text is" in checked.stdout
 
 
 def test_a_verdict_on_a_claim_that_changed_meanwhile_is_refused(story: Run) -> None:
