@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
@@ -13,6 +13,7 @@ from workbench.text.folding import forms
 
 _SPELT_ALIKE = 80.0  # of 100: Zelenskiy and Selenskyj; Rodríguez and Rodrigues
 _SHORTEST = 4  # letters of names that are spelt alike: Ali and Aly are not told
+_REMEMBERED = 1 << 16  # pairs: each speaker of a draft meets every holder of words, quotation after quotation
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 _NUMERALS = frozenset("ivx")
 
@@ -43,6 +44,7 @@ def alike(name: str, others: Iterable[str], known: Collection[str] = ()) -> Alik
     return Alike.OTHER if any((_parts(each), _generation(each)) == wanted for each in known) else found
 
 
+@lru_cache(_REMEMBERED)
 def _alike(one: str, other: str) -> Alike:
     short, long = sorted((_parts(one), _parts(other)), key=len)
     if not short or all(len(part) == 1 for part in short):
@@ -108,6 +110,7 @@ def _key(word: str) -> str:
     return word
 
 
+@lru_cache(_REMEMBERED)
 def _generation(name: str) -> str:
     return next((word for word in forms(name) if word in _GENERATIONS), "")
 
