@@ -3,7 +3,7 @@
 from textual.widgets import Input
 
 from workbench.desk import Desk
-from workbench.model import ClaimKind, Polarity, Precision
+from workbench.model import ClaimKind, NewDocument, Polarity, Precision
 from workbench.tui.linear import Lines
 from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.screens.draft import Draft
@@ -98,6 +98,17 @@ async def test_a_claim_is_split_joined_and_one_that_was_missed_is_added(desk, op
             await reader.press("u")
         await reader.until(lambda: len(desk.queue()) == 4)
         assert desk.verify().problems == ()
+
+
+async def test_a_quotation_that_no_claim_holds_is_marked_and_counted(desk, open_screen):
+    text = "The “so-called” bridge was closed.\n\nMary Roe said that “it will open again by the winter”.\n"
+    article = desk.add_document(NewDocument(text.encode(), text, "The bridge", language="en"))
+    (claim_id,) = desk.extract(article.id)
+    async with open_screen(desk) as reader:
+        reader.app.screen.go_to(claim_id)
+        await correcting(reader)
+        assert "1 quotation nobody checks" in reader.text
+        assert "“░so-called░”" in reader.text
 
 
 async def test_what_is_changed_is_not_dropped_without_a_word(desk, open_screen):
