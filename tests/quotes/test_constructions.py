@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from workbench.languages import codes, part
 from workbench.model import Extracted
 from workbench.quotes import extract
 from workbench.text.folding import fold
@@ -63,5 +64,7 @@ def test_a_construction_of_the_news_is_read_as_it_was_marked(line: dict[str, Any
 
 def test_there_are_enough_constructions_of_each_language() -> None:
     counts = {path.stem: len(path.read_text(encoding="utf-8").splitlines()) for path in CONSTRUCTIONS.glob("*.jsonl")}
+    assert {code for code in codes() if part(code, "attribution")} == counts.keys()
     assert counts["en"] >= 40
-    assert counts["es"] >= 15
+    assert counts["es"] >= 60
+    assert min(counts.values()) >= 10

@@ -21,19 +21,20 @@ COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Colum
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
 @click.option("--jsonl-in", is_flag=True, help='Read lines of {"doc_id", "text", "date"} and write a line a document.')
 @click.option("--published", type=Day(), help="The day of publication, for 'on Saturday'.")
-@click.option("--language", default="", help="en or es; told from the text where not given.")
+@click.option("--language", default="", help="Such as en or es; told from the text where not given.")
 def extract(*, file: Path | None, form: str, jsonl_in: bool, published: date | None, language: str) -> None:
     """Read an article's claims: who said what, in whose words, when.
 
     JSON fields: doc_id, quotes[start, end, text, kind, speaker, speaker_start, speaker_end, speaker_canonical, cue,
     cue_start, cue_end, polarity, said_on, precision, sureness]; offsets count code points of the text, and sureness is
     how the speaker is known: named, pronoun, carried, guessed. A claim whose words an attribution parts (“…,” she said,
-    “…”) is one entry for each piece, with the same speaker and cue.
+    “…”) is one entry for each piece, with the same speaker and cue. coverage[quotations, loose]: how many quotations
+    the text has, and where the words of those stand that no claim holds.
     """
     from workbench.desk import reading
 
     if jsonl_in:
-        for doc_id, text, claims in reading.articles(file or Path("-")):
+        for doc_id, text, claims in reading.articles(file or Path("-"), language):
             click.echo(_line(doc_id, text, claims))
         return
     if file is None:
@@ -43,7 +44,8 @@ def extract(*, file: Path | None, form: str, jsonl_in: bool, published: date | N
         click.echo(_line(str(file), text, claims))
         return
     show(COLUMNS, [_cells(text, claim) for claim in claims])
-    click.echo(f"{len(claims)} claim{'' if len(claims) == 1 else 's'}", err=True)
+    count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+    click.echo(f"{count}; {reading.covered(text, claims, language)}", err=True)
 
 
 def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
@@ -53,7 +55,11 @@ def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
 
 def _line(doc_id: str, text: str, claims: list[Extracted]) -> str:
     quotes = [_plain(text, claim, piece) for claim in claims for piece in claim.pieces or (claim.span,)]
-    return json_line({"doc_id": doc_id, "quotes": quotes}, encoding=sys.stdout.encoding)
+    from workbench.desk import reading
+
+    held = reading.coverage(text, claims)
+    covered = {"quotations": held.quotations, "loose": [[span.start, span.end] for span in held.loose]}
+    return json_line({"doc_id": doc_id, "quotes": quotes, "coverage": covered}, encoding=sys.stdout.encoding)
 
 
 def _plain(text: str, claim: Extracted, piece: Span) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Reading claims out of texts without a desk."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Unpack
@@ -11,10 +11,13 @@ from workbench.errors import NotUsable
 from workbench.intake import jsonl
 from workbench.intake.lines import decoded, lines
 from workbench.model import About, Extracted, NewDocument
-from workbench.text.language import language_of
+from workbench.quotes import Coverage
+from workbench.text.language import language_name, language_of
+from workbench.text.visible import visible
 
 STDIN = Path("-")
 _STDIN_IS = "standard input"
+_SHOWN, _BRIEF = 3, 40  # quotations that no claim holds, and letters of each
 
 
 def article(file: Path, published: date | None, language: str) -> tuple[str, list[Extracted]]:
@@ -28,8 +31,10 @@ def article(file: Path, published: date | None, language: str) -> tuple[str, lis
     return document.text, _claims(document.text, document.published_on, document.language)
 
 
-def articles(file: Path) -> Iterator[tuple[str, str, list[Extracted]]]:
+def articles(file: Path, language: str = "") -> Iterator[tuple[str, str, list[Extracted]]]:
     """For each line of a JSON-lines file (- is standard input) its id, text and claims.
+
+    A line's own language comes before `language`.
 
     Raises:
         NotUsable: the file can't be read.
@@ -40,7 +45,7 @@ def articles(file: Path) -> Iterator[tuple[str, str, list[Extracted]]]:
     else:
         found = jsonl.articles(lines(file), str(file))
     for line in found:
-        yield line.doc_id, line.text, _claims(line.text, line.published, "")
+        yield line.doc_id, line.text, _claims(line.text, line.published, line.language or language)
 
 
 def standard_input(**known: Unpack[About]) -> NewDocument:
@@ -56,3 +61,20 @@ def _stdin() -> BinaryIO:
 
 def _claims(text: str, published: date | None, language: str) -> list[Extracted]:
     return quotes.extract(text, published, language or language_of(text))
+
+
+def coverage(text: str, claims: Sequence[Extracted], language: str = "") -> Coverage:
+    """Which of a text's quotations its claims hold."""
+    return quotes.coverage(text, claims, language or language_of(text))
+
+
+def covered(text: str, claims: Sequence[Extracted], language: str = "") -> str:
+    """One line for people: how many quotations the claims hold, the first ones that none holds, what is not read."""
+    code = language or language_of(text)
+    found = quotes.coverage(text, claims, code)
+    words = [f"“{visible(' '.join(span.of(text).split())[:_BRIEF])}”" for span in found.loose[:_SHOWN]]
+    more = ", …" if len(found.loose) > _SHOWN else ""
+    said = f"{found}{': ' if words else ''}{', '.join(words)}{more}"
+    if quotes.reads(code):
+        return said
+    return f"{said}; {language_name(code)} is not read: words in quotation marks only, and no speakers"

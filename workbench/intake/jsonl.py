@@ -23,11 +23,12 @@ _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to take claims from: its caller's name for it, and the day it was published, None when unknown."""
+    """A text to take claims from: its caller's name for it, and what is known of its day and its language."""
 
     doc_id: str
     text: str
     published: date | None = None
+    language: str = ""
 
 
 def sources(path: Path) -> Iterator[Source]:
@@ -74,13 +75,15 @@ def queries(path: Path) -> Iterator[tuple[str, Query]]:
 
 
 def articles(source: Iterable[str], name: str) -> Iterator[Article]:
-    """The articles in these lines of `{"doc_id","text"}`, perhaps with `"date"`. `name` is said in messages.
+    """The articles in these lines of `{"doc_id","text"}`, perhaps `"date","language"`. `name` is said in messages.
 
     Raises:
         BadInput: a line is no such record. The message names file and line.
     """
     for where, row in _records(source, name):
-        yield Article(_identifier(row, "doc_id", where), _text(row, "text", where), _day(row, where))
+        yield Article(
+            _identifier(row, "doc_id", where), _text(row, "text", where), _day(row, where), _language(row, where)
+        )
 
 
 def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

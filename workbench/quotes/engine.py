@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.model import ClaimKind, Extracted, Polarity, Span
+from workbench.quotes.coverage import marked
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
 from workbench.quotes.drafts import Draft
 from workbench.quotes.layout import bullet, view
 from workbench.quotes.leads import lead_in
-from workbench.quotes.lexicon import Lexicon, lexicon
+from workbench.quotes.lexicon import Lexicon, lexicon, reads
 from workbench.quotes.marks import Quoted, quoted
 from workbench.quotes.names import Names
 from workbench.quotes.reading import read
@@ -32,8 +33,11 @@ _DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
 def extract(text: str, published: date | None = None, language: str = "") -> list[Extracted]:
     """The attributed statements of an article, in the order of the text. Linear in its length.
 
-    `published` is the day that “on Saturday” is reckoned from. `language` is two letters; English when it is not known.
+    `published` is the day that “on Saturday” is reckoned from. `language` is two letters; English when it is not known;
+    of one whose verbs of saying are not known, words in quotation marks are claims of nobody.
     """
+    if not reads(language):
+        return marked(text)
     words, text = lexicon(language), view(text)
     lines = paragraphs(text)
     turned = turns(text, lines)

@@ -69,6 +69,11 @@ class Lexicon:
         return word in self.words[kind]
 
 
+def reads(language: str) -> bool:
+    """Whether the verbs of saying are known of the language of this tag. One that was not told is read as English."""
+    return not language or languages.part(languages.code_of(language), "attribution") is not None
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of the language of this tag; English when it has none."""

@@ -59,7 +59,11 @@ def _doubles(text: str, marks: Sequence[re.Match[str]], paragraph: Span) -> list
         if sign in _SINGLE:
             continue
         if opened is None:
-            if sign in _OPENING or (sign not in _CLOSING and _may_open(text, mark, paragraph)):
+            if (
+                sign in _OPENING
+                or _reversed(text, mark, paragraph)
+                or (sign not in _CLOSING and _may_open(text, mark, paragraph))
+            ):
                 opened = mark
         elif _closes(text, opened.group(), mark, paragraph):
             found.append(_pair(opened, mark))
@@ -67,6 +71,12 @@ def _doubles(text: str, marks: Sequence[re.Match[str]], paragraph: Span) -> list
     if opened is not None and opened.end() < paragraph.end:
         found.append(Quoted(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), closed=False))
     return found
+
+
+def _reversed(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """»So«, as German books have it: a closing mark that opens, close to its words and apart from those before."""
+    apart = mark.start() == paragraph.start or text[mark.start() - 1] in " \t\n([–—"
+    return mark.group() == "»" and apart and "«" in text[mark.end() : paragraph.end] and text[mark.end()].isalnum()
 
 
 def _pair(opened: re.Match[str], closed: re.Match[str]) -> Quoted:
@@ -90,6 +100,8 @@ def _loose(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 def _closes(text: str, opening: str, mark: re.Match[str], paragraph: Span) -> bool:
     sign = mark.group()
+    if opening == "»":
+        return sign == "«"
     if opening in _OPENING:
         # Writers mix the two kinds: “so" is closed by a straight mark that no letter follows.
         return sign in _OPENING[opening] or (sign in {'"', "''"} and not _opens_only(text, mark, paragraph))
