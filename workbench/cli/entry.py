@@ -38,6 +38,7 @@ COMMANDS = {
     "export": "report",
     "verify": "keeping",
     "backup": "keeping",
+    "restore": "keeping",
     "upgrade": "keeping",
     "doctor": "keeping",
     "mcp": "mcp",

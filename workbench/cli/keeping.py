@@ -38,6 +38,22 @@ def backup(at: At, target: Path) -> None:
 
 
 @click.command()
+@click.argument("backup", type=click.Path(path_type=Path))
+@at_desk
+def restore(at: At, backup: Path) -> None:
+    """Put a checked copy of BACKUP in the desk's place; the desk is kept beside it under a dated name.
+
+    Use this, and no plain copy: a copy over a desk that was not closed destroys it.
+    """
+    from workbench.desk import keeping
+
+    aside = keeping.restore(backup, at.path, at.named())
+    click.echo(visible(f"{at.path}: restored from {backup}"))
+    if aside:
+        click.echo(visible(f"the desk that was there is {aside}"))
+
+
+@click.command()
 @at_desk
 @click.pass_context
 def doctor(ctx: click.Context, at: At) -> None:

@@ -59,7 +59,11 @@ class At:
         """
         from workbench.desk import Desk
 
-        return Desk.open(self.path, self.who or _ask_who(), create=create)
+        return Desk.open(self.path, self.named(), create=create)
+
+    def named(self) -> str:
+        """Who works, asked for where nobody has said. Raises `BadInput` where there is nobody to ask."""
+        return self.who or _ask_who()
 
 
 def at_desk(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,7 +1,9 @@
 """Running a command: whatever goes wrong on purpose becomes one line on stderr and an exit code."""
 
 import os
+import signal
 import sys
+import traceback
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -14,6 +16,7 @@ from workbench.errors import WorkbenchError
 def run() -> int:
     """Run what the command line says; its exit code."""
     out = _prepared_output()
+    _end_as_one()
     try:
         return _run()
     except SystemExit:
@@ -36,7 +39,30 @@ def _run() -> int:
         return _complain(error.format_message().rstrip(".") + "." + hint)
     except (click.Abort, KeyboardInterrupt):
         return _complain("stopped; what was finished until then is kept.", code=130)
+    except (SystemExit, OSError):
+        raise
+    except Exception as error:
+        return _unexpected(error)
     return code if isinstance(code, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    """What nobody thought of, in a line: no text of the desk, no values, nothing that a terminal would obey."""
+    if os.environ.get("WORKBENCH_TRACEBACK"):
+        raise error
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {os.path.basename(where.filename)}, line {where.lineno}"
+    return _complain(
+        f"this should not happen ({place}); nothing was stored by it. 'workbench doctor' tells whether the file is "
+        f"sound; with WORKBENCH_TRACEBACK=1 the whole trace is shown, which may hold text of the desk."
+    )
+
+
+def _end_as_one() -> None:
+    """Being told to end, and a terminal that goes, end a command as Ctrl-C does: drafts removed, terminal restored."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _prepared_output() -> TextIO:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench.errors import DeskError, NoRoom, NotUsable, TargetExists
-from workbench.store.connection import Connection
+from workbench.store.connection import Connection, give_identity
 from workbench.store.file import make_private
 
 
@@ -37,6 +37,7 @@ def copy(connection: Connection, target: Path) -> None:
             draft = Path(beside) / target.name
             make_private(draft)
             connection.run("VACUUM INTO ?", (str(draft),))
+            give_identity(draft)
             _check(connection, draft)
             _publish(draft, target)
     except OSError as error:
@@ -65,8 +66,13 @@ def _publish(draft: Path, target: Path) -> None:
         raise TargetExists(f"{target} exists already; choose another name or move it away") from error
     except OSError:  # a file system without hard links
         draft.rename(target)
+    flush_folder(target.parent)
+
+
+def flush_folder(path: Path) -> None:
+    """See that the names in a folder are on the disk, where the system knows how."""
     with suppress(OSError):  # Windows opens no folder, and not every file system flushes one
-        _flush(target.parent, os.O_RDONLY)
+        _flush(path, os.O_RDONLY)
 
 
 def _flush(path: Path, access: int) -> None:

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import DeskBusy, DeskError, NoRoom, NotADesk, NotUsable
-from workbench.store.file import MEMORY, Identity, address, beside, has_wal, is_wal, make_private, writable
+from workbench.store.file import MEMORY, Identity, address, beside, has_wal, is_own_wal, is_wal, make_private, writable
 from workbench.store.told import InOurWords
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ _OLDEST = (3, 37, 0)
 # (https://sqlite.org/releaselog/3_44_0.html). Before, it has to be: we add no functions that a schema could misuse.
 _SAFE_SEARCH = (3, 44, 0)
 _CACHE_KIB = 64 * 1024
+_MARKS = (1_000, 1_000_000)  # pages of a cache that is never used: `cache_size` is set on every connection
+_STRANGE_WAL = (
+    "{wal} belongs to another file: {path} was copied over a desk that was not closed. Opening it so would destroy it. "
+    "Move the copy elsewhere and put it back with 'workbench restore'"
+)
 _SWITCHING, _BETWEEN = 2.0, 0.05  # seconds: to wait until the journal can be switched, and between two attempts
 _TWO_LIBRARIES = (
     "{path} is open in a program with a newer SQLite, which keeps it with a write-ahead log; this one has SQLite "
@@ -85,6 +91,8 @@ class Connection:
         self._when_closed: list[Callable[[], None]] = []
         self._place = path if str(path) == MEMORY else path.resolve()
         self._identity = Identity(self._place)
+        if not self.in_memory and not is_own_wal(self._place):
+            raise NotADesk(_STRANGE_WAL.format(wal=beside(self.path, "-wal"), path=self.path))
         self._had_wal = has_wal(self._place) or beside(self._place, "-wal").exists()
         if not read_only and not self.in_memory:
             make_private(path)
@@ -176,6 +184,7 @@ class Connection:
         try:
             if not nested:
                 self._still_ours()
+                self._sign_the_wal()
             yield
             if not nested:
                 self._still_ours()
@@ -189,6 +198,16 @@ class Connection:
     def changes(self) -> tuple[int, int]:
         """A mark that differs once anyone has written since: this connection, or another window."""
         return int(self.value("PRAGMA data_version")), self.raw.total_changes
+
+    def mark(self) -> None:
+        """Mark a new file: see `give_identity`."""
+        if not self.in_memory:
+            self.run(f"PRAGMA default_cache_size = {_new_mark()}")
+            self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
+    def leave_no_wal(self) -> None:
+        """Put all that is stored into the file itself, so that it can be moved alone. Nobody else may have it open."""
+        self.value("PRAGMA journal_mode = DELETE")
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -258,6 +277,11 @@ class Connection:
             raise DeskBusy(_TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
         self._identity.check(wal=self._wal)
 
+    def _sign_the_wal(self) -> None:
+        """Let the write-ahead log hold the file's first page, by whose mark it is known to be of this file."""
+        if self._wal:
+            self.run(f"PRAGMA user_version = {self.value('PRAGMA user_version')}")
+
     def _switched_to(self, journal: str) -> str:
         try:
             return str(self.raw.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0])
@@ -274,6 +298,22 @@ class Connection:
                     last.execute("SELECT count(*) FROM sqlite_master").fetchall()
                 finally:
                     last.close()
+
+
+def give_identity(path: Path) -> None:
+    """Mark a file that nobody has open, so that a write-ahead log of another one is told from its own.
+
+    The mark lies in the header, in a field that says how large a cache the file would like and that nobody heeds.
+    """
+    raw = _connect(path, "rw", 0)
+    try:
+        raw.execute(f"PRAGMA default_cache_size = {_new_mark()}")
+    finally:
+        raw.close()
+
+
+def _new_mark() -> int:
+    return _MARKS[0] + randbelow(_MARKS[1] - _MARKS[0])
 
 
 def _keep_the_rules(raw: "sqlite.Connection") -> None:

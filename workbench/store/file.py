@@ -15,6 +15,9 @@ SIDES = ("-wal", "-shm", "-journal")
 # https://sqlite.org/fileformat2.html#file_format_version_numbers: 2 is WAL, in the bytes for writing and reading.
 _VERSIONS = slice(18, 20)
 _WAL = b"\2\2"
+_MARK = slice(48, 52)  # the suggested size of the cache, which marks each of our files
+_WAL_HEAD, _FRAME_HEAD, _FIRST_PAGE = 32, 24, b"\0\0\0\1"
+_FRAMES_READ = 2_000  # each change writes the first page
 
 
 def beside(path: Path, side: str) -> Path:
@@ -37,6 +40,28 @@ def is_wal(path: Path) -> bool:
             return file.read(20)[_VERSIONS] == _WAL
     except OSError:
         return False
+
+
+def is_own_wal(path: Path) -> bool:
+    """Whether the write-ahead log beside the file is of this file, as far as the marks in both tell.
+
+    https://sqlite.org/fileformat2.html#the_write_ahead_log: a header with the size of pages and two salts, then frames,
+    each a header with the page's number and the salts, and the page.
+    """
+    try:
+        with path.open("rb") as file, beside(path, "-wal").open("rb") as wal:
+            mark, head = file.read(100)[_MARK], wal.read(_WAL_HEAD)
+            size = int.from_bytes(head[8:12], "big")
+            for number in range(_FRAMES_READ if len(head) == _WAL_HEAD else 0):
+                wal.seek(_WAL_HEAD + number * (_FRAME_HEAD + size))
+                frame = wal.read(_FRAME_HEAD + 100)
+                if len(frame) < _FRAME_HEAD + 100 or frame[8:16] != head[16:24]:
+                    break
+                if frame[:4] == _FIRST_PAGE:
+                    return frame[_FRAME_HEAD:][_MARK] == mark
+    except OSError:
+        pass
+    return True
 
 
 def writable(path: Path) -> bool:

@@ -61,6 +61,8 @@ def bring_up_to_date(connection: Connection, where: Path | None = None, *, copie
     plan = steps(where)
     last = plan[-1].number
     found = version(connection, last)
+    if not found:
+        connection.mark()
     connection.use_journal()
     if found == last:
         return

@@ -1,0 +1,122 @@
+"""A backup is put back so that nothing is lost, whatever lies beside the desk and whoever has it open."""
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from workbench.errors import DeskError, NotADesk, NotTheFile, NotUsable
+from workbench.store import Store, restore
+from workbench.store.connection import journal_mode
+from workbench.store.file import beside
+
+needs_wal = pytest.mark.skipif(journal_mode() != "wal", reason="this SQLite keeps no write-ahead log")
+
+
+@pytest.fixture
+def backup(story, tmp_path: Path) -> Path:
+    """A copy of the desk, made before a verdict."""
+    target = tmp_path / "backup.workbench"
+    story.store.backup(target)
+    story.decide("ana")
+    return target
+
+
+def left(path: Path, place: Path) -> Path:
+    """The desk as a killed program leaves it: its file, and the log beside it."""
+    for side in ("", "-wal", "-shm"):
+        if beside(path, side).exists():
+            copyfile(beside(path, side), beside(place, side))
+    return place
+
+
+def test_a_restored_desk_is_the_backup_and_says_who_restored_it(story, backup: Path) -> None:
+    story.store.close()
+    aside = restore(backup, story.path, "Bo")
+    with Store.open(story.path) as store:
+        assert store.verdicts.of_claim(1) == []
+        assert store.verify() is None
+        last = store.log.entries()[-1]
+        assert (last.who, last.action) == ("Bo", "restore")
+    with Store.open(aside) as old:
+        assert len(old.verdicts.of_claim(1)) == 1
+    assert story.path.stat().st_mode & 0o077 == 0
+
+
+@needs_wal
+def test_restoring_over_a_log_that_a_kill_left_loses_neither(story, backup: Path, tmp_path: Path) -> None:
+    room = tmp_path / "killed"
+    room.mkdir()
+    killed = left(story.path, room / "story.workbench")
+    aside = restore(backup, killed, "Bo")
+    with Store.open(killed) as store, Store.open(aside) as old:
+        assert (len(store.verdicts.of_claim(1)), len(old.verdicts.of_claim(1))) == (0, 1)
+        assert (store.verify(), old.verify()) == (None, None)
+
+
+def test_a_window_that_has_the_desk_open_stores_nothing_after_it_was_restored(story, backup: Path) -> None:
+    restore(backup, story.path, "Bo")
+    with pytest.raises(NotTheFile, match="nothing was stored"):
+        story.decide("ana", "altered")
+    with story.again() as store:
+        assert store.verdicts.of_claim(1) == []
+
+
+@needs_wal
+def test_a_plain_copy_over_a_desk_that_was_not_closed_is_refused_before_it_is_read(
+    story, backup: Path, tmp_path: Path
+) -> None:
+    room = tmp_path / "killed"
+    room.mkdir()
+    killed = left(story.path, room / "story.workbench")
+    copyfile(backup, killed)
+    before = killed.read_bytes(), beside(killed, "-wal").read_bytes()
+    for reading in (False, True):
+        with pytest.raises(NotADesk, match="workbench restore"):
+            Store.open(killed, reading=reading)
+    assert (killed.read_bytes(), beside(killed, "-wal").read_bytes()) == before
+    restore(backup, killed, "Bo")
+    with Store.open(killed) as store:
+        assert store.verify() is None
+
+
+@needs_wal
+def test_a_desk_that_was_not_closed_opens_with_all_that_was_stored(story, tmp_path: Path) -> None:
+    story.decide("ana")
+    room = tmp_path / "killed"
+    room.mkdir()
+    with Store.open(left(story.path, room / "story.workbench")) as store:
+        assert len(store.verdicts.of_claim(1)) == 1
+
+
+def test_what_is_no_sound_backup_is_refused_and_nothing_is_moved(story, backup: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("just a letter to the editor" * 50)
+    changed = Path(copyfile(backup, tmp_path / "changed.workbench"))
+    with Store.open(changed) as store:
+        store.connection.run("UPDATE claims SET polarity = 'positive'")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for wrong, told in (
+        (letter, NotADesk),
+        (tmp_path / "nowhere", NotUsable),
+        (changed, DeskError),
+        (story.path, NotUsable),
+    ):
+        with pytest.raises(told):
+            restore(wrong, story.path, "Bo")
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert len(story.store.verdicts.of_claim(1)) == 1
+
+
+@pytest.mark.parametrize("side", ["", "-wal", "-shm"])
+@pytest.mark.parametrize("how", ["delete", "rename", "replace"])
+def test_nothing_is_acknowledged_into_a_file_that_is_no_longer_there(story, side: str, how: str) -> None:
+    held = beside(story.path, side)
+    if not held.exists():
+        pytest.skip("this SQLite keeps no write-ahead log")
+    moved = held.with_name("moved")
+    held.unlink() if how == "delete" else held.rename(moved)
+    if how == "replace":
+        copyfile(moved, held)
+    with pytest.raises(NotTheFile, match="deleted, moved or replaced"):
+        story.decide("ana")

@@ -1,0 +1,53 @@
+"""However a command ends, it ends in one line: told to stop by a signal, or by what nobody thought of."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = (
+    "import sys; from workbench.cli import run\n"
+    "from workbench.cli.entry import workbench\n"
+    "import click\n"
+    "@click.command()\n"
+    "def broken(): text = 'a secret claim'; raise ValueError(text + '\\x1b]52;c;x\\x07')\n"
+    "@click.command()\n"
+    "def waiting(): print('ready', flush=True); sys.stdin.read()\n"
+    "get = workbench.get_command\n"
+    "workbench.get_command = lambda ctx, name: {'broken': broken, 'waiting': waiting}.get(name) or get(ctx, name)\n"
+    "sys.exit(run.run())\n"
+)
+
+
+def started(command: str, home: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"WORKBENCH_HOME": str(home)},
+    )
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_signals_end_a_command_as_ctrl_c_does(tmp_path: Path, name: str) -> None:
+    process = started("waiting", tmp_path)
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(getattr(signal, name))
+    _, told = process.communicate(timeout=30)
+    assert (process.returncode, told.strip()) == (130, "workbench: stopped; what was finished until then is kept.")
+
+
+def test_what_nobody_thought_of_is_one_line_without_text_of_the_desk(tmp_path: Path) -> None:
+    process = started("broken", tmp_path)
+    out, told = process.communicate("", timeout=30)
+    assert (process.returncode, out) == (2, "")
+    assert told.count("\n") == 1
+    assert "ValueError" in told
+    assert "secret" not in told
+    assert "\x1b" not in told
