@@ -53,3 +53,34 @@ def docx() -> Made:
         )
 
     return make
+
+
+@pytest.fixture
+def pdf() -> Made:
+    """A PDF of these pages, each a list of lines: (left, height above the bottom, size of the letters, words)."""
+
+    def make(*pages: list[tuple[float, float, float, str]]) -> bytes:
+        font = b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>"
+        objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
+        for lines in pages:
+            shown = b"".join(
+                b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, left, up, words.encode("cp1252").replace(b"(", b"\\("))
+                for left, up, size, words in lines
+            )
+            objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown))
+            objects.append(
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+                % len(objects)
+            )
+        kids = b" ".join(b"%d 0 R" % number for number in range(5, len(objects) + 1, 2))
+        objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
+        made, places = b"%PDF-1.4\n", []
+        for number, content in enumerate(objects, 1):
+            places.append(len(made))
+            made += b"%d 0 obj%s\nendobj\n" % (number, content)
+        table = b"".join(b"%010d 00000 n \n" % place for place in places)
+        head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+        trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(made))
+        return made + head + table + trailer
+
+    return make

@@ -6,13 +6,12 @@ from typing import Any, Unpack
 
 from workbench.errors import BadInput, NotUsable
 from workbench.intake import files, inside, metadata, sandbox
-from workbench.intake.charset import decode
+from workbench.intake.formats import plain
 from workbench.intake.formats.sniff import recognise
-from workbench.intake.formats.table import Format
+from workbench.intake.formats.table import TEXT, Format
 from workbench.intake.parsed import Parsed
 from workbench.model import About, Locator, LocatorKind, NewDocument
 
-_LONGEST_TITLE = 200  # letters of a first line that is taken as the title
 _LONGEST_TOLD = 500  # letters of a title, a name, an address that a file gives itself
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -62,12 +61,20 @@ def _documents(raw: bytes, name: str, known: dict[str, Any]) -> list[NewDocument
 
 
 def _parsed(raw: bytes, name: str, found: Format) -> list[Parsed]:
-    if not found.parser:
-        return [_text(raw, name)]
+    if found is TEXT:
+        return [plain.parse(raw, name)]
     made = sandbox.run(inside.ENTRY, inside.payload(found.parser, name, raw), name)
+    if made.get("scan") and (read := _scan(raw, name)):
+        return [read]
     if "refused" in made:
         raise NotUsable(made["refused"])
     return [Parsed.of(one) for one in made["documents"]]
+
+
+def _scan(raw: bytes, name: str) -> Parsed | None:
+    from workbench.intake import scans  # noqa: PLC0415 - hardly any file is one
+
+    return scans.read(raw, name)
 
 
 def _document(raw: bytes, name: str, parsed: Parsed, known: dict[str, Any]) -> NewDocument:
@@ -100,10 +107,3 @@ def _as_far_as_sound(key: str, value: str) -> dict[str, Any]:
         return metadata.checked({key: metadata.line(value)[:_LONGEST_TOLD]}) if value.strip() else {}
     except ValueError:
         return {}
-
-
-def _text(raw: bytes, name: str) -> Parsed:
-    decoded = decode(raw, name)
-    first, _, rest = decoded.text.lstrip().partition("\n")
-    is_title = rest.strip() and len(first) <= _LONGEST_TITLE
-    return Parsed(decoded.text, {"title": re.sub(r"^#{1,6} ", "", first) if is_title else ""}, list(decoded.notes))

@@ -52,6 +52,18 @@ def read(path: Path) -> Reviews:
     return Reviews(tuple(checks), tuple(left_out))
 
 
+def found_in(value: object) -> tuple[list[FactCheck], list[str]]:
+    """The fact-checks in this JSON value, and why reviews in it were left out: one line each."""
+    checks: list[FactCheck] = []
+    left_out: list[str] = []
+    for number, review in enumerate(_reviews(value, _DEEPEST), start=1):
+        try:
+            checks.append(_check(review))
+        except ValueError as wrong:
+            left_out.append(f"review {number} {wrong}")
+    return checks, left_out
+
+
 def _all_reviews(path: Path) -> Iterator[Mapping[str, Any]]:
     for where, text in _texts(path):
         yield from _reviews(_parsed(text, where), _DEEPEST)

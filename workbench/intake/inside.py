@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from workbench.errors import NotUsable
-from workbench.intake.parsed import Parsed
+from workbench.intake.parsed import Parsed, Scan
 
 ENTRY = "workbench.intake.inside:parse"
 
@@ -16,12 +16,15 @@ def payload(parser: str, name: str, raw: bytes) -> bytes:
 
 
 def parse(given: bytes) -> dict[str, Any]:
-    """`documents`, a list of `Parsed` as plain values; or `refused`, the line that says why there are none."""
+    """`documents`, a list of `Parsed` as plain values; or `refused`, the line that says why there are none.
+
+    With `scan` True a picture is all that the file holds of its text.
+    """
     head, _, raw = given.partition(b"\n")
     parser, name = json.loads(head)
     module, _, function = parser.partition(":")
     try:
         made = getattr(import_module(module), function)(raw, name)
     except NotUsable as why:
-        return {"refused": str(why)}
+        return {"refused": str(why), "scan": isinstance(why, Scan)}
     return {"documents": [one.plain() for one in ([made] if isinstance(made, Parsed) else made)]}

@@ -5,8 +5,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from workbench.errors import NotUsable
+
 _NO_SPACE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 """Letters of scripts that put no blank between words: kana, Han and their punctuation."""
+
+
+class Scan(NotUsable):
+    """A file whose pages are pictures without a text layer."""
 
 
 @dataclass(slots=True)

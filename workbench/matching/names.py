@@ -47,6 +47,8 @@ def alike(name: str, others: Iterable[str], known: Collection[str] = ()) -> Alik
 @lru_cache(_REMEMBERED)
 def _alike(one: str, other: str) -> Alike:
     short, long = sorted((_parts(one), _parts(other)), key=len)
+    if short and one.split() == other.split():
+        return Alike.SAME  # also “Speaker A”, of which nothing but a letter is left
     if not short or all(len(part) == 1 for part in short):
         return Alike.OTHER
     if len(short) == 1 and len(long) > 1 and short[0] == "".join(part[0] for part in long):

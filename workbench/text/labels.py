@@ -19,26 +19,29 @@ class Layout:
     """A way to print who speaks.
 
     `label` matches all that is no speech, with the name as its group `name`, or without where the speaker is not named.
-    A layout that is `sure` shows itself by more than a name and a colon: any two labels are enough. `ends` ends a turn
-    before the next label does.
+    A layout that is `sure` shows itself by more than a name and a colon: any two labels are enough. In one that is
+    `unmistakable` what stands where the name does is one, whatever it looks like: people call themselves as they like.
+    `ends` ends a turn before the next label does.
     """
 
     called: str
     label: re.Pattern[str]
     sure: bool = True
     ends: re.Pattern[str] | None = None
+    unmistakable: bool = False
 
 
-def _layout(called: str, pattern: str, *, sure: bool = True, ends: str = "") -> Layout:
-    return Layout(called, re.compile(pattern, re.MULTILINE), sure, re.compile(ends) if ends else None)
+def _layout(called: str, pattern: str, *, sure: bool = True, ends: str = "", unmistakable: bool = False) -> Layout:
+    return Layout(called, re.compile(pattern, re.MULTILINE), sure, re.compile(ends) if ends else None, unmistakable)
 
 
 LAYOUTS = (
-    _layout("voice tag", r"<v(?:\.[\w.]{1,40})? (?P<name>[^<>\n]{1,80})>", ends=r"</v>|\n\s*\n"),
+    _layout("voice tag", r"<v(?:\.[\w.]{1,40})? (?P<name>[^<>\n]{1,80})>", ends=r"</v>|\n\s*\n", unmistakable=True),
     _layout(
         "chat",
         rf"^[\u200e\u200f]?\[?{_DATE},?[ \u00a0]{_CLOCK}(?:\]| ?[-–]) "
         r"(?:[\u200e\u200f]?(?P<name>[^\n:]{1,60}):(?!//)[ ]?)?",
+        unmistakable=True,
     ),
     _layout(
         "clock, name",

@@ -108,7 +108,8 @@ def _accepted(text: str) -> list[_Label]:
     for layout in known.LAYOUTS:
         labels = _matches(text, layout)
         names = _names(labels)
-        convincing = _sure(text, labels, names) if layout.sure else _probable(text, names)
+        likely = labels if layout.unmistakable else names
+        convincing = _sure(text, labels, likely) if layout.sure else _probable(text, names)
         found += (labels if layout.sure else names) if convincing else []
     return _once(found)
 

@@ -1,10 +1,11 @@
 """The beginning of a file, and what it tells of its format. Looks only: nothing is parsed here."""
 
 import re
+import zlib
 from functools import cached_property
 from pathlib import PurePath
 
-from workbench.intake.formats import chats, subrip
+from workbench.intake.formats import chats, spoken_text, subrip
 
 _READ = 20_000  # bytes of a text that are looked at
 _JSON = re.compile(r"\s*(?:window\.[\w.\[\]\"']{1,99}\s*=\s*)?[\[{]\s*[\"\[{}\]]")
@@ -12,6 +13,9 @@ _PROSE = frozenset({"", ".txt", ".text", ".log", ".md", ".markdown"})
 """Endings of files that people write in: what looks like data there may be somebody's words."""
 
 
+_HEADER = re.compile(r"^([A-Za-z][A-Za-z-]{1,40}):[ \t]", re.MULTILINE)
+_OF_MAIL = {"from", "to", "subject", "date", "mime-version", "message-id", "received", "content-type", "return-path"}
+_OF_PROGRAMS = {"mime-version", "message-id", "received", "return-path"}
 _PAGES = ("<!doctype html", "<html", "<head", "<body", "<!--")
 
 
@@ -35,6 +39,10 @@ class Head:
         """A ZIP file: Word, OpenDocument, EPUB, XLSX, or an archive."""
         return self.raw.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
+    def is_pdf(self) -> bool:
+        """A PDF names itself, at the latest within its first kilobyte."""
+        return b"%PDF-" in self.raw[:1_024]
+
     def is_vtt(self) -> bool:
         """WebVTT begins with its name."""
         return re.match(r"WEBVTT(?:\s|$)", self.text) is not None
@@ -55,6 +63,46 @@ class Head:
         return self.ending not in _PROSE - {""} and (
             begins.startswith(_PAGES) or (begins.startswith("<?xml") and "<html" in begins[:4_096])
         )
+
+    def is_rtf(self) -> bool:
+        """Rich Text begins with its name."""
+        return self.raw.lstrip().startswith(b"{\\rtf")
+
+    def is_warc(self) -> bool:
+        """A record of a web archive, plain or compressed."""
+        if not self.raw.startswith(b"\x1f\x8b"):
+            return self.raw.startswith(b"WARC/")
+        try:
+            return zlib.decompressobj(31).decompress(self.raw[:_READ], 64).startswith(b"WARC/")
+        except zlib.error:
+            return False
+
+    def _headers(self) -> set[str]:
+        """The names of the header lines that the text begins with, as a mail does."""
+        head = self.text.lstrip("\n").partition("\n\n")[0]
+        return {found[1].lower() for found in _HEADER.finditer(head)} if _HEADER.match(head) else set()
+
+    def is_mhtml(self) -> bool:
+        """A mail whose body is a page with what belongs to it, as browsers save it."""
+        headers = self._headers()
+        if self.ending in {".mht", ".mhtml"}:
+            return bool(headers)
+        return "snapshot-content-location" in headers
+
+    def is_mail(self) -> bool:
+        """Header lines of a mail; in prose, those that only a mail program writes: people paste the others."""
+        headers = self._headers()
+        wanted = _OF_PROGRAMS if self.ending in _PROSE else _OF_MAIL
+        return len(headers & _OF_MAIL) >= 2 and bool(headers & wanted)
+
+    def is_feed(self) -> bool:
+        """RSS or Atom."""
+        begins = self.text.lstrip().lower()[:2_000]
+        return begins.startswith("<") and re.search(r"<(?:rss|rdf:rdf|feed)[\s>]", begins) is not None
+
+    def is_spoken(self) -> bool:
+        """A transcript whose labels have times in them."""
+        return self.ending in _PROSE and spoken_text.looks_like_one(self.text)
 
     def is_chat(self) -> bool:
         """Lines of day, time and name, as WhatsApp exports them."""

@@ -14,7 +14,7 @@ class Format:
 
     `parser` is `module:function`, run in the child process: from the bytes and the name to say in messages to a
     `Parsed`, or a list of them where a file holds several documents; it raises NotUsable with what to do instead.
-    Empty: plain text, for which no parser is needed. `endings` are lower-case, with their dot. `tells` says from the
+    `endings` are lower-case, with their dot. `tells` says from the
     beginning of a file whether it is one, whatever it is called; None: only the ending tells. A file larger than
     `largest` bytes is refused before it is parsed.
     """
@@ -31,13 +31,28 @@ def _row(name: str, module: str, endings: str, tells: Callable[[Head], bool] | N
     return Format(name, parser, tuple(endings.split()), tells, mb * MB)
 
 
-TEXT = _row("text", "", ".txt .text .md .markdown")
+TEXT = _row("text", "plain", ".txt .text .log")
 FORMATS = (
-    _row("Word", "packages", ".docx .docm .dotx", Head.is_zip, mb=200),
+    _row(
+        "Word, OpenDocument, EPUB, XLSX, ZIP",
+        "packages",
+        ".docx .docm .dotx .odt .epub .xlsx .ods .zip",
+        Head.is_zip,
+        200,
+    ),
+    _row("Rich Text", "rtf", ".rtf", Head.is_rtf),
+    _row("web archive", "warc", ".warc .gz", Head.is_warc, mb=100),
+    _row("PDF", "pdf", ".pdf", Head.is_pdf, mb=100),
     _row("WebVTT captions", "captions", ".vtt", Head.is_vtt),
     _row("SubRip subtitles", "subrip", ".srt", Head.is_srt),
     _row("JSON", "json_files", ".json .js", Head.is_json, mb=100),
+    _row("saved page (MHTML)", "archived_page", ".mhtml .mht", Head.is_mhtml),
+    _row("mail", "mail", ".eml", Head.is_mail),
+    _row("feed", "feeds", ".rss .atom", Head.is_feed),
     _row("WhatsApp chat", "chats", "", Head.is_chat),
+    _row("transcript", "spoken_text", "", Head.is_spoken),
+    _row("table", "tables", ".csv .tsv .tab", None),
+    _row("Markdown", "markdown", ".md .markdown", None),
     _row("web page", "page", ".html .htm .xhtml", Head.is_page, mb=10),
     TEXT,
 )
