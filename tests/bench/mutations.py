@@ -33,11 +33,10 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
     options = parser.parse_args()
     rows = [row for row in tomllib.loads(TABLE.read_text(encoding="utf-8"))["mutation"] if _asked(row, options.words)]
-    for tests in sorted({tuple(row["tests"]) for row in rows}):
-        untouched = _copied(tests)
-        if untouched != "SURVIVED":
-            print(f"{' '.join(tests)} fail as they are, which says nothing of mutations: {untouched}")
-            return 1
+    untouched = _copied(sorted({test for row in rows for test in row["tests"]}))
+    if untouched != "SURVIVED":
+        print(f"the tests fail as they are, which says nothing of mutations: {untouched}")
+        return 1
     survived = 0
     with ThreadPoolExecutor(options.jobs) as pool:
         for row, became in zip(rows, pool.map(outcome, rows), strict=True):
