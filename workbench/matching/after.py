@@ -81,7 +81,8 @@ def reported_after(around: Around, book: Lexicon) -> str:
         whose = clause[book.limits.according.at(clause, 0) :]
         return "" if whose and whose[0] in book.limits.own else part.shown(0, len(clause))
     verb = book.limits.reporting.first(clause)
-    if verb is None or not set(clause[:verb] or clause[verb + 1 :]) or set(clause) & book.limits.own:
+    subject = set(clause) - set(clause[verb : verb + 1] if verb is not None else ()) - book.limits.tellers
+    if verb is None or not subject or subject & book.limits.own:
         return ""
     ends = len(clause) - verb <= 2 or any(form in book.limits.hearers for form in clause[verb + 1 :])
     return part.shown(0, len(clause)) if ends and clause[0] not in book.limits.joints else ""

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from workbench.matching.amounts import NUMERO
 from workbench.matching.differences import Change
 from workbench.matching.lexicon import Lexicon, known_names
+from workbench.matching.names import one_name
 from workbench.model import ChangeKind
 
 # Scans turn `employer` into `ernployer`, and `by` into `bv`, which is no word.
@@ -40,6 +41,8 @@ def classify(change: Change, *, named: bool, book: Lexicon, bound: bool = False)
 
 def _other_words(said: list[str], quoted: list[str], *, named: bool, book: Lexicon) -> ChangeKind:
     """The kind of a change that turns nothing round."""
+    if named and len(said) == len(quoted) == 1 and one_name(said[0], quoted[0]):
+        return ChangeKind.SPELLING
     if _known_names(said) and _known_names(quoted):
         return ChangeKind.NAME
     if _spelt_alike(said, quoted):

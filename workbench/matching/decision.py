@@ -99,14 +99,23 @@ def said_at_all(evidence: Evidence) -> bool:
     """Whether the words count as said there. Words that all stand in one place, but for what is marked, always do."""
     if evidence.exact and evidence.parts == 1:
         return True
-    if evidence.figures_other > max(1, evidence.figures_same):
-        return False  # a form that was filled in otherwise
+    if _other_form(evidence, model().rules):
+        return False
     return evidence.same > 0 and (probability(evidence) >= model().threshold or no_chance(evidence))
 
 
 def no_chance(evidence: Evidence) -> bool:
     """Whether some of the words stand there by no chance, however few of the whole they are."""
     return any(holds(evidence, model().rules) for holds in (_true_run, _all_pieces, _slot, _slots, _gathered))
+
+
+def _other_form(evidence: Evidence, rules: dict[str, float]) -> bool:
+    """A form that was filled in otherwise: the same sentence with other figures and names in the places for them."""
+    return (
+        evidence.slots >= rules["form_slots"]
+        and not evidence.uneven
+        and evidence.figures_other > max(1, evidence.figures_same)
+    )
 
 
 def _true_run(evidence: Evidence, rules: dict[str, float]) -> bool:

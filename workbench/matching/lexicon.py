@@ -22,6 +22,7 @@ class Limits:
 
     affirmed: frozenset[str]
     own: frozenset[str]
+    tellers: frozenset[str]
     complementisers: frozenset[str]
     hearers: frozenset[str]
     to: frozenset[str]
@@ -148,6 +149,7 @@ def _limits(books: list[_Book]) -> Limits:
     return Limits(
         affirmed=_words(books, "affirmed"),
         own=_words(books, "own"),
+        tellers=_words(books, "tellers"),
         complementisers=_words(books, "complementisers"),
         hearers=_words(books, "hearers"),
         to=_words(books, "to"),

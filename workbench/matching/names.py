@@ -1,6 +1,6 @@
 """Whether two names are one person's, as far as the names alone can tell."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -102,6 +102,20 @@ def _word(one: str, other: str, *, given: bool = False) -> Alike:
         if fuzz.ratio(one, other) >= _SPELT_ALIKE:
             return Alike.PERHAPS
     return Alike.OTHER
+
+
+def one_name(one: str, other: str) -> bool:
+    """Whether two folded words are one name as houses spell it: Zelensky and Zelenskyy, Kyiv and Kiev."""
+    called = _called()
+    same = bool(called.get(one, frozenset({one})) & called.get(other, frozenset({other})))
+    alike = min(len(one), len(other)) >= _SHORTEST and one[0] == other[0] and _key(one) == _key(other)
+    given = bool(nicknames().get(one, frozenset()) & nicknames().get(other, frozenset()))
+    return same or alike or (given and one[0] == other[0])
+
+
+@cache
+def _called() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset({row[0]}) for row in languages.shared("people")["called"] for name in row}
 
 
 @cache

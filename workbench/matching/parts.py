@@ -10,12 +10,14 @@ from workbench.matching.quotation import Segment
 from workbench.matching.retrieve import Wanted, places, wanted
 from workbench.matching.stretch import Stretch, neighbourhood
 from workbench.matching.voices import one_voice
-from workbench.model import PassageIndex, Source
+from workbench.model import PassageIndex, Source, Span
 
 # Fewer words than these turn up by chance in any large text.
 _LEAST_WORDS = 4
 # About the place where the rest stands, so many words do, if one of them tells something.
 _LEAST_NEAR = 3
+# So close to it, a piece that holds half of the rest belongs there.
+_BESIDE, _LEAST_BESIDE_COVERED = 30, 0.5
 NEAR = 150
 """Words to both sides of a place that are near it."""
 _LEAST_COVERED = 0.75
@@ -36,7 +38,7 @@ def assemble(index: PassageIndex, words: Wanted, best: Fit) -> tuple[Fit, ...]:
     near = neighbourhood(index, best.stretch.passages[0], NEAR) if waiting else best.stretch
     while waiting and len(found) < _MOST_PARTS:
         run = waiting.pop(0)
-        part = _search_near(words, run, best, near) or (_search(index, words, run) if run.long else None)
+        part = _search_near(index, words, run, best, near) or (_search(index, words, run) if run.long else None)
         if part is not None:
             found = [*(_without(each, part) for each in found), part]
             waiting += _open_runs([run.segment], part)
@@ -108,19 +110,28 @@ def _sides(placed: Placed) -> Iterator[_Open]:
             yield _Open(side, scattered)
 
 
-def _search_near(words: Wanted, run: _Open, best: Fit, near: Stretch) -> Fit | None:
-    """Where this run stands about the best place: most of it in one piece, of which a word or two tell something."""
+def _search_near(index: PassageIndex, words: Wanted, run: _Open, best: Fit, near: Stretch) -> Fit | None:
+    """Where this run stands about the best place: in one piece that tells something, and is no scrap of words."""
     segment = run.segment
-    length = segment.end - segment.start
     found = place(words.codes, segment, near.codes, 0, len(near.codes))
     if not found or run.covered:
         return None
     taken = near.word(best.stretch.spot(best.start)), near.word(best.stretch.spot(best.end - 1)) + 1
     placed = min(found, key=lambda each: abs(each.start - taken[1]))
-    piece = words.forms[placed.run : placed.run + placed.longest]
-    apart = placed.end <= taken[0] or placed.start >= taken[1]
-    whole = placed.longest >= max(_LEAST_NEAR, _LEAST_COVERED * length)
-    return fit(near, (placed,)) if apart and whole and _tells(piece) else None
+    between = max(placed.start - taken[1], taken[0] - placed.end)
+    least = _LEAST_BESIDE_COVERED if between <= _BESIDE else _LEAST_COVERED
+    enough = placed.longest >= max(_LEAST_NEAR, least * (segment.end - segment.start))
+    if between < 0 or not enough or not _tells(words.forms[placed.run : placed.run + placed.longest]):
+        return None
+    long = placed.longest >= _LEAST_WORDS or best.matched <= _LEAST_WORDS
+    text = index.source(near.source).text
+    return fit(near, (placed,)) if long or _is_sentence(text, near.span(text, placed.start, placed.end)) else None
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    """Whether a stretch is a whole sentence of its text."""
+    before, after = text[: span.start].rstrip("\"“‘'( \t"), text[span.end : span.end + 1]
+    return (not before or before[-1] in ".!?…:\n") and (not after or after in ".!?…\n")
 
 
 def _tells(forms: Sequence[str]) -> bool:
