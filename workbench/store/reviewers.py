@@ -1,6 +1,7 @@
 """The people who work on a desk, by name."""
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from workbench.errors import BadInput
 
@@ -8,6 +9,9 @@ if TYPE_CHECKING:
     from workbench.store.connection import Connection
     from workbench.store.log import Change
 
+# The letters that Unicode's confusables.txt (https://www.unicode.org/reports/tr39/) gives a Latin letter's skeleton, of
+# those that names are written with.
+_LOOK_ALIKE = str.maketrans("аеорсухіјѕһԁԛԝкмтвнαοιρκντυχ", "aeopcyxijshdqwkmtbhaoipkvtux")
 _LONGEST = 80  # a queue shows names in a narrow column; nobody's is longer
 
 
@@ -26,13 +30,20 @@ def tidy(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """A name by which two are one person's: without case, so that nobody is a second reader of herself."""
-    return name.casefold()
+    """A name by which two are one person's, so that nobody is a second reader of herself.
+
+    Without case, in one encoding (NFKC: full width, composed and decomposed), without stops and marks at its ends, and
+    with Latin letters for those of Cyrillic and Greek that look just like them.
+    """
+    one = normalize("NFKC", name).casefold().translate(_LOOK_ALIKE)
+    return " ".join(one.split()).strip(".,;:'\"-_ ") or name.casefold()
 
 
 def as_kept(connection: "Connection", name: str) -> str:
     """The name as this person first gave it here; a new one as it is."""
-    return str(connection.value("SELECT name FROM reviewers WHERE folded = ?", (folded(name),)) or name)
+    # By the name too: a desk may hold one that was folded otherwise once.
+    found = connection.value("SELECT name FROM reviewers WHERE folded = ? OR name = ?", (folded(name), name))
+    return str(found or name)
 
 
 def known(change: "Change", name: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from workbench.store.connection import Connection
 from workbench.store.events.event import Event
+from workbench.store.reviewers import folded
 from workbench.store.upkeep import unsettle
 
 Claims = set[int]
@@ -14,7 +15,7 @@ def reviewer(connection: Connection, name: str) -> int | None:
     """The number of the reviewer of this name, as it is kept; None for nobody of that name."""
     found = connection.value("SELECT id FROM reviewers WHERE name = ?", (name,))
     if found is None:
-        found = connection.value("SELECT id FROM reviewers WHERE folded = ?", (name.casefold(),))
+        found = connection.value("SELECT id FROM reviewers WHERE folded = ?", (folded(name),))
     return None if found is None else int(found)
 
 
