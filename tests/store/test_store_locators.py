@@ -1,5 +1,6 @@
 """Where in the original the text stands, kept for good."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,18 @@ import pytest
 from workbench.desk import Desk
 from workbench.errors import Unknown
 from workbench.model import Locator, LocatorKind, NewDocument
+
+
+def test_each_file_of_an_archive_is_taken_in_and_only_once(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("a.txt", "“We will not close it,” said Ana Ruiz.")
+        archive.writestr("b.txt", "Second.")
+    with Desk.open(tmp_path / "a.workbench", "Ana") as desk:
+        taken = list(desk.take_in(tmp_path / "all.zip"))
+        assert [one.document.title for one in taken] == ["a", "b"]
+        assert [len(one.claims) for one in taken] == [1, 0]
+        again = list(desk.take_in(tmp_path / "all.zip"))
+        assert [one.document.id for one in again] == [one.document.id for one in taken]
 
 
 def test_an_offset_is_found_in_the_original_by_the_last_place_before_it(tmp_path: Path) -> None:

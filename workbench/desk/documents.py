@@ -40,6 +40,15 @@ class Documents:
 
         return self.add_document(intake.read(path, **about))
 
+    def add_all(self, path: Path, **about: Unpack[About]) -> Iterator[Document]:
+        """Take in every document of a file: for most formats one, for a feed, a web archive or a ZIP file several.
+
+        What is held already is given as it is, and not added again. Raises what `add` raises, before any is added.
+        """
+        from workbench import intake
+
+        yield from map(self.add_document, intake.read_all(path, **about))
+
     def add_document(self, document: NewDocument) -> Document:
         """Take in a document that is read already.
 

@@ -15,7 +15,7 @@ CORPUS = (".jsonl", ".jsonl.gz")
 
 
 def take_in(documents: Documents, claims: Claims, path: Path, **about: Unpack[About]) -> Generator[TakenIn, None, None]:
-    """Add the document in this file, or all of a corpus, and read the claims of what is to be checked.
+    """Add the documents in this file, or all of a corpus, and read the claims of what is to be checked.
 
     Each is given as it is stored. A corpus holds sources where no role is said; it is taken in whole, or, where whoever
     iterates stops or closes it, not at all.
@@ -28,7 +28,7 @@ def take_in(documents: Documents, claims: Claims, path: Path, **about: Unpack[Ab
         role = _role(about)
         found = documents.add_corpus(path, role)
     else:
-        found = iter([documents.add(path, **about)])
+        found = documents.add_all(path, **about)
     for document in found:
         new = () if document.role is Role.SOURCE else tuple(claims.extract(document.id))
         yield TakenIn(document, new)
