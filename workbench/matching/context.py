@@ -58,16 +58,15 @@ def split(text: str, low: int, span: Span, high: int) -> Around:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Words with the clauses they stand in: `first[i]` is the number of the first word of word i's clause."""
+    """Words with the clauses they stand in: `first[i]` is the number of the first word of word i's clause.
+
+    `forms` are the folded words.
+    """
 
     text: str
     words: Sequence[Piece]
     first: Sequence[int]
-
-    @property
-    def forms(self) -> list[str]:
-        """The folded words."""
-        return [form for form, _, _ in self.words]
+    forms: list[str]
 
     def shown(self, start: int, stop: int | None = None) -> str:
         """The letters from one word up to another, or to the end."""
@@ -83,7 +82,7 @@ def clauses(text: str, book: Lexicon) -> Clauses:
     for at, (form, start, _) in enumerate(words):
         parted = at > 0 and _CLAUSE_END.search(text, words[at - 1][2], start) is not None
         first.append(at if at == 0 or parted or form in book.limits.joints else first[-1])
-    return Clauses(text, words, first)
+    return Clauses(text, words, first, [form for form, _, _ in words])
 
 
 def parted_at_end(text: str, words: Sequence[Piece]) -> bool:

@@ -32,7 +32,7 @@ def find(query: Query, index: PassageIndex) -> Finding:
     found = search(query, quotation, index)
     if found is None or not found.said:
         return _not_found(query, held, found)
-    return _found(query, held, found, {each.speaker for each in holdings if each.speaker})
+    return _found(query, held, found, {each.speaker for each in holdings if each.speaker} if query.speakers else ())
 
 
 def _found(query: Query, held: Held, found: Found, known: Collection[str]) -> Finding:

@@ -99,9 +99,11 @@ def neighbourhood(index: PassageIndex, passage: Passage, reach: int) -> Stretch:
 
 def _within(index: PassageIndex, passage: Passage, reach: int, direction: int) -> list[Passage]:
     found: list[Passage] = []
-    while sum(len(each.codes) for each in found) < reach:
+    words = 0
+    while words < reach:
         other = index.neighbour(passage, direction * (len(found) + 1))
         if other is None:
             break
         found.append(other)
+        words += len(other.codes)
     return found

@@ -1,11 +1,11 @@
 """Which language words are compared in: that of their source, as far as it can be told."""
 
-from functools import lru_cache
-
 from workbench.matching.lexicon import taught
 from workbench.model import Source, Span
 from workbench.text.language import language_of
 
+_REMEMBERED = 1 << 16  # texts
+_TOLD: dict[tuple[int, int], str] = {}
 _AROUND = 400  # letters on either side of a place that tell its language
 
 
@@ -18,10 +18,14 @@ def tongue(source: Source, span: Span, quoted: str = "") -> str:
     return language_of(near) or quoted
 
 
-@lru_cache(maxsize=64)
 def _of_whole(text: str) -> str:
-    """The language of a text, remembered: many places of one are read."""
-    return language_of(text)
+    """The language of a text, remembered without the text: many places of one are read."""
+    key = len(text), hash(text)
+    if key not in _TOLD:
+        if len(_TOLD) >= _REMEMBERED:
+            _TOLD.clear()
+        _TOLD[key] = language_of(text)
+    return _TOLD[key]
 
 
 def readable(language: str) -> str:
