@@ -55,9 +55,20 @@ def test_findings_of_another_matcher_are_stale_for_whoever_looks(story) -> None:
     with story.again(matcher="m2") as later:
         assert later.findings.of_claim(story.claim.id)[0].stale == "found by another version of the matcher"
         assert list(later.queue.ids("is:stale")) == [story.claims[0]]  # the other quotes no words
-        assert [Flag.STALE in row.flags for row in later.queue.rows(story.claims[:2])] == [True, False]
     with story.again(matcher="m1") as same:
         assert list(same.queue.ids("is:stale")) == []
+
+
+def test_another_matcher_alone_is_nothing_to_look_at(story) -> None:
+    story.match(story.found(fingerprint="m1"))
+    with story.again(matcher="m2") as later:
+        assert later.findings.of_claim(story.claim.id)[0].changed == ""
+        assert later.queue.rows([story.claim.id])[0].flags == ()
+        assert list(later.queue.ids("flag:stale")) == []
+        assert later.articles.progress([story.article.id])[story.article.id].to_look_at == 0
+        story.store.documents.amend(story.post.id, {"speaker": "somebody else"}, "ana")
+        assert later.queue.rows([story.claim.id])[0].flags == (Flag.STALE,)
+        assert later.articles.progress([story.article.id])[story.article.id].to_look_at == 1
 
 
 def test_without_a_word_on_the_matcher_the_one_used_last_counts(story) -> None:

@@ -55,7 +55,7 @@ def _found(desk: "Desk", view: "ClaimView", held: HeldFinding) -> Iterator[str]:
     yield from (f"  {difference.kind}: {difference}" for difference in found.differences)
     yield from (f"  {_where(desk, place)}" for place in found.segments or found.matches)
     if held.stale:
-        yield f"  ! stale: {held.stale}"
+        yield f"  ! stale: {held.stale}" if held.changed else f"  note: {held.stale}"
 
 
 def _where(desk: "Desk", place: Place) -> str:

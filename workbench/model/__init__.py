@@ -26,6 +26,7 @@ from workbench.model.kinds import (
 from workbench.model.order import foremost, look_first, worry
 from workbench.model.reading import Difference, Extracted, Finding, Place, Query, SaidOn, Source, Span, Turn
 from workbench.model.records import (
+    OTHER_MATCHER,
     About,
     Amendment,
     Claim,
@@ -47,6 +48,7 @@ from workbench.model.records import (
 from workbench.model.retrieval import Holding, Passage, PassageIndex
 
 __all__ = [
+    "OTHER_MATCHER",
     "About",
     "Amendment",
     "ArticleClaims",

@@ -187,6 +187,10 @@ class Claim:
     dismissed: str = ""
 
 
+OTHER_MATCHER = "found by another version of the matcher"
+"""What makes a finding stale of which nothing else changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldFinding:
     """A finding as stored: of which claim and quotation (None: of a claim that quotes no words), made when.
@@ -200,6 +204,11 @@ class HeldFinding:
     finding: Finding
     found_at: datetime
     stale: str = ""
+
+    @property
+    def changed(self) -> str:
+        """What changed of the claim, the source or what is held; empty where only the matcher is another."""
+        return "" if self.stale == OTHER_MATCHER else self.stale
 
 
 @dataclass(frozen=True, slots=True)

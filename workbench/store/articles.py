@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from json import loads
 
 from workbench.model import ArticleClaims, Progress
-from workbench.store.conditions import stale
+from workbench.store.conditions import changed_since
 from workbench.store.connection import Connection
 from workbench.store.values import canonical
 
@@ -21,9 +21,8 @@ FROM queue q WHERE q.document_id IN (SELECT value FROM json_each(?)) GROUP BY q.
 class Articles:
     """The claims of the queue as those of articles. Reads only."""
 
-    def __init__(self, connection: Connection, matcher: str | None) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._matcher = matcher
         self._kept: tuple[tuple[int, int], list[tuple[int, list[int], list[int]]]] | None = None
 
     def grouped(self, claim_ids: Sequence[int]) -> list[ArticleClaims]:
@@ -47,7 +46,7 @@ class Articles:
 
     def progress(self, document_ids: Sequence[int]) -> dict[int, Progress]:
         """How far these articles are."""
-        condition = stale(self._connection, self._matcher)
+        condition = changed_since(self._connection)
         values = (*condition.values, canonical(list(document_ids)))
         rows = self._connection.rows(_PROGRESS.format(stale=condition.sql), values)
         return {row[0]: Progress(row[1], row[2], row[3], row[4]) for row in rows}

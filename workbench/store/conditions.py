@@ -14,8 +14,7 @@ from workbench.store.speakers import folded
 from workbench.store.values import canonical
 from workbench.text.folding import forms
 
-_STALE = """
-(q.finding_stale <> '' OR q.verdict_stale <> '' OR q.looked_to < ? OR q.fingerprint NOT IN ('', ?))"""
+_CHANGED_SINCE = "q.finding_stale <> '' OR q.verdict_stale <> '' OR ifnull(q.looked_to < ?, 0)"
 _IS = {
     "assigned": "q.assignee_id IS NOT NULL",
     "decided": "q.rating <> ''",
@@ -54,8 +53,18 @@ def where(connection: Connection, terms: Iterable[Term], matcher: str | None, wh
 
 
 def stale(connection: Connection, matcher: str | None) -> Condition:
-    """Whether anything has changed since a claim's findings or verdict were made."""
-    return Condition(_STALE, (newest_source(connection), present_matcher(connection, matcher)))
+    """Whether anything has changed since a claim's findings or verdict were made, if only the matcher."""
+    since = changed_since(connection)
+    values = (*since.values, present_matcher(connection, matcher))
+    return Condition(f"({since.sql} OR q.fingerprint NOT IN ('', ?))", values)
+
+
+def changed_since(connection: Connection) -> Condition:
+    """Whether the claim, a source or what is held changed since: what a person looks at.
+
+    That there is another matcher says nothing of any claim, and of every one of the desk at once.
+    """
+    return Condition(f"({_CHANGED_SINCE})", (newest_source(connection),))
 
 
 class _Lookup:
@@ -99,7 +108,7 @@ class _Lookup:
 
     def _flag(self, flag: str) -> Condition:
         if flag == "stale":
-            return stale(self._connection, self._matcher)
+            return changed_since(self._connection)
         return Condition("q.flags = ''") if flag == NONE else Condition("instr(q.flags, ?) > 0", (f" {flag} ",))
 
     def _is(self, what: str) -> Condition:

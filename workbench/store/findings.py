@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from workbench.errors import Unknown
-from workbench.model import Finding, HeldFinding
+from workbench.model import OTHER_MATCHER, Finding, HeldFinding
 from workbench.store.claims import get
 from workbench.store.connection import Connection, Row
 from workbench.store.documents import newest_source
@@ -123,11 +123,9 @@ def _stale(row: Row, matcher: str, newest: int) -> str:
         return f"document {row['changed_source']} is not what it was"
     if row["quotation_id"] is None:
         return ""  # nothing was looked for
-    if row["fingerprint"] != matcher:
-        return "found by another version of the matcher"
     if not settled(row) and row["looked_to"] < newest:
         return "a source was added since"
-    return ""
+    return OTHER_MATCHER if row["fingerprint"] != matcher else ""
 
 
 def _held(row: Row, stale: str) -> HeldFinding:

@@ -7,7 +7,7 @@ from json import loads
 from workbench.errors import BadFilter
 from workbench.model import ClaimKind, FindingKind, Flag, Polarity, Precision, QueueRow, Span, Status, Sureness
 from workbench.store.completion import complete, word_at
-from workbench.store.conditions import stale, where
+from workbench.store.conditions import changed_since, where
 from workbench.store.connection import Connection, Row
 from workbench.store.filter import parse
 from workbench.store.suggestion import did_you_mean
@@ -60,7 +60,7 @@ class Queue:
 
     def rows(self, claim_ids: Iterable[int]) -> list[QueueRow]:
         """The lines of these claims, in this order; for a screenful, not for all."""
-        is_stale = stale(self._connection, self._matcher)
+        is_stale = changed_since(self._connection)
         asked = canonical(list(claim_ids))
         return [
             _queue_row(row)

@@ -64,7 +64,7 @@ class Store:
         self.scales = Scales(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
         self.queue = Queue(connection, matcher)
-        self.articles = Articles(connection, matcher)
+        self.articles = Articles(connection)
         self.fact_checks = FactChecks(connection, self.log)
 
     @classmethod

@@ -132,6 +132,8 @@ def _heading(held: HeldFinding, quoted: Mapping[int | None, str], width: int) ->
     for flag, reason in _flags(held):
         body = Prose().add(f"{say('flag', flag).word}: ", "bold $tone-look").add(reason, "$tone-look").kept()
         lines.append(hanging(_lead("! ", "bold $tone-look"), body, width))
+    if held.stale and not held.changed:
+        lines.append(hanging(_lead("  "), shown(f"note: {held.stale}; m looks again", QUIET), width))
     lines += [hanging(_lead("  "), _difference(one), width) for one in finding.differences if _tells(one, finding)]
     return lines
 
@@ -143,8 +145,8 @@ def _tells(difference: Difference, finding: Finding) -> bool:
 
 def _flags(held: HeldFinding) -> list[tuple[Flag, str]]:
     flags = list(held.finding.flags.items())
-    if held.stale and Flag.STALE not in held.finding.flags:
-        flags.append((Flag.STALE, held.stale))
+    if held.changed and Flag.STALE not in held.finding.flags:
+        flags.append((Flag.STALE, held.changed))
     return flags
 
 
