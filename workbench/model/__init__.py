@@ -31,21 +31,23 @@ from workbench.model.records import (
     Amendment,
     Claim,
     Document,
-    Evidence,
     HeldFinding,
     Locator,
     LogEntry,
     NewDocument,
-    NewEvidence,
-    NewVerdict,
     QueueRow,
     Quotation,
-    Rating,
-    Scale,
     Speaker,
-    Verdict,
 )
 from workbench.model.retrieval import Holding, Passage, PassageIndex
+from workbench.model.reviews import (
+    Evidence,
+    NewEvidence,
+    NewVerdict,
+    Rating,
+    Scale,
+    Verdict,
+)
 
 __all__ = [
     "OTHER_MATCHER",

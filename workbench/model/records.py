@@ -8,14 +8,12 @@ from typing import TypedDict
 from workbench.model.kinds import (
     ClaimKind,
     DocumentKind,
-    EvidenceKind,
     FindingKind,
     Flag,
     LocatorKind,
     Polarity,
     Precision,
     Role,
-    Stance,
     Status,
     Sureness,
 )
@@ -209,103 +207,6 @@ class HeldFinding:
     def changed(self) -> str:
         """What changed of the claim, the source or what is held; empty where only the matcher is another."""
         return "" if self.stale == OTHER_MATCHER else self.stale
-
-
-@dataclass(frozen=True, slots=True)
-class NewEvidence:
-    """What a reviewer attaches to a claim.
-
-    A passage names its document and span, a link its url, a file its name and bytes.
-    """
-
-    claim_id: int
-    kind: EvidenceKind
-    stance: Stance
-    note: str = ""
-    document_id: int | None = None
-    span: Span | None = None
-    url: str = ""
-    file_name: str = ""
-    file_bytes: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Evidence as stored. `quoted` holds a passage's words; `file_sha256` is of the attached bytes."""
-
-    id: int
-    claim_id: int
-    kind: EvidenceKind
-    stance: Stance
-    note: str
-    document_id: int | None
-    span: Span | None
-    quoted: str
-    url: str
-    file_name: str
-    file_sha256: str
-    reviewer: str
-    added_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """One choice on a scale. A rating that lies on no line has no `value`; `short` labels it in little room."""
-
-    id: str
-    label: str
-    meaning: str
-    value: float | None = None
-    short: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A named, versioned list of ratings. `best` and `worst` are the ends of its line, None without one."""
-
-    id: str
-    title: str
-    ratings: tuple[Rating, ...]
-    best: float | None = None
-    worst: float | None = None
-
-    def rating(self, rating_id: str) -> Rating | None:
-        """The rating of this id, or None."""
-        return next((rating for rating in self.ratings if rating.id == rating_id), None)
-
-    def share(self, rating: Rating) -> float | None:
-        """How far a rating lies on the way from the worst end (0) to the best (1); None for one on no line."""
-        if rating.value is None or self.best is None or self.worst is None or self.best == self.worst:
-            return None
-        return (rating.value - self.worst) / (self.best - self.worst)
-
-
-@dataclass(frozen=True, slots=True)
-class NewVerdict:
-    """What a person decides. `seen_version` is the version of the claim that they had before them."""
-
-    claim_id: int
-    scale_id: str
-    rating_id: str
-    reason: str
-    seen_version: int
-    suggested_fix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A verdict as stored. A later one of the same claim supersedes it; none is ever changed."""
-
-    id: int
-    claim_id: int
-    scale_id: str
-    rating_id: str
-    label: str
-    reason: str
-    suggested_fix: str
-    reviewer: str
-    decided_at: datetime
-    claim_version: int
 
 
 @dataclass(frozen=True, slots=True)
