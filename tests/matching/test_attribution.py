@@ -5,8 +5,9 @@ import pytest
 from workbench.matching import find
 from workbench.matching.attribution import date_conflict, marked_stretch
 from workbench.matching.names import Alike, alike, same_person
+from workbench.matching.roles import names_nobody
 from workbench.matching.scan import Scan
-from workbench.model import Finding, FindingKind, Flag, Precision, Query, SaidOn, Source, Span
+from workbench.model import Finding, FindingKind, Flag, Precision, Query, SaidOn, Source, Span, Turn
 
 
 @pytest.mark.parametrize(
@@ -177,3 +178,71 @@ def test_an_apostrophe_opens_no_marks() -> None:
     said = "The voters' choice is clear, and the old harbour is lost to us, the dockers' sons."
     finding = find(Query("the old harbour is lost to us"), Scan([Source("it", said, speaker="Ana Berg")]))
     assert Flag.SECOND_HAND not in finding.flags
+
+
+OFFICES = """the minister|The Minister|the mayor|a spokesman|Prime Minister|the Foreign Minister|Minister|officials
+the president of France|a spokesman for the Foreign Ministry|Secretary of State|Mayor of London|residents|police|critics
+one of the workers|Kremlin spokesman|the company|un portavoz|el presidente|la ministra de Hacienda|los vecinos|MINISTER
+the head of the port|another official|The King|his lawyer|US President|a spokeswoman for Donald Trump|two officials"""
+NAMES = """Anna Berg|Foreign Minister Anna Berg|Secretary of State Marco Rubio|John Major|Stephen King|Dr. King|Trump
+trump|Julie Bishop|Al Gore|donald trump|Charles de Gaulle|De Gaulle|Ursula von der Leyen|Marine Le Pen|Lady Gaga
+President Xi|the Rev. Jesse Jackson|Prince Harry|El Chapo|Das|Don Lemon|the Kremlin|UN|Reuters|习近平|Сергей Лавров|."""
+
+
+@pytest.mark.parametrize("name", OFFICES.replace("\n", "|").split("|"))
+def test_who_goes_by_an_office_or_a_common_noun_only(name: str) -> None:
+    assert names_nobody(name)
+
+
+@pytest.mark.parametrize("name", ["", *NAMES.replace("\n", "|").split("|")])
+def test_who_goes_by_a_name(name: str) -> None:
+    assert not names_nobody(name)
+
+
+@pytest.mark.parametrize(
+    "speaker", ["the minister", "the mayor", "a spokesman", "Prime Minister", "el portavoz", "officials"]
+)
+@pytest.mark.parametrize("turns", [False, True])
+def test_an_office_in_the_draft_accuses_nobody_who_has_a_name_in_the_source(speaker: str, turns: bool) -> None:
+    words = "We will open the bridge again before the winter comes."
+    source = (
+        Source("it", f"Anna Berg: {words}", turns=(Turn(Span(11, 11 + len(words)), "Anna Berg"),))
+        if turns
+        else Source("it", words, speaker="Anna Berg")
+    )
+    finding = ask("open the bridge again before the winter", speaker, source)
+    assert finding.kind is FindingKind.VERBATIM
+    assert finding.flags == {}
+    assert finding.notes == (f"Anna Berg, who says this in the source, is perhaps {speaker}.",)
+
+
+def test_an_office_in_the_source_accuses_nobody_who_has_a_name_in_the_draft() -> None:
+    said = Source("it", "We will open the bridge again before the winter comes.", speaker="The Prime Minister")
+    finding = ask("open the bridge again before the winter", "Anna Berg", said)
+    assert (finding.kind, finding.flags) == (FindingKind.VERBATIM, {})
+    assert finding.notes == ("The Prime Minister, who says this in the source, is perhaps Anna Berg.",)
+
+
+def test_an_office_that_is_only_one_of_a_persons_names_excuses_nothing() -> None:
+    said = Source("it", "We will open the bridge again before the winter comes.", speaker="Anna Berg")
+    names = ("Peter Holm", "the minister")
+    finding = find(Query("open the bridge again before the winter", names, language="en"), Scan([said]))
+    assert finding.flags == {Flag.WRONG_SPEAKER: "In the source Anna Berg says this, not Peter Holm."}
+
+
+def test_words_of_an_office_that_stand_nowhere_are_not_called_absent() -> None:
+    said = Source("it", "We will open the bridge again before the winter comes.", speaker="Anna Berg")
+    assert ask("nobody has asked me for any of these papers", "the minister", said).kind is FindingKind.UNCHECKED
+
+
+def test_an_office_that_speaks_for_itself_in_the_source_is_not_the_one_beside_it() -> None:
+    text = "MAYOR: The wall is unsafe.\n\nANNA BERG: We will open the bridge again before the winter comes.\n"
+    turns = (Turn(Span(7, 26), "MAYOR"), Turn(Span(39, len(text)), "ANNA BERG"))
+    finding = ask("open the bridge again before the winter", "the mayor", Source("it", text, turns=turns))
+    assert Flag.WRONG_SPEAKER in finding.flags
+
+
+def test_who_asks_is_nobody_of_office() -> None:
+    text = "REPORTER: You will open the bridge again before the winter comes?\n"
+    source = Source("it", text, turns=(Turn(Span(10, len(text)), "REPORTER"),))
+    assert Flag.WRONG_SPEAKER in ask("open the bridge again before the winter", "the mayor", source).flags

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import pairwise
 
-from workbench.matching.names import alike
+from workbench.matching.names import Alike, alike
+from workbench.matching.roles import names_nobody
 from workbench.matching.voices import turn_at
 from workbench.model import Flag, Precision, Query, SaidOn, Source, Span
 from workbench.text.folding import forms
@@ -29,12 +30,27 @@ def speaker_at(source: Source, span: Span) -> str:
     return turn.speaker if turn else "" if source.turns else source.speaker
 
 
+def who_speaks(query: Query, source: Source, span: Span, known: Collection[str] = ()) -> Alike:
+    """How sure it is that the quotation's speaker speaks there; SAME where draft or source does not say who does.
+
+    One who goes by an office or a common noun only, the minister or a spokesman, is perhaps anybody with a name; but
+    not the one who asks, nor anybody where the office has turns of its own.
+    """
+    speaker = speaker_at(source, span)
+    found = alike(speaker, query.speakers, known) if query.speakers and speaker else Alike.SAME
+    if found or speaker.casefold() in ASKS:
+        return found
+    apart = {turn.speaker for turn in source.turns} - {speaker}
+    unnamed = names_nobody(speaker) != all(map(names_nobody, query.speakers))
+    return Alike.PERHAPS if unnamed and not any(alike(each, query.speakers) for each in apart) else found
+
+
 def attribution_flags(query: Query, source: Source, span: Span, known: Collection[str] = ()) -> dict[Flag, str]:
     """The flags about speaker, day and mouth, each with its reason in words. `known` are all names that are held."""
     flags: dict[Flag, str] = {}
     speaker = speaker_at(source, span)
     marked = marked_stretch(source.text, span)
-    theirs = not query.speakers or not speaker or alike(speaker, query.speakers, known)
+    theirs = who_speaks(query, source, span, known)
     if not theirs and (marked is None or not _named_near(source, marked, query)):
         who = "the one who asks" if speaker.casefold() in ASKS else speaker
         flags[Flag.WRONG_SPEAKER] = f"In the source {who} says this, not {query.speakers[0]}."

@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from workbench.matching.attribution import speaker_at
+from workbench.matching.attribution import who_speaks
 from workbench.matching.fingerprint import FINGERPRINT
 from workbench.matching.grade import Grade, grade
 from workbench.matching.held import Held, held_for
-from workbench.matching.names import same_person
 from workbench.matching.notes import notes
 from workbench.matching.quotation import read
 from workbench.matching.reading import Reading
@@ -55,8 +54,7 @@ _ABOUT_THE_PLACE = frozenset({Flag.WRONG_SPEAKER, Flag.DATE_CONFLICT, Flag.NARRA
 
 def _may_be_theirs(query: Query, reading: Reading) -> bool:
     """Whether the place found is the speaker's, or nobody's that we know of."""
-    speaker = speaker_at(reading.source, reading.span)
-    return not speaker or not query.speakers or same_person(speaker, query.speakers)
+    return bool(who_speaks(query, reading.source, reading.span))
 
 
 def _language_flag(held: Held, reading: Reading) -> dict[Flag, str]:

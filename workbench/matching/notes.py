@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from workbench.matching.attribution import speaker_at
+from workbench.matching.attribution import speaker_at, who_speaks
 from workbench.matching.edges import edge_notes
 from workbench.matching.flags import cut_of
 from workbench.matching.lexicon import taught
-from workbench.matching.names import Alike, alike
+from workbench.matching.names import Alike
 from workbench.matching.reading import Reading
 from workbench.matching.search import Found
 from workbench.model import Query
@@ -30,7 +30,7 @@ def _voice(query: Query, reading: Reading) -> Iterator[str]:
     """That nobody can tell who speaks there, though the text says so somewhere."""
     source = reading.source
     speaker = speaker_at(source, reading.span)
-    if query.speakers and speaker and alike(speaker, query.speakers) is Alike.PERHAPS:
+    if who_speaks(query, source, reading.span) is Alike.PERHAPS:
         yield f"{speaker}, who says this in the source, is perhaps {query.speakers[0]}."
     if query.speakers and not speaker:
         if source.turns:
