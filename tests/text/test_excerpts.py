@@ -60,6 +60,19 @@ def test_words_put_in_are_parted_from_their_neighbours(said: str, at: str, shown
     assert "".join(f"{{{piece.text}}}" if piece.part is Part.QUOTED else piece.text for piece in pieces) == shown
 
 
+def test_a_place_is_shown_with_two_or_three_lines_on_either_side():
+    text = "word " * 100 + "here" + " word" * 100
+    pieces = excerpt(text, [Span(500, 504)], [])
+    before, after = (piece.text for piece in pieces if piece.part is Part.CONTEXT)
+    assert 150 <= len(before) <= 160
+    assert 150 <= len(after) <= 160
+
+
+def test_words_that_fit_four_lines_are_not_shortened():
+    assert shortened("word " * 64) == "word " * 64
+    assert 300 <= len(shortened("word " * 65)) < 325
+
+
 def test_what_a_writer_left_out_is_shown_between_its_pieces():
     text = "We work well, in a better way, with their oil and gas."
     whole, differences = omitted(text, [Span(0, 12), Span(31, 35)])

@@ -88,6 +88,34 @@ def test_english_without_small_words_is_never_called_another_language(text: str,
 
 @needs_model
 @pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("in de senaat", ""),
+        ("azt a hidat", ""),
+        ("a ti, kdo smlouvu podepsali", ""),
+        ("arriva in senato la", "it"),
+        ("emme aio maksaa", "fi"),
+    ],
+)
+def test_a_few_words_are_told_only_where_model_and_lists_agree_and_it_does_not_merely_guess(
+    words: str, code: str
+) -> None:
+    assert language_of(words) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Fedha zilitumika kura baada yake waliotia saini mkataba walijua kuwa itapanda.", ""),
+        ("Fedha zilitumika kabla ya kura, si baada yake, na waliotia saini mkataba walijua kuwa bei itapanda.", OTHER),
+    ],
+)
+def test_a_dozen_words_tell_that_they_are_in_no_language_that_is_read(words: str, code: str, no_model: None) -> None:
+    assert language_of(words) == code
+
+
+@needs_model
+@pytest.mark.parametrize(
     "names",
     [
         "San Francisco, Los Angeles, San Diego",

@@ -70,7 +70,6 @@ class Antecedents:
         score += 2.0 if name.subject else 0.0
         score -= 0.5 if name.governed else 0.0
         score += 1.5 if gender and entity.gender == gender else 0.0
-        score -= 0.0 if entity.gender or entity.human else 1.5
         score -= 1.0 if self._within(name) else 0.0
         if self._spoken and self._spoken[-1].who.entity is entity:
             score += 3.0

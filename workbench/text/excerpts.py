@@ -10,9 +10,6 @@ from workbench.model import ChangeKind, Difference, Span
 AROUND = 160
 """Letters of context on each side of a place: two or three lines of a pane."""
 
-_GAP = 240
-"""Two places in one source that are no further apart are shown with what stands between them."""
-
 
 class Part(StrEnum):
     """What a piece of an excerpt is."""
