@@ -81,8 +81,9 @@ def json_fields() -> str:
     """Every field of every command that prints JSON, as it comes from the sample desk."""
     lines = ["# JSON fields", "", _NOTE.format(source="what the commands print for the sample desk"), ""]
     lines += [
-        "What `--format jsonl` writes a line and `--format json` as a whole. `a.b` is b within a, `a[].b` within each",
-        "of the list a. A field that was empty wherever it was seen is `null`. [files.md](../files.md) has more.",
+        "What `--json` prints: the fields of the object, or of each object of the array. `--format jsonl` prints the",
+        "objects of the array a line each. `a.b` is b within a, `a[].b` within each of the list a. A field that was",
+        "empty wherever it was seen is `null`. [files.md](../files.md) has more.",
         "",
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -95,23 +96,32 @@ def json_fields() -> str:
 
 # What is asked of each command that prints JSON; {article}, {sources}: files of the sample.
 JSON_OF: Mapping[str, str] = {
-    "extract": "extract --format jsonl {article}",
-    "find": "find --format jsonl --in {desk} 'seeking the peace' 'he killed thousands of people'",
-    "check": "check --format json {article} --against {sources}",
-    "claims": "claims --format jsonl",
-    "show": "show --format jsonl 7",
-    "related": "related --format jsonl 7",
+    "check": "check --json {article} --against {sources}",
+    "documents": "documents --json",
+    "extract": "extract --json {article}",
+    "find": "find --json --in {desk} 'seeking the peace' 'he killed thousands of people'",
+    "claims": "claims --json",
+    "show": "show --json 7",
+    "history": "history --json 7",
+    "related": "related --json 7",
+    "evidence": "evidence --json 7",
+    "verdict": "verdict --json 7",
+    "scales": "scales --json",
+    "speakers": "speakers --json",
+    "verify": "verify --json",
+    "doctor": "doctor --json",
 }
 
 
 def _printed(folder: Path) -> dict[str, dict[str, set[str]]]:
     from workbench.desk import Desk, demo
-    from workbench.model import NewVerdict
+    from workbench.model import NewVerdict, Stance
 
     desk = folder / "sample.workbench"
     demo.build(desk).close()
     with Desk.open(desk, "Ana") as opened:
         scale = opened.scales()[0]
+        opened.attach_matched(7, Stance.REFUTES, "as he said it")
         opened.decide(NewVerdict(7, scale.id, scale.ratings[0].id, "to have one", opened.claim(7).version))
     places = {"article": f"{SAMPLE}/articles/venezuela.txt", "sources": f"{SAMPLE}/sources", "desk": desk}
     own = {"WORKBENCH_DB": str(desk), "WORKBENCH_AS": "Ana", "WORKBENCH_HOME": str(folder)}
@@ -122,7 +132,8 @@ def _printed(folder: Path) -> dict[str, dict[str, set[str]]]:
             command, env=os.environ | own, cwd=FOLDER.parent, capture_output=True, encoding="utf-8", check=False
         )
         fields = found.setdefault(title, {})
-        for value in [json.loads(done.stdout)] if title == "check" else map(json.loads, done.stdout.splitlines()):
+        whole = json.loads(done.stdout)
+        for value in whole if isinstance(whole, list) else [whole]:
             _collect(value, "", fields)
         for name in [one for one in fields if any(other.startswith(f"{one}[]") for other in fields)]:
             del fields[name]  # an empty list of what is described
@@ -148,8 +159,8 @@ def _collect(value: object, name: str, fields: dict[str, set[str]]) -> None:
             fields.setdefault(name, set()).add(kind)
 
 
-# Objects whose keys are no fields but names: of flags, of kinds.
-_BY_NAME = frozenset({"flags", "flag_reasons", "found", "counts"})
+# Objects whose keys are no fields but names: of flags, of kinds, of what the log seals for one sort of change.
+_BY_NAME = frozenset({"flags", "flag_reasons", "found", "counts", "was", "now"})
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.as_json import AS_JSON
 from workbench.errors import BadInput
 
 
@@ -20,6 +21,7 @@ from workbench.errors import BadInput
 )
 @click.option("--speaker", "speakers", multiple=True, metavar="FILE=NAME", help="Whose words a source file holds.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "github", "sarif", "junit"]), default="table")
+@AS_JSON
 @click.option("--fail-on", metavar="CAUSE,...", help="What is something to look at: nowhere, altered, flag:negation, …")
 @click.option("--language", default="", help="The drafts' language; told from the text where not given.")
 @click.option("--report", "galley", type=click.Path(path_type=Path), metavar="FILE.html", help="Write the galley too.")
@@ -33,6 +35,7 @@ def check(
     against: Sequence[Path],
     speakers: Sequence[str],
     form: str,
+    as_json: bool,
     fail_on: str | None,
     language: str,
     galley: Path | None,
@@ -56,6 +59,7 @@ def check(
         galley=galley,
         overwrite=overwrite or watch,
     )
+    form = "json" if as_json else form
     if watch:
         for report in checking.watched(asked, form):
             _print(report)

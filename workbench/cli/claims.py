@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.table import Column, show
 from workbench.model import Polarity, Precision, QueueRow
@@ -28,8 +29,9 @@ COLUMNS = (
 @click.option("--sort", default="order", help="order, speaker, date, finding, verdict, status, worth; - reverses.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="At most this many.")
+@AS_JSON
 @at_desk
-def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: int) -> None:
+def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: int, as_json: bool) -> None:
     """List the claims of the desk, all or those that a FILTER lets through.
 
     A filter is made of parts such as speaker:trump status:open finding:altered verdict:none after:2026-01-01 "wave";
@@ -40,7 +42,9 @@ def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: 
     with at.reading() as desk:
         queue = desk.queue(" ".join(_quoted(word) for word in filter_words), sort)
         rows = queue.rows(0, limit)
-    if form == "jsonl":
+    if as_json:
+        say_list(map(plain.claim, rows))
+    elif form == "jsonl":
         for row in rows:
             click.echo(json_line(plain.claim(row), encoding=sys.stdout.encoding))
     else:

@@ -1,34 +1,63 @@
-"""`workbench show`: everything there is about one claim, in lines."""
+"""`workbench show` and `history`: everything there is about one claim, and everything that was done to it."""
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say, say_list
 from workbench.cli.options import At, at_desk
+from workbench.cli.table import WHEN, Column
+from workbench.cli.table import show as show_table
 from workbench.model import HeldFinding, Place, Polarity
 from workbench.text.visible import visible
 
 if TYPE_CHECKING:
     from workbench.desk import ClaimView, Desk
 
+CHANGES = (
+    Column("entry", 5, right=True),
+    Column("at", 16),
+    Column("by", 6),
+    Column("did", 7),
+    Column("was", 12),
+    Column("now", 24),
+    Column("why", 12),
+)
+
 
 @click.command()
 @click.argument("claim", type=int)
 @click.option("--format", "form", type=click.Choice(["lines", "jsonl"]), default="lines")
+@AS_JSON
 @at_desk
-def show(*, at: At, claim: int, form: str) -> None:
+def show(*, at: At, claim: int, form: str, as_json: bool) -> None:
     """Show a CLAIM whole: its words, what was found for each quotation and why, evidence, verdicts."""
     from workbench.desk import plain
 
     with at.reading() as desk:
         view = desk.view(claim)
-        if form == "jsonl":
-            click.echo(json.dumps(plain.view(view), ensure_ascii=True))
+        if as_json or form == "jsonl":
+            say(plain.view(view))
             return
         for line in _lines(desk, view):
             click.echo(visible(line))
+
+
+@click.command()
+@click.argument("claim", type=int)
+@AS_JSON
+@at_desk
+def history(*, at: At, claim: int, as_json: bool) -> None:
+    """List every change of a CLAIM, newest first: who, when, what was, what is, why. The log keeps it so."""
+    from workbench.desk import plain
+
+    with at.reading() as desk:
+        entries = desk.history(desk.claim(claim).id)
+    if as_json:
+        say_list(map(plain.entry, entries))
+        return
+    show_table(CHANGES, [(e.id, e.at.strftime(WHEN), e.who, e.action, e.was, e.now, e.why) for e in entries])
 
 
 def _lines(desk: "Desk", view: "ClaimView") -> Iterator[str]:

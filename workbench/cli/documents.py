@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, Day, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.table import Column, show
@@ -67,11 +68,17 @@ def add(*, at: At, files: Sequence[Path], published: date | None, **given: Any) 
 
 
 @click.command()
+@AS_JSON
 @at_desk
-def documents(at: At) -> None:
+def documents(*, at: At, as_json: bool) -> None:
     """List the documents of the desk."""
+    from workbench.desk import plain
+
     with at.reading() as desk:
         held = desk.documents()
+    if as_json:
+        say_list(map(plain.document, held))
+        return
     rows = [
         (
             document.id,

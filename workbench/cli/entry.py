@@ -26,6 +26,7 @@ COMMANDS = {
     "find": "find",
     "claims": "claims",
     "show": "detail",
+    "history": "detail",
     "related": "related",
     "import": "related",
     "evidence": "review",

@@ -1,17 +1,16 @@
 """`workbench extract`: the claims of any text, without a desk."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say, say_list
 from workbench.cli.claims import said_on
 from workbench.cli.options import Day
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
 from workbench.model import Extracted, Span
-from workbench.text.json_lines import json_line
 
 COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Column("kind", 6), Column("words", 24))
 
@@ -22,7 +21,10 @@ COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Colum
 @click.option("--jsonl-in", is_flag=True, help='Read lines of {"doc_id", "text", "date"} and write a line a document.')
 @click.option("--published", type=Day(), help="The day of publication, for 'on Saturday'.")
 @click.option("--language", default="", help="Such as en or es; told from the text where not given.")
-def extract(*, file: Path | None, form: str, jsonl_in: bool, published: date | None, language: str) -> None:
+@AS_JSON
+def extract(
+    *, file: Path | None, form: str, jsonl_in: bool, published: date | None, language: str, as_json: bool
+) -> None:
     """Read an article's claims: who said what, in whose words, when.
 
     JSON fields: doc_id, quotes[start, end, text, kind, speaker, speaker_start, speaker_end, speaker_canonical, cue,
@@ -31,17 +33,24 @@ def extract(*, file: Path | None, form: str, jsonl_in: bool, published: date | N
     “…”) is one entry for each piece, with the same speaker and cue. coverage[quotations, loose]: how many quotations
     the text has, and where the words of those stand that no claim holds.
     """
-    from workbench.desk import reading
+    from workbench.desk import plain, reading
 
     if jsonl_in:
-        for doc_id, text, claims in reading.articles(file or Path("-"), language):
-            click.echo(_line(doc_id, text, claims))
+        found = (
+            plain.article(doc_id, text, claims, reading.coverage(text, claims, language))
+            for doc_id, text, claims in reading.articles(file or Path("-"), language)
+        )
+        if as_json:
+            say_list(found)
+            return
+        for each in found:
+            say(each)
         return
     if file is None:
         raise BadInput("which text? Name a file, or - for standard input.")
     text, claims = reading.article(file, published, language)
-    if form == "jsonl":
-        click.echo(_line(str(file), text, claims))
+    if as_json or form == "jsonl":
+        say(plain.article(str(file), text, claims, reading.coverage(text, claims, language)))
         return
     show(COLUMNS, [_cells(text, claim) for claim in claims])
     count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
@@ -51,35 +60,6 @@ def extract(*, file: Path | None, form: str, jsonl_in: bool, published: date | N
 def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
     speaker, cue = claim.speaker or "(nobody named)", _words(text, claim.cue) or ""
     return speaker, cue, said_on(claim.said_on.day, claim.said_on.precision), claim.kind.value, claim.span.of(text)
-
-
-def _line(doc_id: str, text: str, claims: list[Extracted]) -> str:
-    quotes = [_plain(text, claim, piece) for claim in claims for piece in claim.pieces or (claim.span,)]
-    from workbench.desk import reading
-
-    held = reading.coverage(text, claims)
-    covered = {"quotations": held.quotations, "loose": [[span.start, span.end] for span in held.loose]}
-    return json_line({"doc_id": doc_id, "quotes": quotes, "coverage": covered}, encoding=sys.stdout.encoding)
-
-
-def _plain(text: str, claim: Extracted, piece: Span) -> dict[str, object]:
-    return {
-        "start": piece.start,
-        "end": piece.end,
-        "text": piece.of(text),
-        "kind": claim.kind.value,
-        "speaker": _words(text, claim.mention),
-        "speaker_start": claim.mention.start if claim.mention else None,
-        "speaker_end": claim.mention.end if claim.mention else None,
-        "speaker_canonical": claim.speaker,
-        "cue": _words(text, claim.cue),
-        "cue_start": claim.cue.start if claim.cue else None,
-        "cue_end": claim.cue.end if claim.cue else None,
-        "polarity": claim.polarity.value,
-        "said_on": claim.said_on.day.isoformat() if claim.said_on.day else None,
-        "precision": claim.said_on.precision.value,
-        "sureness": claim.sureness.value if claim.sureness else None,
-    }
 
 
 def _words(text: str, span: Span | None) -> str | None:

@@ -1,12 +1,12 @@
 """`workbench match` and `find`: where the words were really said, and what was changed."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.table import Column, show
@@ -45,8 +45,9 @@ def match(at: At, claim_ids: Sequence[int]) -> None:
 @click.option("--queries", type=click.Path(path_type=Path), metavar="Q.jsonl[.gz]", help='Lines of {"qid", "quote"}.')
 @click.option("--speaker", default="", help="Who is said to have said it.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
+@AS_JSON
 @at_desk
-def find(*, at: At, quotes: Sequence[str], where: Path | None, queries: Path | None, speaker: str, form: str) -> None:
+def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_json: bool, **asked: Any) -> None:
     """Find where a QUOTE was said: in the desk, in another desk, or in a file of documents.
 
     DOCS holds lines of {"id", "text"} and, where known, "title", "speaker", "date", "language". JSON fields: qid, kind,
@@ -55,11 +56,16 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, queries: Path | N
     """
     from workbench.desk import finding, plain
 
+    queries, speaker = asked["queries"], asked["speaker"]
     if not quotes and not queries:
         raise BadInput("find what? Give the words, or --queries FILE.")
     with finding.place_to_look(where or at.path) as place:
-        for answer in finding.answers(place, quotes, speaker, queries):
-            click.echo(json.dumps(plain.answer(answer))) if form == "jsonl" else _show(answer)
+        found = finding.answers(place, quotes, speaker, queries)
+        if as_json:
+            say_list(map(plain.answer, found))
+            return
+        for answer in found:
+            say(plain.answer(answer)) if form == "jsonl" else _show(answer)
 
 
 def _show(answer: "Answer") -> None:

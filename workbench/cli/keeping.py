@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import bar
 from workbench.text.visible import visible
@@ -11,16 +12,22 @@ from workbench.text.visible import visible
 
 @click.command()
 @click.argument("report", required=False, type=click.Path(path_type=Path))
+@AS_JSON
 @at_desk
 @click.pass_context
-def verify(ctx: click.Context, at: At, report: Path | None) -> None:
+def verify(ctx: click.Context, /, *, at: At, report: Path | None, as_json: bool) -> None:
     """Check every row of the log, every hash and every document; with a REPORT, also that its rows hold here.
 
     The log shows tampering to whoever kept an earlier head; it does not stop the owner of the file from writing a new
     one from the start. Exit code 1 when something is not as it was written.
     """
+    from workbench.desk import plain
+
     with at.reading() as desk:
         found = desk.verify(report)
+    if as_json:
+        say(plain.record(found))
+        ctx.exit(1 if found.problems else 0)
     for problem in found.problems:
         click.echo(" ".join(visible(problem).split()))
     click.echo(f"{found.entries} log entries, {found.documents} documents, log head {found.log_head}")
@@ -54,25 +61,29 @@ def restore(at: At, backup: Path) -> None:
 
 
 @click.command()
+@AS_JSON
 @at_desk
 @click.pass_context
-def doctor(ctx: click.Context, at: At) -> None:
+def doctor(ctx: click.Context, /, *, at: At, as_json: bool) -> None:
     """Say what there is on this machine, how the desk is kept here and why, and whether its file is sound.
 
     Without a desk it says what there is. Exit code 1 when the desk's file is not sound.
     """
-    from workbench.desk import machine
+    from workbench.desk import machine, plain
 
-    for line in machine.lines():
-        click.echo(visible(line))
-    if not at.path.exists():
-        click.echo(visible(f"desk: none yet at {at.path}"))
-        return
-    with at.reading() as desk:
-        health = desk.health()
-    for line in health.lines:
-        click.echo(visible(line))
-    ctx.exit(0 if health.sound else 1)
+    lines, sound = list(machine.lines()), None
+    if at.path.exists():
+        with at.reading() as desk:
+            health = desk.health()
+        lines, sound = [*lines, *health.lines], health.sound
+    else:
+        lines.append(f"desk: none yet at {at.path}")
+    if as_json:
+        say({"sound": sound, "found": [*map(plain.told, lines)]})
+    else:
+        for line in lines:
+            click.echo(visible(line))
+    ctx.exit(1 if sound is False else 0)
 
 
 @click.command()

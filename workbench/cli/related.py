@@ -1,17 +1,16 @@
 """`workbench related` and `import`: what to read beside a claim, and fact-checks by others to compare it with."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
-from workbench.text.json_lines import json_line
 
 if TYPE_CHECKING:
     from workbench.desk import CheckedBefore, Related
@@ -39,18 +38,25 @@ CHECKS = (
 @click.argument("claim", type=int)
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="At most this many of each.")
+@AS_JSON
 @at_desk
-def related(*, at: At, claim: int, form: str, limit: int) -> None:
+def related(*, at: At, claim: int, form: str, limit: int, as_json: bool) -> None:
     """List passages to read beside a CLAIM, and verdicts on claims that say the same.
 
     Both are related to the claim and support nothing by themselves. JSON lines have what = passage (document, title,
     start, end, words, speaker) or checked (said, speaker, rating, by, on, url, claim_id), and score, why.
     """
+    from workbench.desk import plain
+
     with at.reading() as desk:
         passages, checks = desk.related(claim, limit), desk.checked_before(claim, limit)
-    if form == "jsonl":
-        for line in (*map(_passage, passages), *map(_check, checks)):
-            click.echo(json_line(line, str, encoding=sys.stdout.encoding))
+    if as_json or form == "jsonl":
+        found = [*map(plain.related, passages), *map(plain.checked_before, checks)]
+        if as_json:
+            say_list(found)
+        else:
+            for line in found:
+                say(line)
         return
     click.echo("Related passages (no support by themselves)" if passages else "no related passages")
     if passages:
@@ -85,35 +91,6 @@ def import_(at: At, files: Sequence[Path]) -> None:
         click.echo(f"workbench: {_safe(line)}", err=True)
     if failed:
         raise WorkbenchError(failed[-1])
-
-
-def _passage(one: "Related") -> dict[str, object]:
-    return {
-        "what": "passage",
-        "document": one.document.id,
-        "title": one.document.title,
-        "start": one.span.start,
-        "end": one.span.end,
-        "words": one.words,
-        "speaker": one.speaker or None,
-        "score": one.score,
-        "why": one.why,
-    }
-
-
-def _check(one: "CheckedBefore") -> dict[str, object]:
-    return {
-        "what": "checked",
-        "said": one.said,
-        "speaker": one.speaker or None,
-        "rating": one.rating,
-        "by": one.by or None,
-        "on": one.on,
-        "url": one.url or None,
-        "claim_id": one.claim_id,
-        "score": one.score,
-        "why": one.why,
-    }
 
 
 def _passage_cells(one: "Related") -> tuple[object, ...]:

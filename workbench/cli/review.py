@@ -1,14 +1,16 @@
 """`workbench evidence`, `verdict` and `status`: a reviewer's work without the screen."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, at_desk
-from workbench.cli.table import Column, show
+from workbench.cli.table import WHEN, Column, show
 from workbench.errors import BadInput
-from workbench.model import Evidence, EvidenceKind, NewEvidence, NewVerdict, Span, Stance, Status
+from workbench.model import Evidence, EvidenceKind, NewEvidence, NewVerdict, Span, Stance, Status, Verdict
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -24,7 +26,6 @@ ATTACHED = (
 )
 DECIDED = (Column("verdict", 10), Column("scale", 8), Column("reason", 24), Column("by", 6), Column("at", 16))
 RATINGS = (Column("rating", 10), Column("scale", 8), Column("label", 10), Column("meaning", 24))
-WHEN = "%Y-%m-%d %H:%M"
 
 
 @click.command()
@@ -35,15 +36,16 @@ WHEN = "%Y-%m-%d %H:%M"
 @click.option("--link", metavar="URL", help="Attach a link.")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="Attach a file; its bytes are kept.")
 @click.option("--note", default="", help="A note, alone or about what is attached.")
+@AS_JSON
 @at_desk
-def evidence(*, at: At, claim: int, stance: str, note: str, **attached: Any) -> None:
+def evidence(*, at: At, claim: int, stance: str, note: str, as_json: bool, **attached: Any) -> None:
     """Attach evidence to a CLAIM, or list what is attached when nothing is given."""
     given = {name: value for name, value in attached.items() if value}
     if len(given) > 1:
         raise BadInput("one thing at a time: --matched, --passage, --link or --file.")
     if not given and not note:
         with at.reading() as desk:
-            _list_evidence(desk, claim)
+            _list_evidence(desk.view(claim).evidence, as_json)
         return
     with at.changing() as desk:
         one = _attached(desk, claim, Stance(stance), note, given)
@@ -73,10 +75,15 @@ def _passage(text: str) -> tuple[int, Span]:
     return int(document), Span(int(start), int(end))
 
 
-def _list_evidence(desk: "Desk", claim: int) -> None:
+def _list_evidence(attached: Sequence[Evidence], as_json: bool) -> None:
+    from workbench.desk import plain
+
+    if as_json:
+        say_list(map(plain.record, attached))
+        return
     rows = [
         (one.id, one.stance.value, one.kind.value, _what(one), one.note, one.reviewer, one.added_at.strftime(WHEN))
-        for one in desk.view(claim).evidence
+        for one in attached
     ]
     show(ATTACHED, rows)
 
@@ -92,15 +99,18 @@ def _what(one: Evidence) -> str:
 @click.option("--scale", help="Which scale the rating is of; needed where two scales have it.")
 @click.option("--fix", default="", help="How the article should put it.")
 @click.option("--seen", type=int, help="The claim's version you read; refused if it has changed since.")
+@AS_JSON
 @at_desk
-def verdict(*, at: At, claim: int, rating: str | None, scale: str | None, seen: int | None, **words: str) -> None:
+def verdict(
+    *, at: At, claim: int, rating: str | None, scale: str | None, seen: int | None, as_json: bool, **words: str
+) -> None:
     """Decide a CLAIM with a RATING and a reason; without a RATING, list its verdicts.
 
     'workbench scales' lists the ratings there are.
     """
     if rating is None:
         with at.reading() as desk:
-            _list_verdicts(desk, claim)
+            _list_verdicts(desk.view(claim).verdicts, as_json)
         return
     with at.changing() as desk:
         scale_id = scale or _scale_of(desk, rating)
@@ -119,23 +129,35 @@ def _scale_of(desk: "Desk", rating: str) -> str:
     raise BadInput(f"no scale has a rating “{rating}”; there are: {known}.")
 
 
-def _list_verdicts(desk: "Desk", claim: int) -> None:
-    rows = [(v.label, v.scale_id, v.reason, v.reviewer, v.decided_at.strftime(WHEN)) for v in desk.view(claim).verdicts]
+def _list_verdicts(given: Sequence[Verdict], as_json: bool) -> None:
+    from workbench.desk import plain
+
+    if as_json:
+        say_list(map(plain.record, given))
+        return
+    rows = [(v.label, v.scale_id, v.reason, v.reviewer, v.decided_at.strftime(WHEN)) for v in given]
     show(DECIDED, rows)
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@AS_JSON
 @at_desk
-def scales(at: At, file: Path | None) -> None:
+def scales(*, at: At, file: Path | None, as_json: bool) -> None:
     """List the ratings there are, or take in a house scale from a TOML FILE (docs/files.md describes it)."""
+    from workbench.desk import plain
+
     if file:
         with at.changing(create=True) as desk:
             taken = desk.add_scale(file)
         click.echo(f"scale {taken.id}: {len(taken.ratings)} ratings")
         return
     with at.reading() as desk:
-        rows = [(one.id, scale.id, one.label, one.meaning) for scale in desk.scales() for one in scale.ratings]
+        held = desk.scales()
+    if as_json:
+        say_list(map(plain.record, held))
+        return
+    rows = [(one.id, scale.id, one.label, one.meaning) for scale in held for one in scale.ratings]
     show(RATINGS, rows)
 
 

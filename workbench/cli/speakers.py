@@ -2,6 +2,7 @@
 
 import click
 
+from workbench.cli.as_json import AS_JSON, say
 from workbench.cli.options import At, at_desk
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
@@ -14,8 +15,9 @@ PAIRS = (Column("score", 5, right=True), Column("one", 16), Column("other", 16),
 @click.option("--merge", nargs=2, type=int, metavar="KEEP OTHER", help="Make two speakers one.")
 @click.option("--alias", nargs=2, type=str, metavar="SPEAKER NAME", help="Give a speaker one more name.")
 @click.option("--why", default="", help="Why two are one; required with --merge.")
+@AS_JSON
 @at_desk
-def speakers(*, at: At, merge: tuple[int, int] | None, alias: tuple[str, str] | None, why: str) -> None:
+def speakers(*, at: At, merge: tuple[int, int] | None, alias: tuple[str, str] | None, why: str, as_json: bool) -> None:
     """List the speakers, and which of them may be one person or body. Nobody is merged unasked."""
     if merge and alias:
         raise BadInput("one thing at a time: --merge or --alias.")
@@ -30,12 +32,17 @@ def speakers(*, at: At, merge: tuple[int, int] | None, alias: tuple[str, str] | 
             named = desk.add_alias(int(alias[0]), alias[1])
         click.echo(f"speaker {named.id}, {named.name}, also {', '.join(named.aliases)}")
     else:
-        _list(at)
+        _list(at, as_json)
 
 
-def _list(at: At) -> None:
+def _list(at: At, as_json: bool) -> None:
+    from workbench.desk import plain
+
     with at.reading() as desk:
         everybody, pairs = desk.speakers(), desk.speaker_proposals()
+    if as_json:
+        say({"speakers": [*map(plain.record, everybody)], "may_be_one": [*map(plain.record, pairs)]})
+        return
     show(NAMES, [(one.id, one.name, one.role, ", ".join(one.aliases)) for one in everybody])
     if pairs:
         click.echo("\nMay be one:")

@@ -11,6 +11,8 @@ import click
 from workbench.text.visible import visible
 
 GAP = "  "
+WHEN = "%Y-%m-%d %H:%M"
+"""How a moment is printed, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)

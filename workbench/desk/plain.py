@@ -1,14 +1,20 @@
 """What commands and assistants are told, as values that JSON has: the same fields by every door."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.desk.finding import Answer
-from workbench.desk.views import ClaimView
-from workbench.model import Difference, Document, Place, QueueRow
+from workbench.desk.views import CheckedBefore, ClaimView, Related
+from workbench.model import Difference, Document, Extracted, LogEntry, Place, QueueRow, Span
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from workbench.quotes.coverage import Coverage
 
 MOST_MATCHES = 5
 
@@ -31,9 +37,21 @@ def answer(found: Answer) -> dict[str, Any]:
     }
 
 
+def article(doc_id: str, text: str, claims: Sequence[Extracted], held: "Coverage") -> dict[str, Any]:
+    """A text's claims, and quotations of it that none holds. Pieces that an attribution parts are an entry each."""
+    quotes = [_piece(text, claim, piece) for claim in claims for piece in claim.pieces or (claim.span,)]
+    covered = {"quotations": held.quotations, "loose": [[span.start, span.end] for span in held.loose]}
+    return {"doc_id": doc_id, "quotes": quotes, "coverage": covered}
+
+
+def record(value: "DataclassInstance") -> dict[str, Any]:
+    """Any record of the desk, field by field, as the API has it."""
+    return _fields(asdict(value))
+
+
 def claim(row: QueueRow) -> dict[str, Any]:
     """A claim as one line of the queue."""
-    return _fields(asdict(row))
+    return record(row)
 
 
 def view(whole: ClaimView) -> dict[str, Any]:
@@ -44,7 +62,64 @@ def view(whole: ClaimView) -> dict[str, Any]:
 
 def document(held: Document) -> dict[str, Any]:
     """A document, without its text."""
-    return _fields(asdict(held))
+    return record(held)
+
+
+def entry(change: LogEntry) -> dict[str, Any]:
+    """A change as the log has it; what was and what is as values, not as the text that is sealed."""
+    told = {"was": json.loads(change.was or "null"), "now": json.loads(change.now or "null")}
+    return record(change) | told
+
+
+def told(line: str) -> dict[str, str]:
+    """What `doctor` says in a line: of what, and what it is."""
+    what, _, found = line.partition(": ")
+    return {"what": what, "is": found}
+
+
+def related(one: Related) -> dict[str, Any]:
+    """A passage to read beside a claim."""
+    return {
+        "what": "passage",
+        "document": one.document.id,
+        "title": one.document.title,
+        "start": one.span.start,
+        "end": one.span.end,
+        "words": one.words,
+        "speaker": one.speaker or None,
+        "score": one.score,
+        "why": one.why,
+    }
+
+
+def checked_before(one: CheckedBefore) -> dict[str, Any]:
+    """What was decided on a claim that says the same."""
+    told = {"by": one.by or None, "speaker": one.speaker or None, "url": one.url or None}
+    return {"what": "checked", **record(one), **told}
+
+
+def _piece(text: str, claim: Extracted, piece: Span) -> dict[str, Any]:
+    return {
+        "start": piece.start,
+        "end": piece.end,
+        "text": piece.of(text),
+        "kind": claim.kind.value,
+        "speaker": _words(text, claim.mention),
+        "speaker_start": claim.mention.start if claim.mention else None,
+        "speaker_end": claim.mention.end if claim.mention else None,
+        "speaker_canonical": claim.speaker,
+        "cue": _words(text, claim.cue),
+        "cue_start": claim.cue.start if claim.cue else None,
+        "cue_end": claim.cue.end if claim.cue else None,
+        "polarity": claim.polarity.value,
+        "said_on": claim.said_on.day.isoformat() if claim.said_on.day else None,
+        "precision": claim.said_on.precision.value,
+        "sureness": claim.sureness.value if claim.sureness else None,
+    }
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return span.of(text) if span else None
 
 
 def _fields(values: Mapping[Any, Any]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def health(connection: Connection) -> tuple[bool, tuple[str, ...]]:
         lines.append(
             f"warning: the file is on {network}, where locks can't be relied on; keep it on a disk of one machine"
         )
-    lines += [f"broken: {text}" for text in broken] or ["the file is sound"]
+    lines += [f"broken: {text}" for text in broken] or ["file: sound"]
     return not broken, tuple(lines)
 
 
