@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.model import Span
-from workbench.quotes.date_phrases import DateLexicon, DatePhrase, Token, tokens_of
+from workbench.quotes.date_phrases import DateLexicon, DatePhrase
 from workbench.quotes.frame import MARKS, REACH, Frame
+from workbench.quotes.tokens import Token, parts
 
 NEAR_WORDS = 3
 TAIL_WORDS = 9
@@ -38,31 +39,32 @@ class DayFrame:
 
     def _read(self, zone: Span, fits: _Test) -> Iterator[DatePhrase]:
         for phrase in self.lexicon.phrases(self.frame.text, zone):
-            before = tokens_of(self.frame.text, Span(zone.start, phrase.span.start))
-            behind = tokens_of(self.frame.text, Span(phrase.span.end, zone.end))
+            before = parts(self.frame.text, Span(zone.start, phrase.span.start))
+            behind = parts(self.frame.text, Span(phrase.span.end, zone.end))
             if self._stands_free(phrase, before, behind) and fits(before, behind):
                 yield phrase
 
     def _stands_free(self, phrase: DatePhrase, before: Sequence[Token], behind: Sequence[Token]) -> bool:
         """Whether the phrase is the clause's own: not part of a name, a quotation or another event."""
-        last = before[-1].form if before else ""
-        following = [token.form for token in behind[:2]]
-        named = " " not in phrase.span.of(self.frame.text) and "".join(following[:1])[:1].isupper()
-        owned = following in (["'", "s"], ["’", "s"]) and last.casefold() not in self._list("owned_after")
-        quoted = sum(token.form in MARKS for token in before) % 2 == 1
-        return not (last.casefold() in self._list("blockers") or self._is_participle(last) or named or owned or quoted)
+        last = before[-1].low if before else ""
+        participle = bool(before) and self._is_participle(before[-1])
+        following = [token.low for token in behind[:2]]
+        named = " " not in phrase.span.of(self.frame.text) and any(token.cap for token in behind[:1])
+        owned = following in (["'", "s"], ["’", "s"]) and last not in self._list("owned_after")
+        quoted = sum(token.low in MARKS for token in before) % 2 == 1
+        return not (last in self._list("blockers") or participle or named or owned or quoted)
 
-    def _is_participle(self, word: str) -> bool:
-        ending = word.islower() and word.endswith(tuple(self._list("participle_endings")))
-        return ending and word not in self._list("participles_of_saying")
+    def _is_participle(self, token: Token) -> bool:
+        ending = not token.cap and token.low.endswith(tuple(self._list("participle_endings")))
+        return ending and token.low not in self._list("participles_of_saying")
 
     def _leads_on(self, before: Sequence[Token], _behind: Sequence[Token]) -> bool:
-        forms = [token.form.casefold() for token in before]
+        forms = [token.low for token in before]
         goes_on = any(first == "," and second in self._list("joiners") for first, second in pairwise(forms))
         return not goes_on and self._unwalled(forms)
 
     def _leads_to_cue(self, before: Sequence[Token], behind: Sequence[Token]) -> bool:
-        stretch, gap = _last_stretch(before), [token.form.casefold() for token in behind]
+        stretch, gap = _last_stretch(before), [token.low for token in behind]
         if gap == [","] and self._cue_is_participle():  # "They left on Monday, saying …"
             return self._unwalled(stretch)
         if "," in gap:
@@ -74,12 +76,12 @@ class DayFrame:
         return frame.cue is not None and frame.cue.of(frame.text).casefold().endswith(tuple(self._list("gerunds")))
 
     def _opens(self, before: Sequence[Token], behind: Sequence[Token]) -> bool:
-        forms = [token.form.casefold() for token in before]
+        forms = [token.low for token in before]
         opened = not forms or forms[0] in self._list("openers")
-        return opened and self._own_stretch(_last_stretch(before)) and not _STOPS & {token.form for token in behind}
+        return opened and self._own_stretch(_last_stretch(before)) and not _STOPS & {token.low for token in behind}
 
     def _follows_closely(self, before: Sequence[Token], _behind: Sequence[Token]) -> bool:
-        words = [token.form.casefold() for token in before if token.form[0].isalnum()]
+        words = [token.low for token in before if token.word]
         return len(words) <= TAIL_WORDS and self._own_stretch(words)
 
     def _own_stretch(self, forms: Sequence[str]) -> bool:
@@ -94,5 +96,5 @@ class DayFrame:
 
 
 def _last_stretch(tokens: Sequence[Token]) -> list[str]:
-    forms = [token.form.casefold() for token in tokens]
+    forms = [token.low for token in tokens]
     return forms[len(forms) - forms[::-1].index(",") :] if "," in forms else forms

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from workbench import languages
 from workbench.model import Span
+from workbench.quotes.tokens import Token, parts
+from workbench.text.words import LETTERS
 
-_WORD = re.compile(r"\w+|[^\w\s]")
-_LETTERS = re.compile(r"[^\W\d]+")
+_LETTERS = re.compile(LETTERS)
 _FIGURED = re.compile(r"\d\d\d\d|\d/\d|\d(?:st|nd|rd|th)")  # a year, a day in figures, the 6th
 _FIGURES = {
     "day": (2, 1, 31),
@@ -27,14 +28,6 @@ _FIGURES = {
 }
 _TELLING = frozenset({"weekday", "month", "year", "unit", "some", "ordinal"})
 _ORDINAL = ("st", "nd", "rd", "th", "ro", "er", "º")
-
-
-class Token(NamedTuple):
-    """A word or one mark of punctuation, as printed, with where it stands. A tuple: a text has many."""
-
-    form: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +63,10 @@ class DateLexicon:
         """The phrases of `text` inside `within`, in order, the longest where several begin alike."""
         if not self.hints_in(text, within):
             return []
-        tokens = tokens_of(text, within)
+        tokens = parts(text, within)
         found, at = [], 0
         while at < len(tokens):
-            may_begin = tokens[at].form[0].isdigit() or tokens[at].form.casefold() in self.firsts
+            may_begin = tokens[at].low[0].isdigit() or tokens[at].low in self.firsts
             walks = self._walk(self.tree, tokens, at) if may_begin else ()
             best = max(walks, key=lambda hit: hit[0], default=None)
             if best is None:
@@ -101,12 +94,12 @@ class DateLexicon:
             yield at, node.ends, given
         if at == len(tokens):
             return
-        form = tokens[at].form.casefold()
+        form = tokens[at].low
         if form in node.words:
             yield from self._walk(node.words[form], tokens, at + 1, given)
         if node.classes:
             for name, value in self._classes_of(form):
-                if name in node.classes and (name not in self.capital or tokens[at].form[0].isupper()):
+                if name in node.classes and (name not in self.capital or tokens[at].cap):
                     read = (*given, (name.partition(":")[0], value))
                     yield from self._walk(node.classes[name], tokens, at + 1, read)
 
@@ -115,11 +108,6 @@ class DateLexicon:
             return self.classes.get(form, ())
         figures = ((name, _figure(name, form)) for name in _FIGURES)
         return [(name, value) for name, value in figures if value is not None]
-
-
-def tokens_of(text: str, within: Span) -> list[Token]:
-    """The words and marks of `text` inside `within`."""
-    return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(text, within.start, within.end)]
 
 
 @cache

@@ -15,8 +15,9 @@ from workbench import languages
 from workbench.languages import ENGLISH
 from workbench.model import Precision, SaidOn, Span
 from workbench.quotes.date_frame import DayFrame
-from workbench.quotes.date_phrases import DatePhrase, date_lexicon, tokens_of
+from workbench.quotes.date_phrases import DatePhrase, date_lexicon
 from workbench.quotes.frame import framed
+from workbench.quotes.tokens import parts
 
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 # `calendar` would name them in the language of the machine.
@@ -97,12 +98,10 @@ def _closed(days: DayFrame, phrase: DatePhrase) -> bool:
     frame = days.frame
     if not phrase.arguments.get("open"):
         return True
-    rest = tokens_of(frame.text, Span(phrase.span.end, phrase.span.end + _WORD))[:1]
+    rest = parts(frame.text, Span(phrase.span.end, phrase.span.end + _WORD))[:1]
     starts = {frame.claim.start, frame.cue.start if frame.cue else -1}
     following = days.lexicon.frame["after_anchor"]
-    return all(
-        not token.form[0].isalnum() or token.start in starts or token.form.casefold() in following for token in rest
-    )
+    return all(not token.word or token.start in starts or token.low in following for token in rest)
 
 
 def _reckoned(phrase: DatePhrase, base: date | None, published: date | None) -> SaidOn:

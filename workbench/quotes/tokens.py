@@ -9,8 +9,10 @@ from itertools import chain
 
 from workbench.model import Span
 from workbench.quotes.marks import Quoted
+from workbench.text.words import RUN, SIGN, WHOLE
 
-_TOKEN = re.compile(r"\d[\d,.]*\d(?![\w-])|\w[\w'’-]*|''|``|[^\w\s]")
+_TOKEN = re.compile(rf"{WHOLE}|''|``|{SIGN}")
+_PART = re.compile(rf"{RUN}|{SIGN}")
 _BREAK = re.compile(r"\n(?=[ \t\r]*\n)|\n(?![a-zß-öø-ÿ])")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
 
@@ -89,6 +91,17 @@ def tokens(text: str, span: Span, marks: Sequence[Quoted], first: int) -> list[T
         else:
             found.append(Token(start, end, sign, False, False))
     return found
+
+
+def parts(text: str, within: Span) -> list[Token]:
+    """The words and signs of a stretch, taken apart at apostrophes and hyphens: “mid-January’s” is five."""
+    found = _PART.finditer(text, within.start, within.end)
+    return [Token(match.start(), match.end(), *_part(match[0])) for match in found]
+
+
+@lru_cache(maxsize=1 << 15)
+def _part(form: str) -> tuple[str, bool, bool]:
+    return form.casefold(), form[0].isupper(), form[0].isalnum()
 
 
 def _stretches(text: str, span: Span, marks: Sequence[Quoted], first: int) -> Iterator[tuple[int, int]]:

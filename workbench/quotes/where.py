@@ -7,10 +7,12 @@ from functools import cache
 from workbench import languages
 from workbench.languages import ENGLISH
 from workbench.model import Span
-from workbench.quotes.date_phrases import Token, date_lexicon, tokens_of
+from workbench.quotes.date_phrases import date_lexicon
 from workbench.quotes.frame import Frame, framed
+from workbench.quotes.tokens import Token, parts
+from workbench.text.words import RUN
 
-_FIRST = re.compile(r"\w+")
+_FIRST = re.compile(RUN)
 _LONGEST = 16  # words of such a phrase: "in a telephone interview with the morning programme of Radio North" has eleven
 _LEAST = 3  # code points: "on X" has four
 _LEAD = 4  # words of an opening before the phrase: "On Friday morning,"
@@ -103,17 +105,17 @@ def _beside(zone: Span, mention: Span | None) -> Span:
 
 
 def _told(text: str, zone: Span, words: _Words) -> Iterator[Span]:
-    tokens = tokens_of(text, zone)
+    tokens = parts(text, zone)
     end = _end(tokens, 0, words)
-    if any(token.form[0].isupper() or token.form.casefold() in words["listeners"] for token in tokens[:end]):
+    if any(token.cap or token.low in words["listeners"] for token in tokens[:end]):
         yield Span(tokens[0].start, tokens[end - 1].end)
 
 
 def _phrases(text: str, zone: Span, words: _Words, venues_only: bool = False) -> Iterator[Span]:
-    tokens = tokens_of(text, zone) if len(zone) > _LEAST else []
+    tokens = parts(text, zone) if len(zone) > _LEAST else []
     at = 0
     while at < len(tokens):
-        form = tokens[at].form.casefold()
+        form = tokens[at].low
         end = _end(tokens, at + 1, words) if form in words["prepositions"] else at
         if end > at and _is_place(form, tokens[at + 1 : end], words, venues_only):
             yield Span(tokens[at].start, tokens[end - 1].end)
@@ -124,9 +126,8 @@ def _phrases(text: str, zone: Span, words: _Words, venues_only: bool = False) ->
 def _end(tokens: Sequence[Token], at: int, words: _Words) -> int:
     """Where a noun phrase ends that begins at `at`: before a stop word or a sign that no name holds."""
     first, last = at, min(len(tokens), at + _LONGEST)
-    while at < last and tokens[at].form.casefold() not in words["stops"]:
-        sign = tokens[at].form
-        if not (sign[0].isalnum() or sign in "-&") and not (at and _inside_word(tokens[at - 1], tokens[at])):
+    while at < last and tokens[at].low not in words["stops"]:
+        if not (tokens[at].word or tokens[at].low in "-&") and not (at and _inside_word(tokens[at - 1], tokens[at])):
             break
         at += 1
     return _without_loose_end(tokens, first, at, words)
@@ -135,28 +136,26 @@ def _end(tokens: Sequence[Token], at: int, words: _Words) -> int:
 def _without_loose_end(tokens: Sequence[Token], first: int, end: int, words: _Words) -> int:
     """Without the "of" or "'s" that a quotation or the reach has cut from its noun."""
     loose = words["prepositions"] | words["determiners"] | words["links"] | {"'", "’"}
-    while end > first and tokens[end - 1].form.casefold() in loose:
+    while end > first and tokens[end - 1].low in loose:
         end -= 1
-    owned = end - first > 2 and tokens[end - 1].form == "s" and tokens[end - 2].form in "'’"
+    owned = end - first > 2 and tokens[end - 1].low == "s" and tokens[end - 2].low in "'’"
     return end - 2 if owned else end
 
 
 def _inside_word(before: Token, sign: Token) -> bool:
     """The apostrophe of "NBC's", the stops of "U.S." and "Mr."."""
-    glued = before.end == sign.start and before.form[0].isalnum()
-    return glued and (
-        sign.form in "'’" or (sign.form == "." and before.form[0].isupper() and len(before.form) <= _SHORT)
-    )
+    glued = before.end == sign.start and before.word
+    return glued and (sign.low in "'’" or (sign.low == "." and before.cap and len(before.low) <= _SHORT))
 
 
 def _is_place(preposition: str, phrase: Sequence[Token], words: _Words, venues_only: bool) -> bool:
     """Whether a venue or listener is in the phrase, or it begins with a name."""
-    forms = [token.form.casefold() for token in phrase]
+    forms = [token.low for token in phrase]
     before = words["determiners"] | words["kinds"]
     rest = next((at for at, form in enumerate(forms) if form not in before), len(forms))
     if rest == len(forms) or forms[rest].endswith("ing"):
         return False
-    named = phrase[rest].form[0].isupper()
+    named = phrase[rest].cap
     if preposition not in words["listening"]:
         return bool(words["venues"] & set(forms)) or (named and not venues_only)
     heard = bool(words["listeners"] & set(forms)) and (named or rest > 0 or forms[rest] in words["listeners"])

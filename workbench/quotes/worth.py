@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from workbench import languages
 from workbench.languages import ENGLISH
 from workbench.model import Extracted, Polarity
+from workbench.text.words import PLAIN
 
-_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’]\w+)?|[.!?:]")
+_WORD = re.compile(rf"{PLAIN}|[.!?:]")
 _ENDS = frozenset(".!?:")
 _FIRST_PERSON = frozenset({"I", "I'm", "I've", "I'd", "I'll", "I’m", "I’ve", "I’d", "I’ll"})
 _SHOWN = 4

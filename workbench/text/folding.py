@@ -17,26 +17,19 @@ from typing import TypeVar
 
 from workbench.model.reading import Span
 from workbench.text.spelling import house_spelling
+from workbench.text.words import INDIC, UNSPACED
 
 # Left out without parting a word. The grave, the acute and the prime stand in for apostrophes in typed text.
 _APOSTROPHES = frozenset("'’‘‛ʼʹ′`´＇")
 _AROUND = ".,;:!?()[]\"'’‘“”«»…—–-"
 _SYMBOLS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "%": "percent", "&": "and"}
-# Scripts written without spaces: Han, kana, bopomofo, Thai, Lao, Khmer, Burmese. Each character is a word.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u9fff\U00020000-\U0003ffff"
-)
-# Vowel signs of the Indian scripts are no letters to `re`, yet they are part of the word.
-_INDIC = "\u0900-\u0963\u0966-\u0dff"
 _PIECE = re.compile(
     r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S.A, a.m
     r"|\d+[.,][\d.,]*\d[a-z]{0,2}(?![^\W_])"  # 1,000.5, 3.5bn
-    rf"|[{_UNSPACED}]"
-    rf"|(?:[^\W_{_UNSPACED}]|[{_INDIC}])+"
+    rf"|[{UNSPACED}]"
+    rf"|(?:[^\W_{UNSPACED}]|[{INDIC}])+"
     r"|[$£€¥%&]"
 )
-# Letters of their own that are written with others where they lack: cœur and coeur, Øresund, Łódź, Turkish ı.
-_LATIN = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŀ": "l"}
 # Letters of their own that are written with others where they lack: cœur and coeur, Øresund, Łódź, Turkish ı.
 _LATIN = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŀ": "l"}
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)[^\s()<>\[\]]+")

@@ -11,6 +11,7 @@ from functools import cache
 
 from workbench import languages
 from workbench.text import trained
+from workbench.text.words import INDIC, LETTER, UNSPACED
 
 OTHER = "mis"
 """ISO 639's code for what has none. Here: surely none of the languages that quotations are read and compared in."""
@@ -31,8 +32,7 @@ _LONG = 12  # words from which the lists are believed against a model that is no
 # of 9,640 stretches of 40 words of English news that was so of one in a thousand.
 _COMMON, _DEVIATION = 0.35, 0.5
 _SAMPLE = 1_000  # code points looked at in each of three places of a long text
-# Vowel signs are no letters to the engine; without them Hindi falls to pieces.
-_WORDS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f])+(?:['’](?=\w))?")
+_WORDS = re.compile(rf"(?:{LETTER}|[\u0300-\u036f{INDIC}{UNSPACED}])+(?:['’](?=\w))?")
 
 
 @dataclass(frozen=True, slots=True)

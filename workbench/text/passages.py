@@ -8,15 +8,15 @@ from workbench.model import Span, Turn
 from workbench.text.folding import forms
 from workbench.text.sentences import boundaries
 from workbench.text.turns import is_label
+from workbench.text.words import UNSPACED
 
 # About two sentences: what a quotation is taken from, and short enough to be shown whole.
 FEWEST, MOST = 35, 110
 
 # Where words stand closer than this many letters they are counted by the spaces between them, four times faster than
-# by their letters; else by runs of letters, and Thai, Kana and Han one by one, as matching reads them.
+# by their letters; else by runs of letters, and Thai, kana and Han one by one, as matching reads them.
 _SPACED = 12
-_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORDS = re.compile(rf"[^\W{_UNSPACED}]+|[{_UNSPACED}]")
+_WORDS = re.compile(rf"[^\W{UNSPACED}]+|[{UNSPACED}]")
 
 _REACH = MOST * _SPACED  # letters looked at for the end of a passage: what makes a giant line linear
 

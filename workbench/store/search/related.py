@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from workbench.model import Place, Span
 from workbench.store.connection import Connection
 from workbench.text.language import function_words
+from workbench.text.words import RUN
 
 # The longest of a text's words say most of what it is about, and each one asked for takes its time.
 _MOST_WORDS = 16
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(RUN)
 
 _PASSAGES = """
 SELECT d.key, p.start, p.end, -f.rank AS weight
