@@ -52,7 +52,7 @@ async def test_an_assistant_s_draft_is_checked_before_a_person_sees_it(tmp_path:
 
 async def test_the_desk_is_read_and_left_as_it_was(tmp_path: Path) -> None:
     desk = tmp_path / "demo.workbench"
-    demo.build(desk)
+    demo.build(desk).close()
     before = sha256(desk.read_bytes()).hexdigest()
     async with Client(server(tmp_path, "--db", desk)) as client:
         claims = await told(client, "list_claims", filter="finding:altered")

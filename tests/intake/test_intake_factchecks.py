@@ -42,7 +42,7 @@ def test_a_review_is_read_with_who_said_it_and_who_rated_it_how_and_when(tmp_pat
             speaker="The mayor",
             said_on=date(2026, 1, 2),
             reviewed_on=date(2026, 1, 9),
-            language="",
+            language="en",
         )
     ]
 

@@ -1,5 +1,6 @@
 """What must change, put back into the draft that came in: comments in a Word file, footnotes in Markdown."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,26 +40,35 @@ def markdown(matter: Matter, target: Path, profile: Profile, *, raw: bool, overw
     """Write the Markdown file that came in with a footnote at each quotation that needs one; how many they are.
 
     Raises:
-        BadInput: the claims are of several articles, or of one whose file is not the letters of its text.
+        BadInput: the claims are of several articles, or of one that came in as something else.
     """
     del profile, raw
     article, original = _only(matter, "Markdown file", "md")
-    text = original.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    if text != article.text:
+    if b"\0" in original or original.lstrip()[:1] in (b"<", b"{") or original.startswith((_WORD, b"%PDF")):
         raise BadInput(f"“{article.title}” did not come in as Markdown or text; export it as .html or .docx instead")
-    notes = [note for _, note in numbered(article) if note.must_change]
-    pieces, at = [], 0
-    for number, note in enumerate(notes, start=1):
-        end = max(at, note.row.span.end)
+    text = original.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    pieces, said, at = list[str](), list[str](), 0
+    for note in (note for _, note in numbered(article) if note.must_change):
+        end = _end(text, note.row.words, at)
+        if end is None:
+            matter.say(f"“{note.row.words}” was not found in the file that came in; it is in the other reports")
+            continue
+        number = len(said) + 1
         pieces.append(f"{text[at:end]}[^check-{number}]")
+        said.append(f"\n[^check-{number}]: {' '.join(map(escaped, _lines(note)))}\n")
         at = end
     pieces.append(text[at:].rstrip("\n") + "\n")
-    said = [
-        f"\n[^check-{number}]: {' '.join(map(escaped, _lines(note)))}\n" for number, note in enumerate(notes, start=1)
-    ]
     with replacing(target, overwrite=overwrite) as file:
         file.write("".join([*pieces, *said]).encode("utf-8", "replace"))
-    return len(notes)
+    return len(said)
+
+
+def _end(text: str, words: str, after: int) -> int | None:
+    """Where these words end in a Markdown file, its emphasis and line ends between them aside; None without them."""
+    between = r"[\s*_`>\\]{1,20}"
+    pattern = between.join(re.escape(word) for word in words.split())
+    found = re.compile(pattern).search(text, after)
+    return found.end() if found else None
 
 
 def _only(matter: Matter, what: str, ending: str) -> tuple[Article, bytes]:

@@ -50,9 +50,9 @@ class CheckedQuotation:
     """One quotation of a draft and what was found for it.
 
     `span` is in code points of the draft's text; `line` and `column` count from 1 in that text; `where` says the place
-    for a person. `speaker` is whom the draft names, empty for nobody; `claimed` is False where no statement holds the
-    quotation. `nowhere` is True where its words stand in none of the sources. `causes` are what is to be looked at
-    (see `CAUSES`), worst first. `excused` is the reason why nobody needs to, or empty.
+    for a person. `speaker` is whom the draft names, empty where it is of nobody; `claimed` is False where no statement
+    holds the quotation. `nowhere` is True where its words stand in none of the sources. `causes` are what is to be
+    looked at (see `CAUSES`), worst first. `excused` is the reason why nobody needs to, or empty.
     """
 
     words: str
@@ -131,7 +131,7 @@ class CheckedDraft:
             return "no quotations"
         number = len(self.quotations)
         kinds = ", ".join(f"{count} {kind.value}" for kind, count in self.counts().items())
-        nobody = sum(not one.claimed for one in self.quotations)
+        nobody = sum(not one.speaker for one in self.quotations)
         excused = sum(bool(one.excused) for one in self.quotations)
         beside = [f"{nobody} of nobody"] * bool(nobody) + [f"{excused} excused"] * bool(excused)
         return "; ".join([f"{number} quotation{'s' * (number != 1)}: {kinds}", *beside])

@@ -35,7 +35,7 @@ def _lines(draft: CheckedDraft) -> Iterator[str]:
 def _quotation(draft: CheckedDraft, one: CheckedQuotation) -> Iterator[str]:
     alarm = "!" if one.to_look_at else " "
     at = f"{draft.name}:{one.line}:{one.column}" if draft.lines else f"{draft.name}, {one.where}"
-    who = one.speaker or ("nobody named" if one.claimed else "of nobody")
+    who = one.speaker or "of nobody"
     yield f"{alarm}{MARKS[one.kind]} {at}  {headline(one)}  {who}: {said(one)}"
     # A clean green needs no reasons: where it stands is enough.
     yield from (f"     {line}" for line in reasons(one) if one.causes or one.notes or one.excused)

@@ -30,7 +30,7 @@ def place(found: Found) -> str:
 
 def message(one: CheckedQuotation) -> str:
     """All of it in a few lines, for formats that have one text a quotation."""
-    who = one.speaker or "nobody named"
+    who = one.speaker or "of nobody"
     first = one.places[0] if one.places else None
     near = "nearest words, not a match" if one.kind in (FindingKind.ABSENT, FindingKind.UNCHECKED) else "the source"
     stands = [f"{near}: {place(first)}: {first.words}"] if first else []
