@@ -295,7 +295,7 @@ async def test_what_is_taken_in_is_the_same(at: Path, tmp_path: Path, door: str,
     async def screen(reader: Reader, desk: Desk) -> None:
         await reader.press("i", "s" if role is Role.SOURCE else "a")
         await reader.type(str(file))
-        await reader.press("enter")
+        await reader.press("ctrl+s")
         await reader.until(lambda: len(desk.documents()) == held and "Took in" in reader.text)
 
     number = "2" if role is Role.SOURCE else "1"

@@ -37,7 +37,7 @@ async def test_an_article_is_taken_in_and_its_claims_are_listed(empty_desk, open
     async with open_screen(empty_desk) as reader:
         await reader.press("i", "a")
         await reader.type(str(article))
-        await reader.press("enter")
+        await reader.press("ctrl+s")
         await reader.until(lambda: "1 claim to check" in reader.text)
         await reader.until(lambda: "1 claim" in reader.text)
         assert "we will see" in reader.text
@@ -49,7 +49,7 @@ async def test_a_source_is_taken_in_without_claims(empty_desk, open_screen, tmp_
     async with open_screen(empty_desk) as reader:
         await reader.press("i", "s")
         await reader.type(str(source))
-        await reader.press("enter")
+        await reader.press("ctrl+s")
         await reader.until(lambda: empty_desk.documents(Role.SOURCE))
         await reader.until(lambda: "no article to check" in reader.text)
 
@@ -70,7 +70,7 @@ async def test_a_file_that_cannot_be_used_is_said_in_one_line(empty_desk, open_s
         await reader.press("i", "a")
         await reader.type(str(rubbish))
         await reader.press("enter")
-        await reader.until(lambda: "It stopped" in reader.text)
+        await reader.until(lambda: "✗" in reader.text)
         assert not empty_desk.documents()
 
 

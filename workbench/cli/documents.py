@@ -27,6 +27,13 @@ HELD = (
     Column("title", 20),
     Column("publisher", 8),
 )
+PLACES = (
+    Column("document", 8, right=True),
+    Column("start", 6, right=True),
+    Column("end", 6, right=True),
+    Column("sentence", 40),
+    Column("title", 16),
+)
 
 
 @click.command()
@@ -69,12 +76,20 @@ def add(*, at: At, files: Sequence[Path], published: date | None, **given: Any) 
 
 @click.command()
 @AS_JSON
+@click.option("--search", metavar="WORDS", help="List the places where these words stand in a row instead.")
 @at_desk
-def documents(*, at: At, as_json: bool) -> None:
+def documents(*, at: At, as_json: bool, search: str | None) -> None:
     """List the documents of the desk."""
     from workbench.desk import plain
 
     with at.reading() as desk:
+        if search is not None:
+            places = list(desk.search(search))
+            if as_json:
+                say_list(map(plain.hit, places))
+            else:
+                show(PLACES, [(one.id, hit.span.start, hit.span.end, hit.sentence, one.title) for one, hit in places])
+            return
         held = desk.documents()
     if as_json:
         say_list(map(plain.document, held))

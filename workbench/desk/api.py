@@ -22,7 +22,9 @@ from workbench.desk.views import (
     ClaimView,
     Exported,
     Health,
+    Hit,
     Imported,
+    Proposed,
     Queue,
     Related,
     TakenIn,
@@ -158,6 +160,21 @@ class Desk:
         from workbench.desk.taking import take_in
 
         return take_in(self.documents, self.claims, path, **about)
+
+    def take_in_text(self, text: str, **about: Unpack[About]) -> TakenIn:
+        from workbench.desk.taking import take_in_text
+
+        return take_in_text(self.documents, self.claims, text, **about)
+
+    def propose(self, path: Path | None, text: str = "") -> Proposed | None:
+        from workbench.desk.proposing import propose
+
+        return propose(self.documents, path, text)
+
+    def search(self, words: str) -> "Iterator[tuple[Document, Hit]]":
+        from workbench.desk.proposing import hits
+
+        return hits(self.documents, words)
 
     def add_document(self, document: NewDocument) -> Document:
         return self.documents.add_document(document)

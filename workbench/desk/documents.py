@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Unpack
 
@@ -38,7 +39,23 @@ class Documents:
         """
         from workbench import intake
 
-        return self.add_document(intake.read(path, **about))
+        return self.add_document(_as_said(intake.read(path, **_known(about)), about))
+
+    def add_text(self, text: str, **about: Unpack[About]) -> Document:
+        """Take in text that somebody pasted, otherwise as `add`. Raises `NotUsable`, `BadInput`."""
+        from workbench import intake
+        from workbench.desk.proposing import PASTED
+
+        return self.add_document(_as_said(intake.read_bytes(text.encode(), PASTED, **_known(about)), about))
+
+    def held_alike(self, raw: bytes) -> list[Document]:
+        """The documents that are made of just these bytes and are still looked at."""
+        same = sha256(raw).hexdigest()
+        return [one for one in self() if one.sha256 == same and not one.withdrawn]
+
+    def turns(self, document_id: int) -> int:
+        """How many turns were read in it: stretches that one labelled speaker says."""
+        return len(self._held.turns(document_id))
 
     def add_all(self, path: Path, **about: Unpack[About]) -> Iterator[Document]:
         """Take in every document of a file: for most formats one, for a feed, a web archive or a ZIP file several.
@@ -47,7 +64,8 @@ class Documents:
         """
         from workbench import intake
 
-        yield from map(self.add_document, intake.read_all(path, **about))
+        for document in intake.read_all(path, **_known(about)):
+            yield self.add_document(_as_said(document, about))
 
     def add_document(self, document: NewDocument) -> Document:
         """Take in a document that is read already.
@@ -133,6 +151,29 @@ class Documents:
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""
         self._held.withdraw(document_id, self._opened.signed(), why)
+
+
+def expect_possible(about: About) -> None:
+    """Nothing, where all that is said can be so. Raises `BadInput` for a value that its field can't have."""
+    from workbench.intake import metadata
+
+    said = {name: value for name, value in about.items() if (name, value) != ("published_on", "")}
+    if said.get("title") == "":
+        raise BadInput("a document needs a title.")
+    try:
+        metadata.checked(said)
+    except ValueError as wrong:
+        raise BadInput(str(wrong)) from None
+
+
+def _known(about: About) -> About:
+    """What is said, without an empty day: intake would take it for none."""
+    return {**about, "published_on": about.get("published_on") or None}
+
+
+def _as_said(new: NewDocument, about: About) -> NewDocument:
+    """The document with no day where the day is said to be empty, whatever the file says."""
+    return replace(new, published_on=None) if about.get("published_on") == "" else new
 
 
 def _columns(fields: Mapping[str, object]) -> dict[str, object]:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from workbench.desk.finding import Answer
-from workbench.desk.views import CheckedBefore, ClaimView, Related
+from workbench.desk.views import CheckedBefore, ClaimView, Hit, Related
 from workbench.model import Difference, Document, Extracted, LogEntry, Place, QueueRow, Span
 
 if TYPE_CHECKING:
@@ -63,6 +63,12 @@ def view(whole: ClaimView) -> dict[str, Any]:
 def document(held: Document) -> dict[str, Any]:
     """A document, without its text."""
     return record(held)
+
+
+def hit(place: tuple[Document, Hit]) -> dict[str, Any]:
+    """A place where sought words stand: which document, where in its text, the sentence around."""
+    held, found = place
+    return {"document": held.id, "title": held.title, **record(found.span), "sentence": found.sentence}
 
 
 def entry(change: LogEntry) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from workbench.desk.claims import Claims
 from workbench.desk.documents import Documents
 from workbench.desk.views import TakenIn
 from workbench.errors import BadInput
-from workbench.model import About, Role
+from workbench.model import About, Document, Role
 
 CORPUS = (".jsonl", ".jsonl.gz")
 """The endings of files that hold a document a line."""
@@ -30,8 +30,21 @@ def take_in(documents: Documents, claims: Claims, path: Path, **about: Unpack[Ab
     else:
         found = documents.add_all(path, **about)
     for document in found:
-        new = () if document.role is Role.SOURCE else tuple(claims.extract(document.id))
-        yield TakenIn(document, new)
+        yield _read(claims, document)
+
+
+def take_in_text(documents: Documents, claims: Claims, text: str, **about: Unpack[About]) -> TakenIn:
+    """Add pasted text as a document, and read the claims of it where it is to be checked.
+
+    Raises:
+        NotUsable: there is no text.
+        BadInput: a value of what is known `about` it is wrong.
+    """
+    return _read(claims, documents.add_text(text, **about))
+
+
+def _read(claims: Claims, document: Document) -> TakenIn:
+    return TakenIn(document, () if document.role is Role.SOURCE else tuple(claims.extract(document.id)))
 
 
 def _role(about: About) -> Role:

@@ -1,11 +1,11 @@
 """What the use cases give back beyond the plain records: a claim with all that belongs to it, a queue, outcomes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from workbench.model import Claim, Document, Evidence, HeldFinding, QueueRow, Span, Verdict, foremost
+from workbench.model import Claim, Document, Evidence, HeldFinding, NewDocument, QueueRow, Span, Verdict, foremost
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,27 @@ class TakenIn:
 
     document: Document
     claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A document that may be taken in. `known` are its fields as they are typed, `guesses` from what they are known.
+
+    A field that somebody said has an empty guess. `held` are the documents of the desk that are made of the same bytes.
+    """
+
+    document: NewDocument
+    known: Mapping[str, str]
+    guesses: Mapping[str, str]
+    held: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place of a document where sought words stand, with the sentence around them."""
+
+    span: Span
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

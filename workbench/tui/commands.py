@@ -15,6 +15,7 @@ HEADINGS = {
     "queue": "In the list of claims",
     "filter": "While writing a filter",
     "reader": "While reading",
+    "documents": "In the list of documents",
     "verdict": "While deciding",
     "correct": "While correcting an article's claims",
     "dialog": "In a dialog",

@@ -13,12 +13,21 @@ from textual.worker import Worker, get_current_worker
 
 from workbench.desk import Desk, TakenIn
 from workbench.errors import WorkbenchError
-from workbench.model import Role
+from workbench.model import About, Role
 from workbench.tui.prose import counted, shown
 from workbench.tui.widgets.beside_text import beside_text
 
 _TELL = 0.1
 """Seconds between two words on how far a job is: nobody reads faster, and each one costs the screen a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTakeIn:
+    """What is to be taken in: the file, or the text where there is none, and what is said about it."""
+
+    path: Path | None
+    text: str
+    about: About
 
 
 @dataclass
@@ -50,9 +59,9 @@ def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Work
     return _start(node, partial(_match, node, path, who, claim_ids))
 
 
-def take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> Worker[None]:
-    """Add this file to the desk and, when it is to be checked, read its claims."""
-    return _start(node, partial(_take_in, node, path, who, file, role))
+def take_in(node: DOMNode, path: Path, who: str, wanted: Sequence[ToTakeIn]) -> Worker[None]:
+    """Add these to the desk and read the claims of what is to be checked."""
+    return _start(node, partial(_take_in_all, node, path, who, wanted))
 
 
 def look_beside(node: DOMNode, path: Path, claim_id: int) -> Worker[None]:
@@ -89,27 +98,37 @@ def _match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Non
     node.post_message(Finished(stopped or f"Matched {counted(done, 'claim')}."))
 
 
-def _take_in(node: DOMNode, path: Path, who: str, file: Path, role: Role) -> None:
-    node.post_message(Progressed(f"Reading {file.name}", 0, 0))
+def _take_in_all(node: DOMNode, path: Path, who: str, wanted: Sequence[ToTakeIn]) -> None:
+    worker = get_current_worker()
+    for one in wanted:
+        if not worker.is_cancelled:
+            node.post_message(Finished(_take_in(node, path, who, one)))
+
+
+def _take_in(node: DOMNode, path: Path, who: str, wanted: ToTakeIn) -> str:
+    name = wanted.path.name if wanted.path else "what was pasted"
+    node.post_message(Progressed(f"Reading {name}", 0, 0))
     worker, told = get_current_worker(), monotonic()
     taken: list[TakenIn] = []
     with Desk.open(path, who) as desk:
-        coming = desk.take_in(file, role=role)
+        if wanted.path is None:
+            return _took_in(name, [desk.take_in_text(wanted.text, **wanted.about)])
+        coming = desk.take_in(wanted.path, **wanted.about)
         for one in coming:
             taken.append(one)
             if worker.is_cancelled:
                 break
             if monotonic() - told > _TELL:
                 told = monotonic()
-                node.post_message(Progressed(f"Reading {file.name}", len(taken), 0))
+                node.post_message(Progressed(f"Reading {name}", len(taken), 0))
         coming.close()
         kept = taken[-1].document in desk.documents()
-    said = _took_in(file, role, taken) if kept else f"Stopped; nothing of {file.name} was taken in."
-    node.post_message(Finished(said))
+    return _took_in(name, taken) if kept else f"Stopped; nothing of {name} was taken in."
 
 
-def _took_in(file: Path, role: Role, taken: Sequence[TakenIn]) -> str:
-    what = f"“{taken[0].document.title}”" if len(taken) == 1 else f"{counted(len(taken), 'document')} of {file.name}"
+def _took_in(name: str, taken: Sequence[TakenIn]) -> str:
+    what = f"“{taken[0].document.title}”" if len(taken) == 1 else f"{counted(len(taken), 'document')} of {name}"
     count = sum(len(one.claims) for one in taken)
-    read = "to look in" if role is Role.SOURCE else f"with {counted(count, 'claim')} to check"
+    sources = all(one.document.role is Role.SOURCE for one in taken)
+    read = "to look in" if sources else f"with {counted(count, 'claim')} to check"
     return f"Took in {what}, {read}."

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workbench.desk import ENDINGS
 from workbench.model import Role
+from workbench.tui.linear.holding import known
 from workbench.tui.linear.session import ACTS, Session, act
 from workbench.tui.prose import counted
 
@@ -61,3 +62,5 @@ def take_in(session: Session) -> None:
     session.list_anew()
     what = taken[0].document.title if len(taken) == 1 else counted(len(taken), "document")
     session.talk.tell(f"Took in {what}. {counted(sum(len(one.claims) for one in taken), 'claim')}.")
+    if len(taken) == 1:
+        session.talk.tell(f"Known of it: {known(taken[0].document)}. D says it better.")

@@ -3,16 +3,14 @@
 What a reviewer does is `Reviewing`'s, what is listed `Listing`'s, what takes long the `JobLine`'s.
 """
 
-from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from time import monotonic
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 
 from workbench.desk import ClaimView, Desk
@@ -20,6 +18,7 @@ from workbench.errors import BadFilter, DeskBusy
 from workbench.model import ArticleClaims
 from workbench.tui.commands import bindings, commands
 from workbench.tui.say import say
+from workbench.tui.screens.acts import DeskActs
 from workbench.tui.screens.folding import Folding
 from workbench.tui.screens.listing import Listing
 from workbench.tui.screens.reviewing import Reviewing
@@ -52,7 +51,7 @@ _BESIDE_A_BOX = frozenset({"next_match", "previous_match"})
 _DESK = frozenset(command.id.split("(")[0] for command in commands("desk"))
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(DeskActs):
     """Shows one desk, keeps up with its file, and hands on what is asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
@@ -280,58 +279,6 @@ class DeskScreen(Screen[None]):
                 self._pending.stop()
             self.show_chosen()
         return self.view
-
-    def _do(self, act: Callable[[ClaimView], Awaitable[None]]) -> None:
-        if view := self.current():
-            self._sign_and(act, view)
-
-    @work
-    async def _sign_and(self, act: Callable[[ClaimView], Awaitable[None]], view: ClaimView) -> None:
-        if await self.review.signed():
-            await act(view)
-
-    @work
-    async def _await(self, act: Callable[[], Awaitable[object]]) -> None:
-        await act()
-
-    def action_verdict(self) -> None:
-        self._do(self.review.verdict)
-
-    def action_evidence(self) -> None:
-        self._do(self.review.evidence)
-
-    def action_retract(self) -> None:
-        self._do(self.review.retract)
-
-    def action_assign(self) -> None:
-        self._do(self.review.assign)
-
-    def action_status(self) -> None:
-        self._do(self.review.status)
-
-    def action_correct(self) -> None:
-        self._do(self.review.correct)
-
-    def action_dismiss_claim(self) -> None:
-        self._do(self.review.dismiss)
-
-    def action_undo(self) -> None:
-        self._await(self.review.undo)
-
-    def action_redo(self) -> None:
-        self._await(self.review.redo)
-
-    def action_match(self) -> None:
-        self._do(self.work.match)
-
-    def action_match_all(self) -> None:
-        self._await(self.work.match_all)
-
-    def action_add(self) -> None:
-        self._await(self.work.take_in)
-
-    def action_export(self) -> None:
-        self._await(self.work.export)
 
     def action_cancel_job(self) -> None:
         self.query_one(JobLine).cancel()

@@ -1,12 +1,15 @@
 """Long work begun on the desk's screen, and what comes in and goes out."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.desk import ClaimView
+from workbench.desk import Amended, ClaimView
+from workbench.tui.jobs import ToTakeIn
 from workbench.tui.prose import counted
 from workbench.tui.say import say
+from workbench.tui.screens.documents import DocumentsScreen
 from workbench.tui.screens.export import ExportDialog
-from workbench.tui.screens.take_in import TakeInDialog
+from workbench.tui.screens.take_in import DocumentForm, numbered
 from workbench.tui.widgets.job_line import JobLine
 
 if TYPE_CHECKING:
@@ -42,9 +45,43 @@ class Working:
         """Take a document in."""
         if not self._jobs.free() or not await self._screen.review.signed():
             return
-        taken = await self._screen.app.push_screen_wait(TakeInDialog())
-        if taken is not None:
-            self._jobs.take_in(self._desk.who, *taken)
+        wanted = await self._asked()
+        if wanted and self._jobs.free():
+            self._jobs.take_in(self._desk.who, wanted)
+
+    async def _asked(self) -> list[ToTakeIn]:
+        """What is to be taken in; of several files a form each, until the reader leaves one."""
+        wanted: list[ToTakeIn] = []
+        forms = [DocumentForm(self._desk)]
+        for form in forms:
+            given = await self._screen.app.push_screen_wait(form)
+            if isinstance(given, list):
+                forms += [DocumentForm(self._desk, file=file, title=title) for file, title in numbered(given)]
+            elif isinstance(given, ToTakeIn):
+                wanted.append(given)
+            elif given is None:
+                break
+            else:
+                self.amended(given)
+        return wanted
+
+    def amended(self, amended: Amended) -> None:
+        """Look up again what was found with the help of what is said better now."""
+        again = f"; {counted(len(amended.stale), 'claim')} to look up again" if amended.stale else ""
+        say(self._screen, f"Document {amended.document.id} is amended{again}.")
+        self._screen.reload()
+        self.match_these(amended.stale)
+
+    def match_these(self, claim_ids: Sequence[int]) -> None:
+        """Look for the words of these claims."""
+        if claim_ids and self._jobs.free():
+            self._jobs.match(self._desk.who, claim_ids)
+
+    async def documents(self) -> None:
+        """Show what the desk holds."""
+        if await self._screen.review.signed():
+            await self._screen.app.push_screen_wait(DocumentsScreen(self._desk, self))
+            self._screen.reload()
 
     async def export(self) -> None:
         """Write the report."""

@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from workbench.model import Role
 from workbench.tui import jobs
 from workbench.tui.prose import Prose
 from workbench.tui.say import say
@@ -37,9 +36,9 @@ class JobLine(Static):
         """Look for the words of these claims."""
         self.job = jobs.match(self, self._path, who, claim_ids)
 
-    def take_in(self, who: str, file: Path, role: Role) -> None:
-        """Take a document in."""
-        self.job = jobs.take_in(self, self._path, who, file, role)
+    def take_in(self, who: str, wanted: Sequence[jobs.ToTakeIn]) -> None:
+        """Take documents in."""
+        self.job = jobs.take_in(self, self._path, who, wanted)
 
     def cancel(self) -> None:
         """Stop what is running."""

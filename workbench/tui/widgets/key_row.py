@@ -64,9 +64,15 @@ class KeyRow(Widget, can_focus=True):
         elif event.key == "enter" and self.picked:
             self._take(self.picked)
             event.stop()
-        elif taken := next((choice.value for choice in self._choices if choice.key == event.key), ""):
-            self._take(taken)
+        elif self.take_key(event.key):
             event.stop()
+
+    def take_key(self, key: str) -> bool:
+        """Take the choice that this key stands for; whether there is one."""
+        taken = next((choice.value for choice in self._choices if choice.key == key), "")
+        if taken:
+            self._take(taken)
+        return bool(taken)
 
     def on_click(self, event: events.Click) -> None:
         at, end = event.get_content_offset(self), 0

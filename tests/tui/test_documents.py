@@ -1,0 +1,122 @@
+"""Taking documents in with what is known of them, and saying it better afterwards."""
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.test_linear import told
+from workbench.model import Role
+from workbench.tui.screens.desk import DeskScreen
+
+SPEECH = (
+    "Remarks to the House\n\nOLGA VERA: We opened the doors.\n\n"
+    "OLGA VERA: Nobody asked us.\n\nOLGA VERA: It was cold.\n"
+)
+
+
+def field(reader, name: str) -> Input:
+    return reader.app.screen.query_one(f"#{name}", Input)
+
+
+async def test_what_is_known_of_a_file_is_filled_in_and_says_from_what(empty_desk, open_screen, tmp_path):
+    file = tmp_path / "remarks-2026-01-08.txt"
+    file.write_text(SPEECH)
+    async with open_screen(empty_desk, (80, 24)) as reader:
+        await reader.press("i", "s")
+        await reader.type(str(file))
+        await reader.press("enter")
+        await reader.until(lambda: "guessed: first line" in reader.text)
+        assert field(reader, "speaker").value == "OLGA VERA"
+        assert field(reader, "published_on").value == "2026-01-08"
+        assert "guessed: file name" in reader.text
+        field(reader, "speaker").value = "Olga Vera Ruiz"
+        await reader.pause()
+        assert "the only one labelled" not in reader.text  # touched, it is said
+        await reader.press("ctrl+s")
+        await reader.until(lambda: empty_desk.documents(Role.SOURCE))
+    (document,) = empty_desk.documents()
+    assert (document.speaker, str(document.published_on)) == ("Olga Vera Ruiz", "2026-01-08")
+
+
+async def test_a_day_that_is_wiped_out_stays_unknown(empty_desk, open_screen, tmp_path):
+    file = tmp_path / "remarks-2026-01-08.txt"
+    file.write_text(SPEECH)
+    async with open_screen(empty_desk) as reader:
+        await reader.press("i", "s")
+        await reader.type(str(file))
+        await reader.press("enter")
+        await reader.until(lambda: field(reader, "published_on").value)
+        field(reader, "published_on").value = ""
+        await reader.press("ctrl+s")
+        await reader.until(empty_desk.documents)
+    assert empty_desk.documents()[0].published_on is None
+
+
+async def test_the_same_text_again_offers_to_amend_the_one_that_is_held(empty_desk, open_screen, tmp_path):
+    file = tmp_path / "remarks.txt"
+    file.write_text(SPEECH)
+    empty_desk.add(file, role=Role.SOURCE)
+    async with open_screen(empty_desk) as reader:
+        await reader.press("i", "s")
+        await reader.type(str(file))
+        await reader.press("enter")
+        await reader.until(lambda: "holds this text as document 1" in reader.text)
+        await reader.press("a")
+        await reader.until(lambda: "Amend document 1" in reader.text)
+        field(reader, "speaker").value = "Olga Vera"
+        await reader.press("ctrl+s")
+        await reader.until(lambda: isinstance(reader.app.screen, DeskScreen))
+    (document,) = empty_desk.documents()
+    assert document.speaker == "Olga Vera"
+
+
+async def test_pasted_text_and_a_folder_are_taken_in(empty_desk, open_screen, tmp_path):
+    (folder := tmp_path / "speeches").mkdir()
+    for number in (1, 2):
+        (folder / f"{number}.txt").write_text(f"Speech {number}\n\nWe opened door {number}.\n")
+    async with open_screen(empty_desk) as reader:
+        await reader.press("i", "p")
+        await reader.type("We shall close the doors again.\nNobody will ask us.")
+        await reader.press("tab", "s")
+        await reader.press("ctrl+s")
+        await reader.until(lambda: len(empty_desk.documents()) == 1)
+        await reader.until(lambda: reader.app.screen.query_one("JobLine").job is None)
+        await reader.press("i", "s")
+        await reader.type(str(folder))
+        await reader.press("enter")
+        for number in (1, 2):
+            await reader.until(lambda number=number: f"Take in · {number} of 2" in reader.text)
+            await reader.until(lambda number=number: field(reader, "title").value == f"Speech {number}")
+            await reader.press("s")
+            await reader.press("ctrl+s")
+        await reader.until(lambda: len(empty_desk.documents()) == 3)
+    assert [one.role for one in empty_desk.documents()] == [Role.SOURCE] * 3
+
+
+async def test_the_documents_are_listed_searched_and_amended(desk, open_screen):
+    async with open_screen(desk, (80, 24)) as reader:
+        await reader.press("D")
+        await reader.until(lambda: "Documents · 2" in reader.text)
+        assert "0 of 4" in reader.text
+        assert "SHA-256" in reader.text
+        await reader.press("c")
+        await reader.until(lambda: "Amend document 1" in reader.text)
+        field(reader, "title").value = "A post of the ninth"
+        await reader.press("ctrl+s")
+        await reader.until(lambda: "A post of the ninth" in reader.text)
+        await reader.press("slash")
+        await reader.type("smart  GESTURE")
+        await reader.until(lambda: "1 place" in reader.text)
+        assert "This is a very important and smart gesture." in reader.text
+        await reader.press("enter", "enter")
+        await reader.until(lambda: "place 1 of 1" in reader.text)
+
+
+def test_lines_list_amend_and_search_documents(desk):
+    text = told(desk, "D", "1", "", "", "2026-01-08", "", "", "1")
+    assert "8 January 2026" in text
+    assert "smart gesture" in told(desk, "D", "smart gesture")
+
+
+@pytest.mark.parametrize("words", ["(", "nothing of this", "   "])
+def test_words_that_stand_nowhere_are_found_nowhere(desk, words):
+    assert list(desk.search(words)) == []
