@@ -69,6 +69,10 @@ def test_near_relatives_are_told_apart_by_a_paragraph_without_the_model(code: st
     assert language_of(PARAGRAPHS[code]) == code
 
 
+def test_words_that_near_relatives_share_are_left_undecided_without_the_model(no_model: None) -> None:
+    assert language_of("una cosa por la que no se") == ""
+
+
 @pytest.mark.parametrize("code", UNLISTED)
 def test_a_language_that_no_list_knows_is_surely_not_english(code: str, no_model: None) -> None:
     assert language_of(UNLISTED[code]) == OTHER
