@@ -223,6 +223,9 @@ def _reopened(kept: Path) -> Against | None:
     try:
         said = json.loads(aside.read_text(encoding="utf-8"))
         index = search.reopen(kept)
+        if index.doubt():
+            index.close()
+            return None
         os.utime(kept)
     except (OSError, ValueError, WorkbenchError):
         return None

@@ -117,7 +117,7 @@ class Claims:
         for done, claim_id in enumerate(ids, 1):
             claim = self.get(claim_id)
             findings = lookup.of_claim(claim, self._documents.get(claim.document_id))
-            held = self._store.findings.record(claim_id, findings, who, looked_to=max(lookup.holds, default=0))
+            held = self._store.findings.record(claim_id, findings, who, looked_to=lookup.newest(findings))
             if progress:
                 progress(done, len(ids))
             yield claim_id, tuple(held)

@@ -11,6 +11,7 @@ from workbench.model import (
     Claim,
     Document,
     Finding,
+    FindingKind,
     Holding,
     Passage,
     PassageIndex,
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 SCAN_UP_TO = 300_000
 """Up to this many code points, some 1,000 passages, a scan of all of them is as fast as an index."""
+
+# Nothing that an index hides could make these other than they are.
+_WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED, FindingKind.UNCHECKED)
+_DAMAGED = "The index is damaged"
+_CURE = " ({}): these words may stand in a source all the same. Make it anew: workbench index --rebuild, then match."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Lookup:
 
     def of_query(self, query: Query) -> Finding:
         """What is found for these words."""
-        return matching.find(query, self.index)
+        return _find(query, self.index)
 
     def of_claim(self, claim: Claim, document: Document) -> list[tuple[int | None, Finding]]:
         """What is found for each quotation of a claim; for one that quotes no words, why nothing was looked for."""
@@ -68,8 +74,26 @@ class Lookup:
             return Query(words, tuple(speakers), claim.said_on, document.published_on, language, beside)
 
         if not claim.quotations:
-            return [(None, matching.find(query(""), index))]
-        return [(one.id, matching.find(query(one.words), index)) for one in claim.quotations]
+            return [(None, _find(query(""), index))]
+        return [(one.id, _find(query(one.words), index)) for one in claim.quotations]
+
+    def newest(self, findings: Iterable[tuple[int | None, Finding]]) -> int:
+        """The newest document that these findings took account of; 0, of none for certain, where the index failed."""
+        failed = any(finding.reason.startswith(_DAMAGED) for _, finding in findings)
+        return 0 if failed else max(self.holds, default=0)
+
+
+def _find(query: Query, index: PassageIndex) -> Finding:
+    """What is found for these words; that nothing is known, where a damaged index could be why no better is found."""
+    try:
+        finding = matching.find(query, index)
+    except (LookupError, ValueError, TypeError, OverflowError):
+        if not (why := index.doubt()):
+            raise
+        return Finding(FindingKind.UNCHECKED, _DAMAGED + _CURE.format(why), fingerprint=matching.FINGERPRINT)
+    if finding.kind in _WHOLE or not (why := index.doubt()):
+        return finding
+    return replace(finding, kind=FindingKind.UNCHECKED, reason=_DAMAGED + _CURE.format(why), flags={})
 
 
 def with_turns(source: Source) -> Source:
@@ -103,6 +127,10 @@ class Others:
     def source(self, key: str) -> Source:
         """As the index does."""
         return self.index.source(key)
+
+    def doubt(self) -> str:
+        """As the index says."""
+        return self.index.doubt()
 
     def holdings(self) -> Sequence[Holding]:
         """What is held besides."""

@@ -88,6 +88,10 @@ class Scan:
         """The source of this key, whole."""
         return self._sources[key]
 
+    def doubt(self) -> str:
+        """Never any: all texts are read."""
+        return ""
+
     def holdings(self) -> Sequence[Holding]:
         """What is held, by speaker and language. A source with turns counts once for each of its speakers."""
         counts = Counter(

@@ -49,3 +49,6 @@ class PassageIndex(Protocol):
 
     def holdings(self) -> Sequence[Holding]:
         """What is held, by speaker and language: what decides whether words can be called absent."""
+
+    def doubt(self) -> str:
+        """Why words that are not found may stand in a source all the same (a damaged index); empty without a doubt."""

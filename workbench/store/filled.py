@@ -64,5 +64,11 @@ def _work_out_anew(connection: Connection) -> None:
         refresh(connection, claims[at : at + _AT_ONCE])
 
 
-FILLED: Mapping[str, Callable[[Connection], None]] = {"0009_replay": vouch}
+def _index_anew(connection: Connection) -> None:
+    from workbench.store.search.desk import empty  # noqa: PLC0415 - opening a desk does not pay for the index
+
+    empty(connection)
+
+
+FILLED: Mapping[str, Callable[[Connection], None]] = {"0009_replay": vouch, "0011_index_digests": _index_anew}
 """By the name of the step: its file in `db/` without the ending."""

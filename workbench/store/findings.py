@@ -124,7 +124,7 @@ def _stale(row: Row, matcher: str, newest: int) -> str:
     if row["quotation_id"] is None:
         return ""  # nothing was looked for
     if not settled(row) and row["looked_to"] < newest:
-        return "a source was added since"
+        return "a source was added since" if row["looked_to"] else "not every source was looked in"
     return OTHER_MATCHER if row["fingerprint"] != matcher else ""
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workbench.store.connection import Connection, journal_mode
+from workbench.store.index_digests import damage
 
 _WHY = {
     "wal": "readers and a writer don't wait for each other; safe with this SQLite",
@@ -16,6 +17,8 @@ def health(connection: Connection) -> tuple[bool, tuple[str, ...]]:
     """Whether the file is sound, and lines that say how it is kept and what to mind."""
     broken = [text for text in connection.column("PRAGMA integrity_check(3)") if text != "ok"]
     broken += [f"{row['table']}, row {row['rowid']}: refers to nothing" for row in _loose(connection)]
+    if not broken and (fault := damage(connection)):
+        broken.append(f"{fault}; make the index anew with workbench index --rebuild")
     mode = journal_mode()
     lines = [
         f"desk: {connection.path}, schema {connection.value('PRAGMA user_version')}",

@@ -4,10 +4,12 @@ It shows tampering to whoever kept a head of the log. It does not stop the owner
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from workbench.store.connection import Connection
 from workbench.store.contents import files, findings, imports, texts
 from workbench.store.fault import Fault
+from workbench.store.index_digests import damage
 from workbench.store.log import BEGINNING, seal
 from workbench.store.replay import DERIVED, KEPT, Unreadable, derive, replay, shadowed
 from workbench.store.schema import schema
@@ -27,7 +29,7 @@ def verify(connection: Connection, kept_head: str = "") -> Fault | None:
 
     All is read in one transaction, whatever others write meanwhile.
     """
-    checks: tuple[Check, ...] = (_chain, _replayed, _kept, texts, findings, files, imports, _derived, schema)
+    checks: tuple[Check, ...] = (_chain, _replayed, _kept, texts, findings, files, imports, _derived, _index, schema)
     with shadowed(connection):
         for check in checks:
             for fault in check(connection):
@@ -68,6 +70,11 @@ def _derived(connection: Connection) -> Iterator[Fault]:
     derive(connection)
     for table, key in DERIVED.items():
         yield from _compare(connection, table, key)
+
+
+def _index(connection: Connection) -> Iterator[Fault]:
+    if fault := damage(connection):
+        yield replace(fault, what=f"{fault.what}; make the index anew with workbench index --rebuild")
 
 
 def _compare(connection: Connection, table: str, key: str) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from workbench.store.search.library import OwnLibrary
 from workbench.store.search.merging import merge_due
 from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
 
-_SCHEMA = ("0002_index.sql", "index_alone.sql")
+_SCHEMA = ("0002_index.sql", "0011_index_digests.sql", "index_alone.sql")
 
 
 def build(

@@ -8,7 +8,7 @@ from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
 
 # A third of what a build of its own takes at once: the desk's file is locked for others while a batch is stored.
 _BATCH = 8_000_000
-_TABLES = ("index_blocks", "index_segments", "index_passages", "index_documents", "index_words")
+_TABLES = ("index_digests", "index_blocks", "index_segments", "index_passages", "index_documents", "index_words")
 
 
 class DeskIndex:
@@ -48,8 +48,13 @@ class DeskIndex:
 
         What is not indexed again when this breaks off is pending.
         """
-        with self._connection.change():
-            for table in _TABLES:
-                self._connection.run(f"DELETE FROM {table}")  # noqa: S608
-            self._connection.run("INSERT INTO index_passage_words (index_passage_words) VALUES ('delete-all')")
+        empty(self._connection)
         return self.catch_up(progress, cancelled)
+
+
+def empty(connection: Connection) -> None:
+    """Throw the index away: every document to look in is pending."""
+    with connection.change():
+        for table in _TABLES:
+            connection.run(f"DELETE FROM {table}")  # noqa: S608
+        connection.run("INSERT INTO index_passage_words (index_passage_words) VALUES ('delete-all')")

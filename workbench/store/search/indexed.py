@@ -5,12 +5,14 @@ from contextlib import contextmanager
 
 from workbench.model import Holding, Passage, Source, Span
 from workbench.store.connection import Connection
+from workbench.store.index_digests import damage
 from workbench.store.search.candidates import Found, in_all, look_up, unlisted, voted
 from workbench.store.search.codebook import STRANGERS, letter, stranger
 from workbench.store.search.library import Library
 from workbench.store.search.segments import Segment, segments
 from workbench.store.search.shelf import Shelf
 from workbench.store.search.spellings import Spellings
+from workbench.text.folding import forms as folded
 
 _PASSAGES = "SELECT number, document, start, end, codes FROM index_passages WHERE "
 _STATE = "SELECT (SELECT max(id) FROM index_segments WHERE ready = 1), (SELECT max(id) FROM index_documents)"
@@ -21,6 +23,7 @@ _WORDS_LOOKED_UP = 1_000  # of a quotation: no passage holds more
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
 _READ_WHOLE = 512
 _COMMON_LOOKED_AT = 100_000  # passages of a segment, for words too common to have postings
+_TRIED = 8  # passages that a self-test looks up
 
 
 class IndexedPassages:
@@ -35,6 +38,7 @@ class IndexedPassages:
         self._withdrawn: frozenset[str] = frozenset()
         self._holdings: Sequence[Holding] = ()
         self._letters: dict[str, str] = {}
+        self._doubt: str | None = None
         self._passages: dict[int, Passage] = {}
         self._keys: dict[int, str] = {}
         self._shelf = Shelf(library)
@@ -89,6 +93,17 @@ class IndexedPassages:
         self._refresh()
         return self._holdings
 
+    def doubt(self) -> str:
+        """Why what is not found may stand in a source all the same; empty when the index is as it was written.
+
+        Reads all of it once, and looks up some passages known to be there.
+        """
+        with self._one_state():
+            if self._doubt is None:
+                damaged = damage(self._connection)
+                self._doubt = str(damaged) if damaged else self._untrue()
+            return self._doubt
+
     @contextmanager
     def _one_state(self) -> Iterator[None]:
         """Keep others' merges out of sight between the first row read and the last."""
@@ -115,6 +130,7 @@ class IndexedPassages:
             self._segments = segments(self._connection)
             self._withdrawn = self._library.withdrawn()
             self._holdings = self._library.holdings()
+            self._doubt = None
             self._passages.clear()
             self._keys.clear()
             self._shelf.clear()
@@ -162,6 +178,17 @@ class IndexedPassages:
         """Keep passages for who asks next; those of them that are looked in."""
         self._passages.update({passage.number: passage for passage in passages})
         return self._looked_in(passages)
+
+    def _untrue(self) -> str:
+        """The self-test: passages from all over the index are looked up by their words."""
+        low, high = self._connection.rows("SELECT min(number), max(number) FROM index_passages")[0]
+        wanted = {low + (high - low) * at // _TRIED for at in range(_TRIED + 1)} if high else ()
+        for number in wanted:
+            for passage in self._looked_in(self._rows("number = ?", (number,))):
+                words = folded(passage.span.of(self.source(passage.source).text))
+                if not any(passage.codes in found.codes for found in self.candidates(words)):
+                    return f"passage {number} is not found by its own words"
+        return ""
 
     def _looked_in(self, passages: Sequence[Passage]) -> list[Passage]:
         return [passage for passage in passages if passage.source not in self._withdrawn]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbench.store.connection import Connection
+from workbench.store.index_digests import vouch
 from workbench.store.search.blocks import KEY_BITS, bits_for, pack
 from workbench.store.search.grams import common_words
 from workbench.store.search.part import Part
@@ -69,6 +70,7 @@ def _merge(connection: Connection, merged: Sequence[Segment], cancelled: Cancell
         for each in merged:
             drop(connection, each.id)
         connection.run("UPDATE index_segments SET ready = 1 WHERE id = ?", (number,))
+        vouch(connection, "segments", number, number + 1)
 
 
 def _common(connection: Connection, merged: Sequence[Segment]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.store.connection import Connection, Row
+from workbench.store.index_digests import forget, vouch
 from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for, pack
 from workbench.store.search.grams import key, useless
 
@@ -63,6 +64,7 @@ def write(connection: Connection, segment: Segment, postings: Postings) -> None:
     bits = bits_for(len(postings))
     number = announce(connection, segment, len(postings), bits, ready=True)
     put(connection, number, pack(postings, bits))
+    vouch(connection, "segments", number, number + 1)
 
 
 def announce(connection: Connection, segment: Segment, grams: int, bits: int, *, ready: bool) -> int:
@@ -92,6 +94,7 @@ def drop(connection: Connection, segment: int) -> None:
     low = segment << _BLOCK_BITS
     connection.run("DELETE FROM index_blocks WHERE id >= ? AND id < ?", (low, low + (1 << _BLOCK_BITS)))
     connection.run("DELETE FROM index_segments WHERE id = ?", (segment,))
+    forget(connection, "segments", segment)
 
 
 def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[Sequence[int]]:

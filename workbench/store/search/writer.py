@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from workbench.errors import WorkbenchError
 from workbench.model import Source, Span
 from workbench.store.connection import Connection
+from workbench.store.index_digests import vouch
 from workbench.store.search.blocks import Postings
 from workbench.store.search.codebook import Codebook, letter
 from workbench.store.search.grams import common_words, gather
@@ -117,6 +118,7 @@ class Writer:
                 "INSERT INTO index_words VALUES (?, ?)",
                 sorted((form, number) for number, form in enumerate(self._book.fresh, start)),
             )
+            vouch(self._connection, "words", start, self._book.last + 1)
         self._book.fresh.clear()
 
     def _renumber(self, assumed: int) -> None:
@@ -129,7 +131,7 @@ class Writer:
         """Store the documents' passages; the number of the first."""
         connection = self._connection
         first = number = int(connection.value("SELECT coalesce(max(stop), 1) FROM index_documents"))
-        at = 0
+        at = document = 0
         for key, count, language in self._documents:
             document = connection.insert(
                 "index_documents", {"key": key, "first": number, "stop": number + count, "language": language}
@@ -142,6 +144,8 @@ class Writer:
                 ],
             )
             at, number = at + count, number + count
+        vouch(connection, "documents", document + 1 - len(self._documents), document + 1)
+        vouch(connection, "passages", first, number)
         return first
 
 
