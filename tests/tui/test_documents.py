@@ -120,3 +120,22 @@ def test_lines_list_amend_and_search_documents(desk):
 @pytest.mark.parametrize("words", ["(", "nothing of this", "   "])
 def test_words_that_stand_nowhere_are_found_nowhere(desk, words):
     assert list(desk.search(words)) == []
+
+
+async def test_words_are_sought_in_what_is_read_and_gone_through(desk, open_screen):
+    async with open_screen(desk, (80, 24)) as reader:
+        await reader.press("O")
+        await reader.until(lambda: "place 1 of 1" in reader.text)
+        await reader.press("slash")
+        await reader.type("donald trump SAID")
+        await reader.until(lambda: "place 1 of 2" in reader.text)
+        await reader.press("enter", "n")
+        await reader.until(lambda: "place 2 of 2" in reader.text)
+        assert reader.text.count("▌Donald Trump said▐") == 2
+        await reader.press("slash")
+        await reader.type(" nowhere")
+        await reader.until(lambda: "stands nowhere in it" in reader.text)
+        await reader.press("escape")
+        await reader.until(lambda: "place 1 of 1" in reader.text)
+        await reader.press("escape")
+        await reader.until(lambda: isinstance(reader.app.screen, DeskScreen))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from workbench.desk.taking import CORPUS
 from workbench.desk.views import Hit, Proposed
 from workbench.model import Document, NewDocument, Span
 from workbench.text.language import language_of
+from workbench.text.seeking import places_of
 from workbench.text.sentences import sentences
 from workbench.text.turns import turns
 
@@ -52,11 +54,9 @@ def propose(documents: Documents, path: Path | None, text: str = "") -> Proposed
 
 def hits(documents: Documents, words: str) -> Iterator[tuple[Document, Hit]]:
     """Where these words stand in a row in the documents held, without regard to case; at most 20 places of each."""
-    sought = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
     for document in documents() if words.strip() else ():
         text = documents.text(document.id)
-        for _, found in zip(range(_MOST_OF_ONE), sought.finditer(text), strict=False):
-            span = Span(*found.span())
+        for span in islice(places_of(words, text), _MOST_OF_ONE):
             yield document, Hit(span, " ".join(_sentence(text, span).of(text).split()))
 
 

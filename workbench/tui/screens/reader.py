@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from workbench.model import Difference, Document, Span
 from workbench.tui.commands import bindings
@@ -44,11 +45,35 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(self._about(self._current), id="about")
         yield TextView(self._signed, self._current, named="text")
+        yield Input(id="search", placeholder="words that stand in a row", compact=True)
         yield Foot("reader")
 
     def action_close(self) -> None:
-        """Back to the desk."""
-        self.dismiss(None)
+        """Back to the text and the places that it opened at, from there back to where the reader was."""
+        search = self.query_one(Input)
+        if self.focused is search or search.value:
+            search.value = ""
+            self.query_one(TextView).focus()
+            search.display = False
+        else:
+            self.dismiss(None)
+
+    def action_search(self) -> None:
+        """Go to the field for words."""
+        search = self.query_one(Input)
+        search.display = True
+        search.focus()
+
+    @on(Input.Changed)
+    def _sought(self, event: Input.Changed) -> None:
+        view = self.query_one(TextView)
+        found = view.seek(event.value)
+        nowhere = "" if found or not event.value.strip() else f"“{event.value}” stands nowhere in it"
+        self.query_one("#about", Static).update(self._about(view.current, nowhere))
+
+    @on(Input.Submitted)
+    def _to_text(self) -> None:
+        self.query_one(TextView).focus()
 
     def action_place(self, step: str) -> None:
         """Go to the next marked words, or with -1 to those before."""
@@ -56,7 +81,7 @@ class ReaderScreen(Screen[None]):
         view.go_to(view.current + int(step))
         self.query_one("#about", Static).update(self._about(view.current))
 
-    def _about(self, current: int) -> Content:
+    def _about(self, current: int, instead: str = "") -> Content:
         document, prose = self._document, Prose()
         prose.line(document.title, STRONG)
         known = [document.speaker, document.publisher, long_day(document.published_on) if document.published_on else ""]
@@ -66,6 +91,7 @@ class ReaderScreen(Screen[None]):
             prose.line(document.url, QUIET)
         for note in document.notes[:3]:
             prose.line(f"! {note}", QUIET)
-        if self._places:
-            prose.add(f"place {current + 1} of {len(self._places)}", QUIET)
+        places = self.query_one(TextView).places if self.is_mounted else len(self._places)
+        place = f"place {current + 1} of {places}" if places else ""
+        prose.add(instead or place, "$tone-look" if instead else QUIET)
         return prose.content()

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from workbench.model import Difference, Span
 from workbench.text.excerpts import SIGNS, marked
+from workbench.text.seeking import places_of
 from workbench.text.visible import visible
 from workbench.tui.widgets.wrapping import wrap
 
@@ -71,7 +72,7 @@ class TextView(ScrollView, can_focus=True):
         self._live = live
         self._loose: set[Span] = set()
         self._text = visible(signed.text).replace("\t", " ")
-        self._places = sorted(signed.places)
+        self._places = self._own = sorted(signed.places)
         self._changes = sorted(signed.changes)
         self.current = current
         self._lines: list[Span] = []
@@ -95,6 +96,23 @@ class TextView(ScrollView, can_focus=True):
             line = bisect_right(self._lines, self._places[self.current].start, key=lambda span: span.start) - 1
             self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, immediate=True, force=True)
             self.refresh()
+
+    def seek(self, words: str) -> int:
+        """Mark the places of these words instead, from the first that is in sight on; how many there are.
+
+        Without words, or without a place of them, what was marked is marked again.
+        """
+        found = list(places_of(words, self._text))
+        self._places = found or self._own
+        seen = self._lines[self.scroll_offset.y].start if self._lines else 0
+        self.go_to(next((at for at, place in enumerate(self._places) if place.start >= seen), 0))
+        self.refresh()
+        return len(found)
+
+    @property
+    def places(self) -> int:
+        """How many places are marked."""
+        return len(self._places)
 
     def mark(self, current: Span, others: Sequence[Span], loose: Sequence[Span], *, move: bool) -> None:
         """Mark these places instead: the one alive, those that are underlined, and `loose` ones between `░`."""
