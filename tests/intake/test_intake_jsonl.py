@@ -113,6 +113,17 @@ def test_what_comes_before_a_bad_line_was_given_already() -> None:
         next(articles)
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["2012", "2012-05", "May 2012", 2012, "spring", "2012-05-99", "03/04/2026", [], {"day": 1}, True, "9" * 400],
+)
+def test_a_date_that_is_no_whole_day_costs_no_article(written: object) -> None:
+    lines = [
+        json.dumps({"doc_id": key, "text": "x", "date": date}) for key, date in (("a", written), ("b", "2012-05-03"))
+    ]
+    assert [article.published for article in jsonl.articles(lines, "in")] == [None, date(2012, 5, 3)]
+
+
 def test_files_that_cannot_be_read_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(NotUsable, match="there is no such file"):
         list(jsonl.sources(tmp_path / "missing.jsonl"))

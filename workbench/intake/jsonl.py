@@ -23,7 +23,10 @@ _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to take claims from: its caller's name for it, and what is known of its day and its language."""
+    """A text to take claims from: its caller's name for it, and what is known of its day and its language.
+
+    `published` is None where the line gives no whole day.
+    """
 
     doc_id: str
     text: str
@@ -77,12 +80,15 @@ def queries(path: Path) -> Iterator[tuple[str, Query]]:
 def articles(source: Iterable[str], name: str) -> Iterator[Article]:
     """The articles in these lines of `{"doc_id","text"}`, perhaps `"date","language"`. `name` is said in messages.
 
+    A date that is no whole day (2012, 2012-05, spring) is taken as unknown: the text has its claims all the same, and
+    no day is reckoned from one that nobody gave.
+
     Raises:
         BadInput: a line is no such record. The message names file and line.
     """
     for where, row in _records(source, name):
         yield Article(
-            _identifier(row, "doc_id", where), _text(row, "text", where), _day(row, where), _language(row, where)
+            _identifier(row, "doc_id", where), _text(row, "text", where), _day_if_known(row), _language(row, where)
         )
 
 
@@ -139,6 +145,13 @@ def _day(row: Mapping[str, Any], where: str) -> date | None:
     except ValueError:
         shown = visible(str(value)[:40])
         raise BadInput(f"{where}: “{shown}” is no date; write 2026-01-09, or leave it out") from None
+
+
+def _day_if_known(row: Mapping[str, Any]) -> date | None:
+    try:
+        return _day(row, "")
+    except BadInput:
+        return None
 
 
 def _language(row: Mapping[str, Any], where: str) -> str:
