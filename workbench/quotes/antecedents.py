@@ -10,6 +10,7 @@ from workbench.quotes.names import Entity, Name, Names
 _BACK = 24  # names looked back at from a pronoun
 _FAR = 4  # paragraphs: a pronoun points no further back
 _NEAR = 2  # paragraphs: a verb without a subject or a quotation by itself goes no further back
+_ASKED = 4.0  # by which one whom the writer asks about fits a pronoun worse
 _MARGIN = 0.5  # by which one person must fit a pronoun better than the next
 
 
@@ -71,6 +72,7 @@ class Antecedents:
         score -= 0.5 if name.governed else 0.0
         score += 1.5 if gender and entity.gender == gender else 0.0
         score -= 1.0 if self._within(name) else 0.0
+        score -= _ASKED if name.asked else 0.0
         if self._spoken and self._spoken[-1].who.entity is entity:
             score += 3.0
         return score
@@ -95,7 +97,7 @@ class Antecedents:
         """
         last = self._last(paragraph, _NEAR)
         since = [name for name in self._since(last.at if last else -1, at) if paragraph - name.paragraph <= _NEAR]
-        people = [name for name in since if name.entity.human and not self._within(name)]
+        people = [name for name in since if name.entity.human and not name.asked and not self._within(name)]
         leading = [name for name in people if not name.governed]
         if leading and (last is None or leading[-1].entity is not last.who.entity):
             chosen = self._chosen(leading)

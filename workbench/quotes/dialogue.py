@@ -164,9 +164,14 @@ def _transcript(text: str, paragraphs: Sequence[Span]) -> list[Turned]:
 
 
 def _neighbours(named: Sequence[tuple[Span, re.Match[str] | None]]) -> bool:
-    """Whether two people in capitals follow each other closely: a lone "BREAKING:" is no speaker."""
+    """Whether two people in capitals follow each other closely: a lone "BREAKING:" is no speaker.
+
+    At once where nobody speaks twice in a longer text: a town and “ALSO READ:” stand paragraphs apart in a story.
+    """
     seen = [(at, match[1]) for at, (_, match) in enumerate(named) if match and match[1].isupper()]
-    return any(other[0] - one[0] <= _GOES_ON and other[1] != one[1] for one, other in pairwise(seen))
+    repeated = len({name for _, name in seen}) < len(seen)
+    reach = _GOES_ON if repeated or len(named) <= _FEW * len(seen) else 1
+    return any(other[0] - one[0] <= reach and other[1] != one[1] for one, other in pairwise(seen))
 
 
 def _turn(match: re.Match[str], line: Span) -> Turned:

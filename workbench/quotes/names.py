@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.model import Span
+from workbench.quotes.descriptions import asked_about, told
 from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.sentence import Sentence
 
@@ -22,7 +23,6 @@ _COMMON = [
     "places",
 ]  # classes of words that, capitalised and alone, name nobody
 _RECENT = 40  # names looked back at for who bears a surname
-_APPOSED = 12  # tokens of a description beside a name
 _PLAIN = 2  # words: "Donald Trump" is a full name, "Trump" refers back to one
 
 
@@ -45,7 +45,8 @@ class Entity:
 class Name(NamedTuple):
     """One mention: where the name stands without its titles, and as what.
 
-    `subject` when it looks like one there, `governed` after a preposition, `quoted` inside quotation marks.
+    `subject` when it looks like one there, `governed` after a preposition, `quoted` inside quotation marks, `asked`
+    in what the writer asks: whoever answers is another.
     """
 
     span: Span
@@ -54,6 +55,7 @@ class Name(NamedTuple):
     subject: bool
     governed: bool = False
     quoted: bool = False
+    asked: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -75,6 +77,7 @@ class _Run(NamedTuple):
     subject: bool
     governed: bool
     quoted: bool
+    asked: bool
 
 
 class Names:
@@ -161,11 +164,14 @@ class Names:
         subject = sentence.verb(end) or start == 0 or (alone and sentence.low(end) == ",")
         governed = self._governed(sentence, start)
         span, quoted = sentence.of(first, end - 1), not sentence.outside(first)
-        told = tuple(self._roles(sentence, start, end))
+        described = tuple(told(sentence, start, end))
         subject = subject and not governed
         alone = start == 0 and end == 1 and not sentence.verb(1) and sentence.low(1) not in {",", ":"}
         doubtful = alone and low not in words["men"] and low not in words["women"] and not low.endswith("'s")
-        run = _Run(span, forms, tuple(titles), told, doubtful, sentence.paragraph, subject, governed, quoted)
+        asked = asked_about(sentence, first)
+        run = _Run(
+            span, forms, tuple(titles), described, doubtful, sentence.paragraph, subject, governed, quoted, asked
+        )
         self._runs.append(run)
 
     def _praised(self, sentence: Sentence, end: int) -> bool:
@@ -180,40 +186,6 @@ class Names:
         while at > 0 and (sentence.has("titles", at) or sentence.has("determiners", at)):
             at -= 1
         return sentence.has("prepositions", at)
-
-    def _roles(self, sentence: Sentence, start: int, end: int) -> list[str]:
-        """What the words beside a name call its bearer: “el economista y profesor de …, NAME”, “NAME, a nurse”."""
-        found: list[str] = []
-        words = self._lexicon.words
-        last = start - 1 if sentence.low(start - 1) == "," else start
-        first = last
-        while first > max(0, last - _APPOSED) and sentence.outside(first - 1) and self._describes(sentence, first - 1):
-            first -= 1
-            if sentence.has("determiners", first) and not sentence.has("prepositions", first - 1):
-                break
-        found += self._nouns(sentence, first, last)
-        if sentence.low(end) == ",":
-            at = end + 1
-            while at < min(end + _APPOSED, sentence.count) and self._describes(sentence, at):
-                at += 1
-            opens = sentence.has("determiners", end + 1) or sentence.low(end + 1) in words["titles"] | words["humans"]
-            if opens or sentence.lexicon.grammar.drops_subjects:
-                found += self._nouns(sentence, end + 1, at)
-        return found
-
-    def _describes(self, sentence: Sentence, at: int) -> bool:
-        token = sentence.tokens[at]
-        return token.word and sentence.outside(at) and not sentence.verb(at) and not sentence.has("leading", at)
-
-    def _nouns(self, sentence: Sentence, first: int, last: int) -> list[str]:
-        """The words of a description up to its first preposition."""
-        found: list[str] = []
-        for at in range(first, last):
-            if sentence.has("prepositions", at):
-                break
-            if sentence.tokens[at].low.isalpha() and not sentence.has("determiners", at) and len(sentence.low(at)) > 2:
-                found.append(sentence.low(at))
-        return found
 
     def _past_places(self, sentence: Sentence, first: int, end: int) -> int:
         """“United States Hamdullah Mohib”, run together by what stood before: the name begins after the place."""
@@ -244,7 +216,9 @@ class Names:
         for run in runs:
             entity = self._entity(text, run)
             self._learn(entity, run)
-            self.mentions.append(Name(run.span, entity, run.paragraph, run.subject, run.governed, run.quoted))
+            self.mentions.append(
+                Name(run.span, entity, run.paragraph, run.subject, run.governed, run.quoted, run.asked)
+            )
             self._starts.append(run.span.start)
 
     def _entity(self, text: str, run: _Run) -> Entity:

@@ -49,7 +49,18 @@ def _claimed(sentence: Sentence, one: Attribution, found: list[Attribution]) -> 
     if _governs(sentence, one.hit, found) or _stranded(sentence, one) or _nobodys(sentence, one):
         return None
     pieces = pieces_of(sentence, one, _breaks(sentence, found, one))
+    if pieces and any(_belongs(sentence, pieces[0][0], one, other) for other in found):
+        return None
     return pieces if pieces or _waits(sentence, one) else None
+
+
+def _belongs(sentence: Sentence, start: int, one: Attribution, other: Attribution) -> bool:
+    """Whether what begins at `start` is another's: “As the games began, the city said …”, “who wrote it, said …”."""
+    if other.hit.first <= one.hit.last or start <= one.hit.last:
+        return False
+    clause = start == other.first and sentence.low(start - 1) == "," and sentence.has("clauses", 0)
+    relative = one.subject is not None and sentence.has("relatives", one.subject[0])
+    return clause or (relative and start > other.hit.last and sentence.low(other.hit.first - 1) == ",")
 
 
 def _governs(sentence: Sentence, hit: Hit, found: list[Attribution]) -> bool:

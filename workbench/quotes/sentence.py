@@ -102,12 +102,18 @@ class Sentence:
             return False
         words = self.words
         low = self.low(at - 1)
+        if low in words["determiners"] and low not in words["singulars"] and self._counts_own(at - 1):
+            return False
         return (
             low in words["determiners"]
             or (low[:1].isdigit() and not self._counted(at - 1))
             or low in words["prepositions"]
             or (low.endswith("'s") and low not in words["auxiliaries"])
         )
+
+    def _counts_own(self, at: int) -> bool:
+        """“the mother of three says”: a number behind somebody ends the phrase."""
+        return self.has("of", at - 1) and self.has("humans", at - 2)
 
     def _counted(self, at: int) -> bool:
         """Whether a number stands for people or names a body: “four in 10 said”, “Number 10 said”."""

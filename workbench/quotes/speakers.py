@@ -139,8 +139,9 @@ class Speakers:
             return None, Sureness.NAMED
         who, _ = self._told.topic(span.start, draft.paragraph)
         gender = self._gender(words[0], role)
-        fits = who is not None and who.entity is not None and who.entity.human and who.entity.gender in {gender, ""}
-        plain = carried == len(low) or self._drops
+        entity = who.entity if who else None
+        fits = entity is not None and entity.human and (not gender or entity.gender in {gender, ""})
+        plain = self._drops or not any(word[0].isupper() for word in words[1:])  # “the mother of four”
         return (who._replace(mention=span), Sureness.GUESSED) if who and fits and plain else (None, Sureness.NAMED)
 
     def _called(self, role: str, span: Span) -> Entity | None:
