@@ -20,6 +20,7 @@ from workbench.quotes.sentence import Sentence
 from workbench.quotes.signed import signed
 from workbench.quotes.speakers import Known, Speakers
 from workbench.quotes.split import split
+from workbench.quotes.summed import takes_back, without
 from workbench.quotes.tokens import OUTSIDE, paragraphs
 from workbench.quotes.where import said_where
 from workbench.quotes.worth import worth
@@ -96,6 +97,8 @@ class _Chain:
         if sentence.paragraph == self._block or self._is_block(sentence):
             return
         drafts = read(sentence)
+        if self.drafts and takes_back(sentence, self.drafts[-1]):
+            drafts = without(drafts, self.drafts[-1].cue)
         if not self._opens_uncovered(sentence, drafts):
             self.drafts += drafts or lead_in(sentence)
             return

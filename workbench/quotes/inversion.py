@@ -122,8 +122,15 @@ def _phrase_ends(sentence: Sentence, at: int) -> bool:
     return (
         sentence.tokens[at].cap
         and (_medium(sentence, before) or not sentence.tokens[before].cap)
-        and (not sentence.has("prepositions", before))
+        and not sentence.has("prepositions", before)
+        and not _titled(sentence, at)
     )
+
+
+def _titled(sentence: Sentence, at: int) -> bool:
+    """“en el programa Mañana”, “a la revista Puerto Nuevo”: the programme's own name, unless a first name opens it."""
+    body = sentence.has("organisations", at - 1) and sentence.has("determiners", at - 2)
+    return body and not (sentence.has("men", at) or sentence.has("women", at) or sentence.has("titles", at))
 
 
 def _medium(sentence: Sentence, at: int) -> bool:

@@ -62,6 +62,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     manner_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
+    summing: tuple[tuple[str, ...], ...]
     grammar: Grammar
 
     def has(self, kind: str, word: str) -> bool:
@@ -83,7 +84,7 @@ def lexicon(language: str) -> Lexicon:
         return lexicon(ENGLISH)
     words: Mapping[str, str] = data["words"]
     cues, nominals = _cues(data["cues"]), _nominals(data["nominals"])
-    according = tuple(tuple(way.split()) for way in words["according"].split("|"))
+    according, summing = (_ways(words[name]) for name in ("according", "summing"))
     classes = {name: frozenset(row.split()) for name, row in words.items()}
     classes |= {name: frozenset().union(*(classes[kind] for kind in kinds)) for name, kinds in _JOINED.items()}
     classes["finite"] = frozenset(form for form, rows in cues.items() if any(its == "finite" for _, its in rows))
@@ -101,8 +102,13 @@ def lexicon(language: str) -> Lexicon:
         adverb_endings=tuple(words["adverb_ending"].split()),
         manner_endings=tuple(words["manner_endings"].split()),
         according=according,
+        summing=summing,
         grammar=Grammar(**data["grammar"]),
     )
+
+
+def _ways(row: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(way.split()) for way in row.split("|"))
 
 
 def _cues(groups: list[dict[str, Any]]) -> Mapping[str, tuple[tuple[Cue, str], ...]]:

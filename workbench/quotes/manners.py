@@ -7,6 +7,7 @@ from workbench.quotes.lexicon import Cue
 from workbench.quotes.sentence import Sentence
 
 _CUE = Cue("", frozenset({"quote"}))
+_THAT = Cue("", frozenset({"that"}))
 _SPEECH_ENDS = frozenset(",.?!…—–-")
 _NAME = 5  # tokens of whoever speaks, before the verb
 _LETTERS = 4  # of the shortest verb known by its ending
@@ -20,6 +21,11 @@ def manners(sentence: Sentence, known: Collection[int]) -> list[Hit]:
             at = _verb(sentence, close)
             if at is not None and not any(close < here <= at + 1 for here in known):
                 found.append(Hit(_CUE, "finite", at, at, at))
+    for opening in range(2, len(sentence)):
+        if sentence.opens(opening) and sentence.has("complementisers", opening - 1):
+            at = opening - 2
+            if at not in known and _likely(sentence, at) and not sentence.nominal(at):
+                found.append(Hit(_THAT, "finite", at, at, at))
     return found
 
 
