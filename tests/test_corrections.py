@@ -125,7 +125,7 @@ def test_there_is_nothing_to_undo_or_redo_at_first_and_after_something_new(desk:
         (("correct", "1"), "correct what"),
         (("correct", "1", "--span", "9-3"), "no span"),
         (("correct", "1", "--span", "0-9000"), "are no claim in document 1"),
-        (("correct", "1", "--said-on", "Monday"), "is no day"),
+        (("correct", "1", "--said-on", "Monday"), "is no date"),
         (("correct", "1", "--split", "100000"), "does not lie within claim 1"),
         (("correct", "1", "--join", "1"), "not two claims"),
         (("dismiss", "1"), "say why"),

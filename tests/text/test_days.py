@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Precision
-from workbench.text.days import day_of, whole_day_of
+from workbench.text.days import day_of, moment_of, whole_day_of
 
 DAY = (date(2026, 1, 9), Precision.DAY)
 
@@ -69,3 +69,25 @@ def test_any_text_gives_a_day_or_a_reason(written: str) -> None:
 @given(st.dates(date(1000, 1, 1)))
 def test_every_day_in_its_plain_form_is_itself(day: date) -> None:
     assert day_of(day.isoformat()) == (day, Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("Wed Oct 10 20:19:24 +0000 2018", "2018-10-10T20:19:24+00:00"),
+        ("2025-03-03T18:02:00.000Z", "2025-03-03T18:02:00+00:00"),
+        ("Mon, 3 Mar 2025 18:02:11 EST", "2025-03-03T18:02:11-05:00"),
+        ("Mon, 3 Mar 2025 18:02:11 PDT", "2025-03-03T18:02:11-07:00"),
+        ("2025-03-03T23:30:00-05:00", "2025-03-03T23:30:00-05:00"),
+        ("2025-03-03 13:37", "2025-03-03T13:37:00"),
+        ("Mar 3, 2025 6:02 PM", "2025-03-03T18:02:00"),
+    ],
+)
+def test_a_moment_as_posts_and_mails_give_it_keeps_its_zone(written: str, moment: str) -> None:
+    assert moment_of(written, "en").isoformat() == moment
+
+
+@pytest.mark.parametrize("written", ["2025-03-03", "March 2025", "18:02", "1741025000", "3/4/2026 18:00", "soon"])
+def test_no_hour_is_made_up(written: str) -> None:
+    with pytest.raises(ValueError, match=r"^is "):
+        moment_of(written, "en")

@@ -39,6 +39,8 @@ def correct(
 
     Each correction is an event of the log, which keeps what the machine proposed; 'workbench undo' takes it back.
     """
+    if sum((split is not None, join is not None, any(said.values()))) > 1:
+        raise BadInput("one thing at a time: --split, --join, or what is to be put right.")
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         made: tuple[Claim, ...]

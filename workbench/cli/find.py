@@ -57,7 +57,7 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_jso
     from workbench.desk import finding, plain
 
     queries, speaker = asked["queries"], asked["speaker"]
-    if not quotes and not queries:
+    if not any(map(str.strip, quotes)) and not queries:
         raise BadInput("find what? Give the words, or --queries FILE.")
     with finding.place_to_look(where or at.path) as place:
         found = finding.answers(place, quotes, speaker, queries)

@@ -1,7 +1,6 @@
 """The two options that every command at a desk has, and what they mean when they are not given."""
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli import terminal
 from workbench.errors import BadInput
 from workbench.text.visible import visible
 
@@ -80,10 +80,20 @@ def at_desk(command: Callable[..., Any]) -> Callable[..., Any]:
         from workbench.desk import settings
 
         path = db or ctx.find_root().params.get("db") or os.environ.get("WORKBENCH_DB")
+        options = {name: _letters(value) for name, value in options.items()}
         at = At(kept_file(path) if path else settings.default_desk(), who_works(ctx, who))
         return command(at=at, **options)
 
     return with_desk
+
+
+def _letters(value: Any) -> Any:
+    """What was typed, as letters: bytes that are none here arrive as surrogates, which no desk can store."""
+    if isinstance(value, tuple):
+        return tuple(map(_letters, value))
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return value
 
 
 def kept_file(path: Path | str) -> Path:
@@ -105,7 +115,7 @@ def who_works(ctx: click.Context, who: str | None = None) -> str:
 
 
 def _ask_who() -> str:
-    if not sys.stdin.isatty():
+    if not terminal.is_typed():
         raise BadInput("who is working? Say it with --as NAME or the variable WORKBENCH_AS.")
     from workbench.desk import settings
 

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from workbench.cli import terminal
 from workbench.cli.options import At, at_desk
 from workbench.text.visible import visible
 
@@ -18,7 +19,7 @@ def text(at: At, document: int) -> None:
     """
     with at.reading() as desk:
         stored = desk.documents.text(document)
-    shown = visible(stored) if sys.stdout.isatty() else stored
+    shown = visible(stored) if terminal.is_read() else stored
     sys.stdout.buffer.write(shown.encode("utf-8"))
 
 
@@ -34,6 +35,6 @@ def original(at: At, number: int, evidence: bool) -> None:
     """
     with at.reading() as desk:
         stored = desk.attached_file(number) if evidence else desk.documents.original(number)
-    if sys.stdout.isatty():
+    if terminal.is_read():
         raise click.UsageError(f"{len(stored):,} bytes would go to the terminal; write them to a file: … > FILE")
     sys.stdout.buffer.write(stored)

@@ -7,12 +7,14 @@ from typing import TypeVar
 
 import click
 
+from workbench.cli import terminal
+
 Item = TypeVar("Item")
 
 
 def watched(items: Iterable[Item], label: str, length: int | None = None) -> Iterator[Item]:
     """The items, one after the other, with a bar for who watches."""
-    if not sys.stderr.isatty():
+    if not terminal.is_watched():
         yield from items
         return
     with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
@@ -22,7 +24,7 @@ def watched(items: Iterable[Item], label: str, length: int | None = None) -> Ite
 @contextmanager
 def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
     """Something to tell how far the work is, out of `length`; who watches sees a bar."""
-    if not sys.stderr.isatty():
+    if not terminal.is_watched():
         yield lambda _: None
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as shown:

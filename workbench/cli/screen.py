@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli import terminal
 from workbench.cli.options import At, kept_file, who_works
 from workbench.errors import BadInput
 
@@ -15,7 +16,7 @@ def show(at: At, *, linear: bool) -> None:
     Raises:
         BadInput: there is no terminal.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (terminal.is_typed() and terminal.is_read()):
         raise BadInput("the desk needs a terminal; without one use its commands, 'workbench --help' lists them.")
     from workbench import tui
 
@@ -42,5 +43,5 @@ def demo(ctx: click.Context, no_ui: bool, db: Path | None) -> None:
         queue = desk.queue()
         print_rows(queue.rows(0, len(queue)))
     click.echo(f"\nThe desk is in {path}", err=True)
-    if not no_ui and sys.stdin.isatty() and sys.stdout.isatty():
+    if not no_ui and terminal.is_typed() and terminal.is_read():
         show(At(path, who_works(ctx)), linear=False)

@@ -1,13 +1,13 @@
 """Tables for a terminal or a pipe: columns cut to the width there is, everything from strangers made visible."""
 
 import shutil
-import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
 
+from workbench.cli import terminal
 from workbench.text.visible import visible
 
 GAP = "  "
@@ -28,7 +28,7 @@ def show(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
     """Print rows under their headings. The widest columns give way when stdout is a terminal; a pipe gets all of it."""
     texts = [[" ".join(visible(str(cell)).split()) for cell in row] for row in rows]
     widths = [max(map(cells, column)) for column in zip([c.title for c in columns], *texts, strict=True)]
-    if sys.stdout.isatty():
+    if terminal.is_read():
         widths = _fit(columns, widths, shutil.get_terminal_size().columns)
     for line in [[column.title for column in columns], ["─" * width for width in widths], *texts]:
         padded = (_pad(text, width, column.right) for text, width, column in zip(line, widths, columns, strict=True))

@@ -12,6 +12,7 @@ from workbench.desk.check_settings import CheckSettings
 from workbench.errors import BadInput
 from workbench.model import About
 from workbench.reports.checks.json import draft
+from workbench.text.days import whole_day_of
 
 NAME = "text.md"
 
@@ -69,6 +70,6 @@ def list_sources(places: Sequence[Path]) -> tuple[list[dict[str, Any]], tuple[st
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadInput(f"“{text}” is no day; write 2026-01-09, or leave it empty.") from None
+        return whole_day_of(text) if text.strip() else None
+    except ValueError as wrong:
+        raise BadInput(f"“{text}” {wrong}") from None

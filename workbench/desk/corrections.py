@@ -1,16 +1,12 @@
 """The use cases of putting right: what the machine read wrongly, what a person did too soon."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Unpack
 
 from workbench.desk.opened import Opened
 from workbench.errors import BadInput
-from workbench.model import Claim, ClaimKind, Correction, Dismissal, Extracted, Precision, SaidOn, Span
+from workbench.model import Claim, ClaimKind, Correction, Dismissal, Extracted, SaidOn, Span
 from workbench.store.undo import Undone
-
-_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
-"""How exactly a day is known that is written 2026, 2026-01 or 2026-01-09."""
 
 
 class Corrections:
@@ -103,15 +99,16 @@ class Corrections:
 
 
 def said_on(written: str) -> SaidOn:
-    """The day that is written 2026-01-09, 2026-01 or 2026; nothing is a day not known.
+    """The day, month or year that is written, as precisely as it is; nothing is a day not known.
 
     Raises:
-        BadInput: it is no such day.
+        BadInput: it is no such day, or could be two.
     """
-    day = written.strip()
-    if not day:
+    from workbench.text.days import day_of
+
+    if not written.strip():
         return SaidOn()
     try:
-        return SaidOn(date.fromisoformat(day + "0000-01-01"[len(day) :]), _PRECISIONS[len(day)])
-    except (ValueError, KeyError):
-        raise BadInput(f"“{written}” is no day; write 2026-01-09, 2026-01 or 2026, or nothing") from None
+        return SaidOn(*day_of(written))
+    except ValueError as wrong:
+        raise BadInput(f"“{written}” {wrong}") from None

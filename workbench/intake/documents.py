@@ -81,7 +81,7 @@ def _document(raw: bytes, name: str, parsed: Parsed, known: dict[str, Any]) -> N
     text = _SURROGATE.sub("\ufffd", parsed.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
     if not text.strip():
         raise NotUsable(f"{name}: holds no text")
-    told: dict[str, Any] = {"title": parsed.name or PurePath(name).stem}
+    told: dict[str, Any] = {"title": parsed.name or _letters(PurePath(name).stem)}
     for key, value in parsed.about.items():
         told |= _as_far_as_sound(key, value)
     fields = told | known
@@ -107,3 +107,8 @@ def _as_far_as_sound(key: str, value: str) -> dict[str, Any]:
         return metadata.checked({key: metadata.line(value)[:_LONGEST_TOLD]}) if value.strip() else {}
     except ValueError:
         return {}
+
+
+def _letters(name: str) -> str:
+    """A file's name as text: bytes in it that are no letters here come as surrogates, which no desk can store."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -15,6 +15,7 @@ from typing import Any
 from workbench.errors import BadInput, NotUsable
 from workbench.intake.lines import lines
 from workbench.model import FactCheck
+from workbench.text.days import whole_day_of
 from workbench.text.language import language_of
 
 LARGEST = 200_000_000  # letters of one JSON text: parsed, it takes some eight times as much memory
@@ -162,8 +163,8 @@ def _language(value: object) -> str:
 
 
 def _day(value: object) -> date | None:
-    """The day that a text such as 2026-01-09T15:12:00Z begins with; None where it begins with none."""
+    """The day of 2026-01-09T15:12:00Z, or however a feed writes it; None where it is no day, or could be two."""
     try:
-        return date.fromisoformat(_text(value)[:10]) if re.match(r"\d{4}-\d\d-\d\d", _text(value)) else None
+        return whole_day_of(_text(value))
     except ValueError:
         return None

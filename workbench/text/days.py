@@ -4,7 +4,8 @@ dateutil fills what is not written from a default. Read with two defaults that s
 both readings agree on is what was written: so the precision is known, and no day is made up.
 """
 
-from datetime import date, datetime
+import warnings
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from dateutil.parser import ParserError, parserinfo
@@ -14,9 +15,15 @@ from workbench import languages
 from workbench.model import Precision
 
 # The day of neither stands in February's end, and a weekday alone gives two different weeks.
-_DEFAULTS = (datetime(1996, 1, 10), datetime(2003, 8, 25))
+_DEFAULTS = (datetime(1996, 1, 10), datetime(2003, 8, 25, 13, 37))
 _MONTH_FIRST = frozenset({"en-us", "en-ph"})
 _LONGEST = 60
+# The zones that mails name by letters: RFC 5322, section 4.3.
+_ZONES = {
+    name + half: timezone(timedelta(hours=-hours + (half == "DT")))
+    for name, hours in {"E": 5, "C": 6, "M": 7, "P": 8}.items()
+    for half in ("ST", "DT")
+}
 
 
 def day_of(written: str, language: str = "") -> tuple[date, Precision]:
@@ -51,6 +58,19 @@ def whole_day_of(written: str, language: str = "") -> date:
     return day
 
 
+def moment_of(written: str, language: str = "") -> datetime:
+    """The moment that a post or a mail gives, in whichever way: with its zone where it names one, else without.
+
+    Raises:
+        ValueError: as `whole_day_of`, or only a day is written.
+    """
+    day = whole_day_of(written, language)
+    one, other = _both(" ".join(written.split()), _orders(language)[0])
+    if one.timetz() != other.timetz():
+        raise ValueError("is a day, no moment; write it as 2026-01-09T15:12:00Z")
+    return datetime.combine(day, one.timetz())
+
+
 def _orders(language: str) -> tuple[bool, ...]:
     """Whether the day stands first: both where nobody can tell."""
     tag = language.replace("_", "-").lower()
@@ -60,12 +80,7 @@ def _orders(language: str) -> tuple[bool, ...]:
 
 
 def _read(text: str, day_first: bool) -> tuple[date, Precision]:
-    # dateutil takes 2026-01-09 with the day first for the 1st of September.
-    day_first = day_first and not text[:4].isdecimal()
-    try:
-        one, other = (read(text, _names(), default=default, dayfirst=day_first) for default in _DEFAULTS)
-    except (ParserError, OverflowError, TypeError) as wrong:
-        raise ValueError("is no date; write it as 2026-01-09") from wrong
+    one, other = _both(text, day_first)
     if one.year != other.year:
         raise ValueError("is no date without its year; write it as 2026-01-09")
     if one.month != other.month:
@@ -73,6 +88,21 @@ def _read(text: str, day_first: bool) -> tuple[date, Precision]:
     if one.day != other.day:
         return date(one.year, one.month, 1), Precision.MONTH
     return one.date(), Precision.DAY
+
+
+def _both(text: str, day_first: bool) -> tuple[datetime, datetime]:
+    """What is written, read with each default."""
+    # dateutil takes 2026-01-09 with the day first for the 1st of September.
+    day_first = day_first and not text[:4].isdecimal()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a zone that nobody knows: the moment is then without one
+            one, other = (
+                read(text, _names(), default=default, dayfirst=day_first, tzinfos=_ZONES) for default in _DEFAULTS
+            )
+    except (ParserError, OverflowError, TypeError) as wrong:
+        raise ValueError("is no date; write it as 2026-01-09") from wrong
+    return one, other
 
 
 @cache

@@ -5,9 +5,9 @@ One row a network says where its posts are told by, and under which keys their p
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC
 from html import unescape
 from typing import Any
 
@@ -15,6 +15,7 @@ from workbench.errors import NotUsable
 from workbench.intake.formats.html_text import text_of
 from workbench.intake.formats.json_text import at, first, loaded, within
 from workbench.intake.parsed import Parsed, Text, counted
+from workbench.text.days import moment_of, whole_day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +149,13 @@ def _announced(value: Any) -> int:
 
 
 def _moment(shown: str) -> str:
-    """A moment as 2025-03-03 18:02, in UTC; empty where it can't be read."""
-    for read in (datetime.fromisoformat, _as_x_writes_it, parsedate_to_datetime):
-        try:
-            moment = read(shown)
-        except (TypeError, ValueError, OverflowError):
-            continue
+    """A moment as 2025-03-03 18:02, in UTC where it names its zone; the day where only that is told, or nothing."""
+    with suppress(ValueError, OverflowError):
+        moment = moment_of(shown, "en")
         return f"{moment.astimezone(UTC) if moment.tzinfo else moment:%Y-%m-%d %H:%M}"
+    with suppress(ValueError):
+        return whole_day_of(shown).isoformat()
     return ""
-
-
-def _as_x_writes_it(shown: str) -> datetime:
-    return datetime.strptime(shown, "%a %b %d %H:%M:%S %z %Y")  # Wed Oct 10 20:19:24 +0000 2018
 
 
 def _page(url: str, handle: str) -> str:
