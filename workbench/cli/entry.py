@@ -44,6 +44,8 @@ COMMANDS = {
     "doctor": "keeping",
     "mcp": "mcp",
     "index": "keeping",
+    "completion": "completion",
+    "man": "completion",
 }
 """Each command and the module of this package that holds it, read only when the command is used."""
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from workbench.store.connection import Connection, journal_mode
 from workbench.store.index_digests import damage
+from workbench.store.introspection import holds
 
 _WHY = {
     "wal": "readers and a writer don't wait for each other; safe with this SQLite",
@@ -22,6 +23,7 @@ def health(connection: Connection) -> tuple[bool, tuple[str, ...]]:
     mode = journal_mode()
     lines = [
         f"desk: {connection.path}, schema {connection.value('PRAGMA user_version')}",
+        f"holds: {holds(connection)}",
         f"journal: {mode} ({_WHY[mode]})",
     ]
     network = _network(connection.path)
