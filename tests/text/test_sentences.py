@@ -1,10 +1,11 @@
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.sentences import boundaries, sentences
+from workbench.model import Span
+from workbench.text.sentences import boundaries, sentences, surrounding
 
 ANY_TEXT = st.text(st.sampled_from("aB. \n!?…”\"'»)¿¡。1Mr") | st.characters())
 
@@ -70,6 +71,16 @@ def test_the_last_boundary_is_the_end_of_the_text(text: str) -> None:
     ends = list(boundaries(text))
     assert ends == sorted(set(ends))
     assert not text or ends[-1] == len(text)
+
+
+@given(st.text(st.sampled_from("aB. \n!”"), max_size=9))
+def test_the_sentence_around_a_stretch_lies_between_boundaries(text: str) -> None:
+    for low, start, end in combinations(range(len(text) + 1), 3):
+        for span in (Span(low, end), Span(start, end)):
+            ends = [low, *boundaries(text, low, len(text))]
+            after = [place for place in ends if place > span.end or (place == span.end and span.end > low)]
+            expected = (max(place for place in ends if place <= span.start), *[*after, len(text), len(text)][:2])
+            assert surrounding(text, low, span, len(text)) == expected
 
 
 @pytest.mark.parametrize("filler", ["....", ".)", ". ", "\n ", "U.", "¿", ".“", "“.”", "a.b"])

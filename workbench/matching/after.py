@@ -73,8 +73,10 @@ def _is_tag(words: list[str], book: Lexicon) -> bool:
 
 def reported_after(around: Around, book: Lexicon) -> str:
     """Who is said to say the words, as printed after them: “, people say”; or nothing."""
+    if not around.after.lstrip("\"”’'»").startswith((",", "—", "–", "-")):
+        return ""
     part = clauses(around.after, book)
-    if not part.words or not around.after.lstrip("\"”’'»").startswith((",", "—", "–", "-")):
+    if not part.words:
         return ""
     clause = [form for form, first in zip(part.forms, part.first, strict=True) if first == 0][:_REPORTED]
     if book.limits.according.at(clause, 0):
@@ -102,8 +104,8 @@ def taken_back(around: Around, book: Lexicon) -> str:
 
 def goes_against(around: Around, book: Lexicon) -> str:
     """How the next sentence opens when it goes against the words, for a note, or nothing."""
-    following = forms(around.following)
-    if not around.ends or not following or not book.limits.reversals.at(following, 0):
+    following = forms(around.following) if around.ends else []
+    if not following or not book.limits.reversals.at(following, 0):
         return ""
     shown = " ".join(around.following.split()[:_FAR])
     return f"The source's next sentence goes against it or beyond it: “{shown} …”"

@@ -55,9 +55,11 @@ def spell_out(text: str, words: list[Piece], book: Numbers) -> list[Piece]:
 
     Spans cover all the letters an amount came from.
     """
-    if not any(_matters(form, book) for form, _, _ in words):
+    said = [form for form, _, _ in words]
+    if book.counting.isdisjoint(said) and not any(form[0].isdigit() for form in said):
         return words
-    words = [_numero(word, words[i + 1 : i + 2], book) for i, word in enumerate(words)]
+    if not _NUMEROS.isdisjoint(said):
+        words = [_numero(word, words[i + 1 : i + 2], book) for i, word in enumerate(words)]
     reader = _Reader(text, words, book)
     read: list[Piece] = []
     at = 0
@@ -77,10 +79,6 @@ def aloud(words: Iterable[Piece]) -> str:
         word = "1" if form == "one" else form.removeprefix(MARK)
         read += f"|{word}" if read[-1:].isdigit() and word[:1].isdigit() else word
     return read
-
-
-def _matters(form: str, book: Numbers) -> bool:
-    return form[0].isdigit() or form in book.magnitudes or form in book.numerals or form in book.ordinals
 
 
 def _numero(word: Piece, following: list[Piece], book: Numbers) -> Piece:

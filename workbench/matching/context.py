@@ -1,7 +1,6 @@
 """What stands around quoted words in their source: their sentence before and after them, and the next one."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from workbench.matching.lexicon import Lexicon
 from workbench.matching.voices import turn_at
 from workbench.model import Source, Span
 from workbench.text.folding import Piece, pieces
-from workbench.text.sentences import boundaries
+from workbench.text.sentences import boundaries, surrounding
 
 # Letters looked at on either side: a sentence of speech has some 120, and one in a hundred more than these.
 _REACH = 400
@@ -49,10 +48,7 @@ def around(source: Source, span: Span) -> Around:
 
 def split(text: str, low: int, span: Span, high: int) -> Around:
     """The sentence of a stretch between two offsets, and the one after it."""
-    ends = [low, *boundaries(text, low, high)]
-    start = ends[bisect_right(ends, span.start) - 1]
-    after = next((end for end in ends if end > span.end or (end == span.end and end > low)), high)
-    following = next((end for end in ends if end > after), high)
+    start, after, following = surrounding(text, low, span, high)
     return Around(text[start : span.start], span.of(text), text[span.end : after], text[after:following])
 
 
@@ -80,7 +76,9 @@ def clauses(text: str, book: Lexicon) -> Clauses:
     words = list(pieces(text))
     first: list[int] = []
     for at, (form, start, _) in enumerate(words):
-        parted = at > 0 and _CLAUSE_END.search(text, words[at - 1][2], start) is not None
+        # A blank parts nothing, and between most words there is no more.
+        between = (words[at - 1][2], start) if at and text[words[at - 1][2] : start] != " " else None
+        parted = between is not None and _CLAUSE_END.search(text, *between) is not None
         first.append(at if at == 0 or parted or form in book.limits.joints else first[-1])
     return Clauses(text, words, first, [form for form, _, _ in words])
 

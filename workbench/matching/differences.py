@@ -103,6 +103,8 @@ def _twins(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece], steps: 
         for i in range(step.src_end - step.src_start):
             at, to = step.src_start + i, step.dest_start + i
             one, other = said[at], quoted[to]
+            if one[0] not in texts.book.twins and one[0] not in texts.book.answers:
+                continue
             follows = i + 1 < step.src_end - step.src_start
             if two_words((texts.said, one), (texts.quoted, other), texts.book) or (
                 follows

@@ -74,6 +74,8 @@ def _before_flags(text: str, quoted: list[str], book: Lexicon) -> dict[Flag, str
 
 def _without(near: Around, shown: set[str]) -> tuple[str, str]:
     """What stands before and after that the same claim does not quote too."""
+    if not shown:
+        return near.before, near.after
     before, after = " ".join(forms(near.before)), " ".join(forms(near.after))
     quoted_before = any(before.endswith(words) or words.endswith(before) for words in shown if words)
     quoted_after = any(after.startswith(words) or words.startswith(after) for words in shown if words)

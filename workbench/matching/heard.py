@@ -7,5 +7,6 @@ from workbench.text.folding import Piece
 
 def heard(text: str, words: list[Piece], book: Lexicon) -> list[Piece]:
     """Some words of `text` as they are compared. Words that come from one printed word share its span."""
-    said = [(form, start, end) for word, start, end in words for form in book.expansions.get(word, (word,))]
-    return spell_out(text, said, book.numbers)
+    if not book.expansions.keys().isdisjoint([word for word, _, _ in words]):
+        words = [(form, start, end) for word, start, end in words for form in book.expansions.get(word, (word,))]
+    return spell_out(text, words, book.numbers)

@@ -29,6 +29,8 @@ _PAGE = re.compile(
 )
 _HEAD = re.compile(r"^[^a-z\n]{4,80}$", re.MULTILINE)
 _DIRECTION = re.compile(r"[\[(]([^\[\]()\n]{1,60})[\])]")
+# Where none of these stands there is nothing of all that.
+_TELLTALE = re.compile(r"[\d⁰¹²³⁴-⁹₀-₉&\[(]")
 _BEYOND = 200  # letters around words that are looked at for what they stand in
 
 
@@ -63,14 +65,20 @@ def idle(text: str, words: Sequence[Piece], book: Lexicon) -> Idle:
     """The idle words of a list: of a pause, an aside, a page, a transcript."""
     if not words:
         return Idle(words, frozenset())
-    low, high = max(0, words[0][1] - _BEYOND), words[-1][2] + _BEYOND
-    spans = [span for pattern in _FURNITURE for span in _spans(pattern, text, low, high)]
-    spans += _pages(text, low, high)
-    spans += [found.span() for found in _DIRECTION.finditer(text, low, high) if _is_direction(found[1], book)]
+    spans = _furniture(text, max(0, words[0][1] - _BEYOND), words[-1][2] + _BEYOND, book)
     furniture = {
         at for at, (_, start, end) in enumerate(words) if any(first <= start and end <= last for first, last in spans)
     }
     return Idle(words, frozenset(furniture | _asides(text, words, book) | _labels(text, words)))
+
+
+def _furniture(text: str, low: int, high: int, book: Lexicon) -> list[tuple[int, int]]:
+    """The stretches between two offsets that are the page's or the transcript's own."""
+    if not _TELLTALE.search(text, max(0, low - 1), high):
+        return []
+    spans = [span for pattern in _FURNITURE for span in _spans(pattern, text, low, high)]
+    spans += _pages(text, low, high)
+    return spans + [found.span() for found in _DIRECTION.finditer(text, low, high) if _is_direction(found[1], book)]
 
 
 def _spans(pattern: re.Pattern[str], text: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -97,7 +105,7 @@ def _is_direction(inside: str, book: Lexicon) -> bool:
 def _asides(text: str, words: Sequence[Piece], book: Lexicon) -> set[int]:
     said = [form for form, _, _ in words]
     found = {at for at, form in enumerate(said) if form in book.fillers}
-    for at in range(len(said)):
+    for at in (at for at, form in enumerate(said) if form in book.asides.longest):
         length = book.asides.at(said, at)
         if length and _paused(text, words, at) and _paused(text, words, at + length):
             found.update(range(at, at + length))
@@ -114,8 +122,10 @@ def _paused(text: str, words: Sequence[Piece], at: int) -> bool:
 def _labels(text: str, words: Sequence[Piece]) -> set[int]:
     """Words of labels on lines of their own: who goes on speaking is named again in captions and chats."""
     found: set[int] = set()
+    if text.find("\n", words[0][1], words[-1][1]) < 0:
+        return found
     for at, (_, start, _) in enumerate(words):
-        line = text.rfind("\n", 0, start) + 1
+        line = text.rfind("\n", words[max(0, at - 1)][1], start) + 1
         if at and line > words[at - 1][1] and text[line:start].strip() in {"", ">>", "-", "[", "("}:
             colon = text.find(":", start, start + _LONGEST_LABEL)
             stop = next((to for to in range(at, len(words)) if words[to][1] > colon), len(words)) if colon > 0 else at

@@ -48,7 +48,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Words that count."""
+    """Words that count. An amount can begin with one of `begins`; without a figure or one of `counting` it is none."""
 
     words: frozenset[str]
     joins: frozenset[str]
@@ -59,6 +59,7 @@ class Numbers:
     minus: frozenset[str]
     percents: frozenset[str]
     begins: frozenset[str]
+    counting: frozenset[str]
     months: Mapping[str, int]
     calendar: frozenset[str]
     magnitudes: Mapping[str, int]
@@ -175,6 +176,7 @@ def _limits(books: list[_Book]) -> Limits:
 
 
 def _numbers(books: list[_Book]) -> Numbers:
+    counting = _any_of(books, "magnitudes", "numerals", "ordinals")
     return Numbers(
         words=_words(books, "words"),
         joins=_words(books, "joins"),
@@ -184,12 +186,8 @@ def _numbers(books: list[_Book]) -> Numbers:
         of=_words(books, "of"),
         minus=_words(books, "minus"),
         percents=_words(books, "percents"),
-        begins=frozenset().union(
-            *(
-                _words(books, name)
-                for name in ("articles", "halves", "minus", "months", "magnitudes", "numerals", "ordinals")
-            )
-        ),
+        begins=_any_of(books, "articles", "halves", "minus", "months") | counting,
+        counting=counting,
         months={word: number for book in books for number, word in enumerate(book["months"], 1)},
         calendar=_words(books, "months") | _words(books, "weekdays"),
         magnitudes=_table(books, "magnitudes"),
@@ -201,6 +199,10 @@ def _numbers(books: list[_Book]) -> Numbers:
 
 def _words(books: list[_Book], name: str) -> frozenset[str]:
     return frozenset(word for book in books for word in book[name])
+
+
+def _any_of(books: list[_Book], *names: str) -> frozenset[str]:
+    return frozenset().union(*(_words(books, name) for name in names))
 
 
 def _phrases(books: list[_Book], name: str) -> Phrases:

@@ -1,7 +1,7 @@
 """Neighbouring passages as one continuous text, in words: where a quotation is placed."""
 
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
 from workbench.matching.voices import one_voice
 from workbench.model import Passage, PassageIndex, Span
@@ -45,7 +45,7 @@ class Stretch:
             after = at + len(passage.codes)
             if at < end and start < after:
                 offset = passage.span.start
-                own = islice(pieces(passage.span.of(text)), max(0, start - at), end - at)
+                own = _folded(passage.span.of(text))[max(0, start - at) : end - at]
                 found += [(form, a + offset, b + offset) for form, a, b in own]
             at = after
         return found
@@ -54,6 +54,12 @@ class Stretch:
         """The letters of the words `start` to `end`, which are at least one."""
         first, last = self.words(text, start, start + 1), self.words(text, end - 1, end)
         return Span(first[0][1], last[0][2])
+
+
+# The words of one passage are asked for again and again, a few at a time, while a quotation is read against it.
+@lru_cache(64)
+def _folded(text: str) -> tuple[Piece, ...]:
+    return tuple(pieces(text))
 
 
 def alone(passage: Passage) -> Stretch:

@@ -46,14 +46,37 @@ def boundaries(text: str, start: int = 0, stop: int | None = None) -> Iterator[i
     """The offsets just after each sentence end from `start` on, in order, the last one being `stop` itself."""
     last, stop = start, len(text) if stop is None else stop
     for match in _MARKS.finditer(text, start, stop):
-        mark, end = match.span()
-        # The common case first, for speed: a word too long for an abbreviation, a space, a capital letter.
-        plain = mark >= _ABBREVIATED and text[mark - _ABBREVIATED : mark].isalpha()
-        if (plain and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()) or _is_end(text, match):
-            last = end
+        if _ends(text, match):
+            last = match.end()
             yield last
     if last != stop:
         yield stop
+
+
+def surrounding(text: str, low: int, span: Span, high: int) -> tuple[int, int, int]:
+    """Where the sentence of a stretch begins and ends, and where the one after it ends, between two offsets.
+
+    The same as `boundaries` tells; only the stops that decide are read.
+    """
+    before: list[re.Match[str]] = []
+    after: list[int] = []
+    for match in _MARKS.finditer(text, low, high):
+        if match.end() <= span.start:
+            before.append(match)
+        if match.end() >= span.end and match.end() < high and _ends(text, match):
+            after.append(match.end())
+            if len(after) > 1:
+                break
+    start = next((match.end() for match in reversed(before) if _ends(text, match)), low)
+    end, following = (*after, high, high)[:2]
+    return start, end, following
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    mark, end = match.span()
+    # The common case first, for speed: a word too long for an abbreviation, a space, a capital letter.
+    plain = mark >= _ABBREVIATED and text[mark - _ABBREVIATED : mark].isalpha()
+    return (plain and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()) or _is_end(text, match)
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

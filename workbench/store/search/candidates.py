@@ -69,10 +69,7 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
     """
     passages = sum(each.segment.passages for each in found)
     votes = [(each.segment.first, _votes(each, each.segment.passages / passages)) for each in found if each.lists]
-    counts = sorted(chain.from_iterable(counted.values() for _, counted in votes))[-limit:]
-    if not counts:
-        return []
-    least = max(counts[0], _CHANCE * counts[-1])
+    least = _CHANCE * max(chain.from_iterable(counted.values() for _, counted in votes), default=0.0)
     likely = [
         (count, first + number) for first, counted in votes for number, count in counted.items() if count >= least
     ]
