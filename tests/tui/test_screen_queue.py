@@ -117,7 +117,7 @@ async def test_eighty_columns_still_show_queue_claim_and_sources(desk, open_scre
 async def test_an_empty_desk_says_what_to_do_next(empty_desk, open_screen):
     async with open_screen(empty_desk, size=(80, 24)) as reader:
         assert "This desk is empty" in reader.text
-        assert "takes in a text or HTML file" in reader.text
+        assert "takes in an article or a source" in reader.text
         await reader.press("v", "e", "o", "n", "m", "M", "j", "G", "full_stop", "2", "E", "w", "a")
         assert "This desk is empty" in reader.text
 

@@ -16,7 +16,7 @@ def empty_text(desk: Desk, wanted: str) -> Content:
         prose.line("This desk is empty.", STRONG).line()
         prose.line("Take in the article to check, then what its speakers really said:", PLAIN)
         prose.line("transcripts, statements, posts, captions.", PLAIN).line()
-        return _advise(prose, ("i", "takes in a text or HTML file"), ("?", "lists all keys"))
+        return _advise(prose, ("i", "takes in an article or a source"), ("?", "lists all keys"))
     if not desk.documents(Role.CHECKED) and not desk.documents(Role.BOTH):
         prose.line("There are sources here and no article to check.", STRONG).line()
         return _advise(prose, ("i", "takes in the article"))
