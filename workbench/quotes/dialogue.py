@@ -6,7 +6,7 @@ A Spanish paragraph that opens with a raya is spoken up to the next one, then th
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -16,6 +16,9 @@ from workbench.text.turns import Part, labelled
 
 _RAYA = re.compile("[—–]")
 _TELLS = re.compile(r" [—–]\w")
+# Typed for a raya: what parts words from their teller stands apart on one side, and a compound's hyphen on none.
+_HYPHEN = re.compile(r"(?<=\s)-(?=\w)|(?<=\w)-(?=[\s,.;:])")
+_HYPHEN_TELLS = re.compile(r"^-\S[^\n]{0,2000}? -(?=[^\W\d_])", re.MULTILINE)
 # A name and its colon: "ANNA BERG:", "Dr. Berg:", "Q:".
 _NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,60}?) ?: +(?=\S)")
 _NAME_WORDS = 5
@@ -52,14 +55,18 @@ def _touches(mark: Quoted, found: Sequence[Quoted], at: int) -> bool:
     return any(mark.whole.overlaps(quoted.whole) for quoted in found[max(0, at - 1) : at + 1])
 
 
-def dialogue(text: str, paragraphs: Sequence[Span], dashes: Container[str]) -> Iterator[Quoted]:
+def dialogue(text: str, paragraphs: Sequence[Span], dashes: Collection[str]) -> Iterator[Quoted]:
     """The spoken stretches of the paragraphs that open with one of `dashes`, each with the dashes that part it.
 
     A language whose dialogue needs quotation marks has no such dashes: there a paragraph may open with any other aside.
     """
+    hyphens = bool(dashes) and _HYPHEN_TELLS.search(text) is not None
     for paragraph in paragraphs:
-        if text[paragraph.start] in dashes and _speaks(text, paragraph):
-            yield from _spoken(text, paragraph)
+        hyphen = (
+            hyphens and text[paragraph.start] == "-" and not text[paragraph.start + 1 : paragraph.start + 2].isspace()
+        )
+        if hyphen or (text[paragraph.start] in dashes and _speaks(text, paragraph)):
+            yield from _spoken(text, paragraph, _HYPHEN if hyphen else _RAYA)
 
 
 def _speaks(text: str, paragraph: Span) -> bool:
@@ -68,9 +75,9 @@ def _speaks(text: str, paragraph: Span) -> bool:
     return not apart or _TELLS.search(text, paragraph.start + 2, paragraph.end) is not None
 
 
-def _spoken(text: str, paragraph: Span) -> Iterator[Quoted]:
+def _spoken(text: str, paragraph: Span, dashes: re.Pattern[str]) -> Iterator[Quoted]:
     opened: int | None = paragraph.start
-    for dash in _RAYA.finditer(text, paragraph.start + 1, paragraph.end):
+    for dash in dashes.finditer(text, paragraph.start + 1, paragraph.end):
         apart = text[dash.start() - 1].isspace()
         if opened is not None and apart:
             yield _stretch(text, Span(opened, dash.end()), dash.start())

@@ -9,12 +9,12 @@ from workbench.quotes.coverage import marked
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
 from workbench.quotes.drafts import Draft
-from workbench.quotes.layout import bullet, view
+from workbench.quotes.layout import bullet, captions, view
 from workbench.quotes.leads import lead_in
 from workbench.quotes.lexicon import Lexicon, lexicon, reads
 from workbench.quotes.marks import Quoted, quoted
 from workbench.quotes.names import Names
-from workbench.quotes.reading import read
+from workbench.quotes.reading import read, states
 from workbench.quotes.roles import with_roles
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.signed import signed
@@ -27,6 +27,7 @@ from workbench.quotes.worth import worth
 
 _UTTERANCE = 4  # tokens with the marks: a shorter quotation that opens a sentence is a name or an aside
 _NEAR = 2  # paragraphs: a quotation by itself goes on with no attribution further back
+_TURN_DASHES = frozenset("-–—")
 _BULLETS = frozenset("-–•*·")
 _DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
 
@@ -97,6 +98,8 @@ class _Chain:
         if sentence.paragraph == self._block or self._is_block(sentence):
             return
         drafts = read(sentence)
+        if captions(sentence.text, self._lines[sentence.paragraph]):
+            drafts = [draft for draft in drafts if states(sentence, draft)]
         if self.drafts and takes_back(sentence, self.drafts[-1]):
             drafts = without(drafts, self.drafts[-1].cue)
         if not self._opens_uncovered(sentence, drafts):
@@ -112,7 +115,8 @@ class _Chain:
         else:
             near = sentence.paragraph - last.paragraph <= _NEAR
             unknown = Draft([], None, None, Polarity.POSITIVE, sentence.paragraph)
-            self.drafts.append((last if near else unknown).carried(piece, quote, sentence.paragraph))
+            on = (last if near else unknown).carried(piece, quote, sentence.paragraph)
+            self.drafts.append(replace(unknown, pieces=[piece], quotes={quote}) if _replies(sentence, last) else on)
         self.drafts += drafts
 
     def _is_block(self, sentence: Sentence) -> bool:
@@ -151,6 +155,11 @@ class _Chain:
         if quote == OUTSIDE or quote in self._turned or any(quote in draft.quotes for draft in drafts):
             return False
         return sentence.close_of(0) >= _UTTERANCE
+
+
+def _replies(sentence: Sentence, last: Draft) -> bool:
+    """Whether a dash opens a new paragraph of dialogue: somebody else speaks, and nobody says who."""
+    return sentence.paragraph > last.paragraph and sentence.text[sentence.tokens[0].start] in _TURN_DASHES
 
 
 def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: Known) -> Extracted:

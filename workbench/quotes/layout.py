@@ -64,6 +64,11 @@ def prose(text: str, line: Span) -> int:
     return line.start
 
 
+def captions(text: str, line: Span) -> bool:
+    """Whether the whole paragraph is emphasised, as the line under a picture is."""
+    return len(line) > 1 and text[line.start] == text[line.end - 1] == "*" and text[line.start + 1] != " "
+
+
 def bullet(text: str, line: Span) -> int:
     """Where the words of a list's item begin; the paragraph's own start where it is none."""
     found = _BULLET.match(text, line.start, line.end)

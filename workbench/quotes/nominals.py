@@ -7,6 +7,8 @@ from workbench.quotes.extent import end_of
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
+_SOON = 12  # tokens from whoever holds an opinion to their words
+_UTTERANCE = 4  # tokens with the marks: a shorter quotation is a name
 MOST = 40  # in one sentence: more are no prose, and each may take all that follows it
 
 
@@ -23,6 +25,8 @@ def according(sentence: Sentence) -> list[Draft]:
             if sentence.lexicon.grammar.verb_before_source and inversion.reports(sentence, last + 1):
                 last += 1
             subject = (inversion.after if last > at else subjects.after)(sentence, last + 1)
+            if subject and sentence.has("opinions", at):
+                subject = _holder(sentence, at, subject)
             named = subjects.named_behind(sentence, subject) if subject else None
             pieces = _said_by(sentence, at, named or subject) if subject else []
             if pieces:
@@ -30,12 +34,25 @@ def according(sentence: Sentence) -> list[Draft]:
     return found
 
 
+def _holder(sentence: Sentence, at: int, subject: Range) -> Range | None:
+    """“Para Lozano, esto «puede depender de …»”: a name at a clause's start, and soon words in marks."""
+    first, end = subject
+    names = [here for here in range(first, end) if sentence.tokens[here].cap]
+    if not names or sentence.has("places", names[-1]) or not (at == 0 or sentence.low(at - 1) in {",", ";"}):
+        return None
+    end = names[-1] + 1
+    soon = range(end, min(end + _SOON, len(sentence)))
+    quoted = next((here for here in soon if sentence.opens(here)), None)
+    utters = quoted is not None and sentence.close_of(quoted) - quoted > _UTTERANCE
+    return (first, end) if utters else None
+
+
 def _matches(sentence: Sentence, at: int, words: tuple[str, ...]) -> bool:
     return all(sentence.low(at + offset) == word for offset, word in enumerate(words))
 
 
 def _said_by(sentence: Sentence, at: int, subject: Range) -> list[Range]:
-    start = _clause_start(sentence, at)
+    start = at if sentence.has("opinions", at) else _clause_start(sentence, at)
     if at <= start:
         first = _past_source(sentence, subject[1])
         end = end_of(sentence, first, ())

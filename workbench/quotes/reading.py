@@ -21,6 +21,17 @@ def read(sentence: Sentence) -> list[Draft]:
     return _apart(drafts + according(sentence) + nominal(sentence))
 
 
+def states(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a caption claims it: with a verb, as “calling for the release of …” has none, and behind no “Watch:”."""
+    tokens = [at for at, token in enumerate(sentence.tokens) for piece in draft.pieces if _in(piece, token.start)]
+    points = sentence.low(1) == ":" or sentence.low(2) == ":"
+    return not draft.pieces or (not points and any(sentence.verb(at) for at in tokens))
+
+
+def _in(piece: Span, offset: int) -> bool:
+    return piece.start <= offset < piece.end
+
+
 def _breaks(sentence: Sentence, found: list[Attribution], own: Attribution) -> set[int]:
     """Tokens at which another attribution ends a claim: the comma or conjunction before it, and its own last word."""
     result: set[int] = set()
@@ -49,9 +60,19 @@ def _claimed(sentence: Sentence, one: Attribution, found: list[Attribution]) -> 
     if _governs(sentence, one.hit, found) or _stranded(sentence, one) or _nobodys(sentence, one):
         return None
     pieces = pieces_of(sentence, one, _breaks(sentence, found, one))
+    if pieces and _said_before(sentence, one, pieces[0][0]):
+        return None
     if pieces and any(_belongs(sentence, pieces[0][0], one, other) for other in found):
         return None
     return pieces if pieces or _waits(sentence, one) else None
+
+
+def _said_before(sentence: Sentence, one: Attribution, start: int) -> bool:
+    """“El balance lo ha confirmado la presidenta”: what is claimed stood before, and what follows is who claims it."""
+    resumed = any(sentence.has("resumed", at) for at in range(one.hit.first, one.hit.at))
+    follows = sentence.has("complementisers", start - 1) or sentence.opens(start) or sentence.low(start - 1) == ":"
+    names = sentence.has("determiners", start) or sentence.tokens[start].cap
+    return resumed and start > one.hit.last and names and not follows and not sentence.has("as", start - 1)
 
 
 def _belongs(sentence: Sentence, start: int, one: Attribution, other: Attribution) -> bool:
