@@ -8,6 +8,7 @@ from workbench.quotes.openings import opening
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
+_UTTERANCE = 4  # tokens with the marks: a shorter quotation is a name
 _SPEECH_ENDS = frozenset(",.?!…—–-")
 _MARKS_WIDE = 4  # letters that closing marks of nested quotations can take
 
@@ -52,7 +53,7 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
     start = max((at for at in breaks if at <= close), default=-1) + 1
     if not sentence.outside(close):
         first = sentence.open_of(close)
-        if close == end - 1 and not _closes_utterance(sentence, close):
+        if close == end - 1 and not (_closes_utterance(sentence, close) or _is_clause(sentence, first, close)):
             return None
         if first <= start or _opens_utterance(sentence, first) or _only_openers(sentence, start, first):
             return first, close + 1
@@ -66,6 +67,11 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
         start += 1
     has_verb = any(sentence.verb(at) for at in range(start, close + 1))
     return (start, close + 1) if has_verb or not sentence.outside(close) else None
+
+
+def _is_clause(sentence: Sentence, first: int, close: int) -> bool:
+    """Whether a quotation that opens the sentence is long and has a verb, though its comma was left out."""
+    return first == 0 and close > _UTTERANCE and any(sentence.verb(at) for at in range(1, close))
 
 
 def _closes_utterance(sentence: Sentence, close: int) -> bool:

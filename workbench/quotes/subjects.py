@@ -259,7 +259,8 @@ def _adjectival(sentence: Sentence, at: int) -> bool:
     """“…,” retired general Ana Berg said: a participle that opens a phrase is part of it."""
     opens = at == 0 or not sentence.tokens[at - 1].word or not sentence.outside(at - 1)
     opens = opens or sentence.has("pronominals", at - 1)  # “those surveyed say”
-    return opens and sentence.low(at).endswith(sentence.lexicon.verb_endings)
+    role = sentence.has("titles", at + 1) or sentence.has("humans", at + 1)  # “…,” press secretary Ana Berg said
+    return opens and (role or sentence.low(at).endswith(sentence.lexicon.verb_endings))
 
 
 def _past_openers(sentence: Sentence, start: int, end: int) -> int:
