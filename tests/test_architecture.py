@@ -52,6 +52,35 @@ def imports() -> Iterator[tuple[str, str, str]]:
                     yield from ((str(path), part, f"workbench.{alias.name}") for alias in node.names)
 
 
+# What writes data for programs, in a form that holds no orders, and what writes a document's own bytes. The package has
+# one line of its own, for who stops it before anything is loaded.
+WRITES_DATA = {"__init__.py", "as_json.py", "check.py", "claims.py", "completion.py", "originals.py"}
+SAYS = {"click.echo", "click.secho", "click.progressbar", "print", "sys.stdout.write", "sys.stderr.write"}
+
+
+def test_commands_say_what_they_say_in_one_place_where_no_terminal_obeys_it() -> None:
+    said = {
+        (path.name, name)
+        for path in (HOUSE / "cli").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in SAYS
+        if path.name not in WRITES_DATA
+    }
+    assert said == {("say.py", "click.echo"), ("progress.py", "click.progressbar")}
+
+
+def test_a_progress_label_is_shown_as_it_may_be() -> None:
+    tree = ast.parse((HOUSE / "cli" / "progress.py").read_text(encoding="utf-8"))
+    labels = [
+        ast.unparse(word.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "click.progressbar"
+        for word in node.keywords
+        if word.arg == "label"
+    ]
+    assert labels == ["visible(label)"] * 2
+
+
 def test_parts_import_only_what_stands_below_them() -> None:
     wrong = [
         f"{path} imports {module}"

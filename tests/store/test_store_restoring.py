@@ -2,6 +2,8 @@
 
 from pathlib import Path
 from shutil import copyfile
+from subprocess import run
+from sys import executable
 
 import pytest
 
@@ -120,3 +122,20 @@ def test_nothing_is_acknowledged_into_a_file_that_is_no_longer_there(story, side
         copyfile(moved, held)
     with pytest.raises(NotTheFile, match="deleted, moved or replaced"):
         story.decide("ana")
+
+
+def test_closing_does_not_undo_what_another_program_stored_after_the_shared_file_was_deleted(story) -> None:
+    shared = beside(story.path, "-shm")
+    if not shared.exists():
+        pytest.skip("this SQLite keeps no write-ahead log")
+    story.decide("ana")
+    shared.unlink()
+    attach = ["--db", str(story.path), "--as", "Bo", "evidence", "1", "--note", "seen"]
+    run(
+        [executable, "-m", "workbench", *attach], check=True, capture_output=True
+    )  # another program: it has locks of its own
+    story.store.close()
+    with Store.open(story.path) as store:
+        assert [one.note for one in store.evidence.of_claim(1)] == ["seen"]
+        assert len(store.verdicts.of_claim(1)) == 1
+        assert store.verify() is None

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from workbench.cli.options import At, at_desk
+from workbench.cli.say import say
 from workbench.text.visible import visible
 
 
@@ -38,5 +39,5 @@ def amend(*, at: At, document: int, why: str, **better: Any) -> None:
         ("link", held.url),
     ]
     said = ", ".join(f"{name} {value}" for name, value in known if value)
-    click.echo(" ".join(visible(f"document {held.id}: {held.title}{f' ({said})' if said else ''}").split()))
-    click.echo(f"{again} claim{'' if again == 1 else 's'} looked up again")
+    say(" ".join(visible(f"document {held.id}: {held.title}{f' ({said})' if said else ''}").split()))
+    say(f"{again} claim{'' if again == 1 else 's'} looked up again")

@@ -11,7 +11,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON
 """Every command that lists something has this."""
 
 
-def say(value: object) -> None:
+def say_json(value: object) -> None:
     """Print one JSON value on a line."""
     click.echo(json_line(value, encoding=sys.stdout.encoding))
 

@@ -8,6 +8,7 @@ import click
 
 from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, at_desk
+from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.model import Polarity, Precision, QueueRow
 from workbench.text.json_lines import json_line
@@ -50,13 +51,13 @@ def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: 
     else:
         print_rows(rows)
     if len(queue) > limit:
-        click.echo(f"{len(queue) - limit} more; --limit shows them", err=True)
+        say(f"{len(queue) - limit} more; --limit shows them", err=True)
 
 
 def print_rows(rows: Sequence[QueueRow]) -> None:
     """Print rows of the queue as a table, and how many there are."""
     show(COLUMNS, [_cells(row) for row in rows])
-    click.echo(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", err=True)
+    say(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", err=True)
 
 
 def _cells(row: QueueRow) -> tuple[object, ...]:

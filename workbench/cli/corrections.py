@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.options import At, at_desk
+from workbench.cli.say import say
 from workbench.errors import BadInput
 from workbench.model import Claim, ClaimKind, Dismissal, Polarity, Span
 from workbench.text.visible import visible
@@ -52,7 +53,7 @@ def correct(
             made = (desk.corrections.correct(claim, version, why, **_correction(said)),)
         _look_again(desk, made)
     for each in made:
-        click.echo(_line(each))
+        say(_line(each))
 
 
 @click.command()
@@ -69,7 +70,7 @@ def dismiss(*, at: At, claim: int, reason: str | None, back: bool, why: str, see
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         desk.corrections.dismiss(claim, Dismissal(reason) if reason else None, version, why)
-    click.echo(f"claim {claim} is {'taken up again' if back else f'dismissed ({reason})'}")
+    say(f"claim {claim} is {'taken up again' if back else f'dismissed ({reason})'}")
 
 
 @click.command()
@@ -83,7 +84,7 @@ def claim(*, at: At, document: int, start: int, end: int, speaker: str) -> None:
     with at.changing() as desk:
         made = desk.corrections.add(document, _span(f"{start}-{end}"), speaker)
         _look_again(desk, (made,))
-    click.echo(_line(made))
+    say(_line(made))
 
 
 @click.command()
@@ -97,7 +98,7 @@ def undo(*, at: At, redo: bool) -> None:
         _look_again(desk, [desk.claim(claim_id) for claim_id in claims])
     for each in turned:
         what = f"{each.action} of {each.subject} {each.subject_id}, {each.at[:16]}"
-        click.echo(f"{'did again' if redo else 'undid'}: {what}")
+        say(f"{'did again' if redo else 'undid'}: {what}")
 
 
 def _correction(said: dict[str, Any]) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.as_json import AS_JSON, say, say_list
+from workbench.cli.as_json import AS_JSON, say_json, say_list
 from workbench.cli.options import At, at_desk
+from workbench.cli.say import say
 from workbench.cli.table import WHEN, Column
 from workbench.cli.table import show as show_table
 from workbench.model import HeldFinding, Place, Polarity
-from workbench.text.visible import visible
 
 if TYPE_CHECKING:
     from workbench.desk import ClaimView, Desk
@@ -38,10 +38,10 @@ def show(*, at: At, claim: int, form: str, as_json: bool) -> None:
     with at.reading() as desk:
         view = desk.view(claim)
         if as_json or form == "jsonl":
-            say(plain.view(view))
+            say_json(plain.view(view))
             return
         for line in _lines(desk, view):
-            click.echo(visible(line))
+            say(line)
 
 
 @click.command()

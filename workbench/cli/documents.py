@@ -10,6 +10,7 @@ import click
 from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, Day, at_desk
 from workbench.cli.progress import watched
+from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
 from workbench.model import DocumentKind, Role
@@ -118,7 +119,7 @@ def withdraw(at: At, document: int, why: str) -> None:
     """Stop looking in a document. It stays on the desk, with everything that was found in it."""
     with at.changing() as desk:
         desk.withdraw(document, why)
-    click.echo(f"document {document} is withdrawn; findings that rest on it are stale")
+    say(f"document {document} is withdrawn; findings that rest on it are stale")
 
 
 def _tell(file: Path, taken: Sequence["TakenIn"]) -> None:
@@ -126,12 +127,12 @@ def _tell(file: Path, taken: Sequence["TakenIn"]) -> None:
 
     if file.name.lower().endswith(CORPUS):
         roles = ", ".join(sorted({one.document.role.value for one in taken}))
-        click.echo(f"{_safe(file.name)}: {len(taken)} documents ({roles}){_claims(taken)}")
+        say(f"{_safe(file.name)}: {len(taken)} documents ({roles}){_claims(taken)}")
         return
     document = taken[0].document
-    click.echo(f"document {document.id} ({document.role.value}): {_safe(document.title)}{_claims(taken)}")
+    say(f"document {document.id} ({document.role.value}): {_safe(document.title)}{_claims(taken)}")
     for note in document.notes:
-        click.echo(f"  {_safe(note)}", err=True)
+        say(f"  {_safe(note)}", err=True)
 
 
 def _claims(taken: Sequence["TakenIn"]) -> str:
@@ -149,5 +150,5 @@ def _safe(text: str) -> str:
 
 def _several(failed: Sequence[str]) -> WorkbenchError:
     for line in failed[:-1]:
-        click.echo(f"workbench: {_safe(line)}", err=True)
+        say(f"workbench: {_safe(line)}", err=True)
     return WorkbenchError(failed[-1])

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.as_json import AS_JSON, say, say_list
+from workbench.cli.as_json import AS_JSON, say_json, say_list
 from workbench.cli.claims import said_on
 from workbench.cli.options import Day
+from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
 from workbench.model import Extracted, Span
@@ -44,17 +45,17 @@ def extract(
             say_list(found)
             return
         for each in found:
-            say(each)
+            say_json(each)
         return
     if file is None:
         raise BadInput("which text? Name a file, or - for standard input.")
     text, claims = reading.article(file, published, language)
     if as_json or form == "jsonl":
-        say(plain.article(str(file), text, claims, reading.coverage(text, claims, language)))
+        say_json(plain.article(str(file), text, claims, reading.coverage(text, claims, language)))
         return
     show(COLUMNS, [_cells(text, claim) for claim in claims])
     count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
-    click.echo(f"{count}; {reading.covered(text, claims, language)}", err=True)
+    say(f"{count}; {reading.covered(text, claims, language)}", err=True)
 
 
 def _cells(text: str, claim: Extracted) -> tuple[object, ...]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.as_json import AS_JSON, say, say_list
+from workbench.cli.as_json import AS_JSON, say_json, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
+from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
 from workbench.model import Finding
@@ -36,7 +37,7 @@ def match(at: At, claim_ids: Sequence[int]) -> None:
         for _, findings in watched(desk.match(ids), "Matching", len(ids)):
             for held in findings:
                 counts[held.finding.kind.value] = counts.get(held.finding.kind.value, 0) + 1
-    click.echo(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "no claims to match")
+    say(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "no claims to match")
 
 
 @click.command()
@@ -65,22 +66,21 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_jso
             say_list(map(plain.answer, found))
             return
         for answer in found:
-            say(plain.answer(answer)) if form == "jsonl" else _show(answer)
+            say_json(plain.answer(answer)) if form == "jsonl" else _show(answer)
 
 
 def _show(answer: "Answer") -> None:
-    from workbench.text.visible import visible
 
     found: Finding = answer.finding
-    click.echo(visible(f"“{' '.join(answer.words.split())}”\n  {found.kind.value}: {found.reason}"))
+    say(f"“{' '.join(answer.words.split())}”\n  {found.kind.value}: {found.reason}")
     for flag, reason in found.flags.items():
-        click.echo(visible(f"  ! {flag.value}: {reason}"))
+        say(f"  ! {flag.value}: {reason}")
     for note in found.notes:
-        click.echo(visible(f"  note: {note}"))
+        say(f"  note: {note}")
     for difference in found.differences:
-        click.echo(visible(f"  {difference.kind}: {difference}"))
+        say(f"  {difference.kind}: {difference}")
     if answer.places and not found.segments:
-        click.echo("  nearest words, not a match:")
+        say("  nearest words, not a match:")
     if answer.places:
         show(PLACES, [_cells(shown) for shown in answer.places])
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.as_json import AS_JSON, say
+from workbench.cli.as_json import AS_JSON, say_json
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import bar
+from workbench.cli.say import say
 from workbench.text.visible import visible
 
 
@@ -26,12 +27,12 @@ def verify(ctx: click.Context, /, *, at: At, report: Path | None, as_json: bool)
     with at.reading() as desk:
         found = desk.verify(report)
     if as_json:
-        say(plain.record(found))
+        say_json(plain.record(found))
         ctx.exit(1 if found.problems else 0)
     for problem in found.problems:
-        click.echo(" ".join(visible(problem).split()))
-    click.echo(f"{found.entries} log entries, {found.documents} documents, log head {found.log_head}")
-    click.echo("all as it was written" if not found.problems else f"{len(found.problems)} problems")
+        say(" ".join(visible(problem).split()))
+    say(f"{found.entries} log entries, {found.documents} documents, log head {found.log_head}")
+    say("all as it was written" if not found.problems else f"{len(found.problems)} problems")
     ctx.exit(1 if found.problems else 0)
 
 
@@ -41,7 +42,7 @@ def verify(ctx: click.Context, /, *, at: At, report: Path | None, as_json: bool)
 def backup(at: At, target: Path) -> None:
     """Write a verified copy of the desk to TARGET, while others work on it."""
     with at.reading() as desk:
-        click.echo(f"{desk.backup(target)}: a whole and verified copy")
+        say(f"{desk.backup(target)}: a whole and verified copy")
 
 
 @click.command()
@@ -55,9 +56,9 @@ def restore(at: At, backup: Path) -> None:
     from workbench.desk import keeping
 
     aside = keeping.restore(backup, at.path, at.named())
-    click.echo(visible(f"{at.path}: restored from {backup}"))
+    say(f"{at.path}: restored from {backup}")
     if aside:
-        click.echo(visible(f"the desk that was there is {aside}"))
+        say(f"the desk that was there is {aside}")
 
 
 @click.command()
@@ -79,10 +80,10 @@ def doctor(ctx: click.Context, /, *, at: At, as_json: bool) -> None:
     else:
         lines.append(f"desk: none yet at {at.path}")
     if as_json:
-        say({"sound": sound, "found": [*map(plain.told, lines)]})
+        say_json({"sound": sound, "found": [*map(plain.told, lines)]})
     else:
         for line in lines:
-            click.echo(visible(line))
+            say(line)
     ctx.exit(1 if sound is False else 0)
 
 
@@ -96,7 +97,7 @@ def upgrade(at: At) -> None:
     from workbench.desk import Desk
 
     with Desk.open(at.path, at.who, create=False) as desk:
-        click.echo(visible(f"{at.path}: up to date, schema {desk.schema()}"))
+        say(f"{at.path}: up to date, schema {desk.schema()}")
 
 
 @click.command()
@@ -106,4 +107,4 @@ def index(at: At, rebuild: bool) -> None:
     """Index the sources that are not indexed yet. 'match' and 'find' do this too, where it has to be done."""
     with at.changing() as desk, bar(desk.letters_to_index(), "Indexing") as progress:
         count = desk.index(rebuild=rebuild, progress=progress)
-    click.echo(f"{count} document{'' if count == 1 else 's'} indexed")
+    say(f"{count} document{'' if count == 1 else 's'} indexed")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import terminal
+from workbench.cli.say import say
 from workbench.errors import BadInput
 from workbench.text.visible import visible
 
@@ -48,7 +49,7 @@ class At:
 
         desk = Desk.open(self.path, self.who, create=False, reading=True)
         if not desk.may_be_written():
-            click.echo(f"workbench: {visible(str(self.path))}: opened for reading only", err=True)
+            say(f"workbench: {visible(str(self.path))}: opened for reading only", err=True)
         return desk
 
     def changing(self, *, create: bool = False) -> "Desk":

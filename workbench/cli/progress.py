@@ -8,6 +8,7 @@ from typing import TypeVar
 import click
 
 from workbench.cli import terminal
+from workbench.text.visible import visible
 
 Item = TypeVar("Item")
 
@@ -17,7 +18,7 @@ def watched(items: Iterable[Item], label: str, length: int | None = None) -> Ite
     if not terminal.is_watched():
         yield from items
         return
-    with click.progressbar(items, label=label, length=length, file=sys.stderr) as bar:
+    with click.progressbar(items, label=visible(label), length=length, file=sys.stderr) as bar:
         yield from bar
 
 
@@ -27,5 +28,5 @@ def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
     if not terminal.is_watched():
         yield lambda _: None
         return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as shown:
+    with click.progressbar(length=length, label=visible(label), file=sys.stderr) as shown:
         yield lambda done: shown.update(done - shown.pos)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.as_json import AS_JSON, say, say_list
+from workbench.cli.as_json import AS_JSON, say_json, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
+from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
 
@@ -56,12 +57,12 @@ def related(*, at: At, claim: int, form: str, limit: int, as_json: bool) -> None
             say_list(found)
         else:
             for line in found:
-                say(line)
+                say_json(line)
         return
-    click.echo("Related passages (no support by themselves)" if passages else "no related passages")
+    say("Related passages (no support by themselves)" if passages else "no related passages")
     if passages:
         show(PASSAGES, [_passage_cells(one) for one in passages])
-    click.echo("\nChecked before" if checks else "not checked before, as far as this desk holds")
+    say("\nChecked before" if checks else "not checked before, as far as this desk holds")
     if checks:
         show(CHECKS, [_check_cells(one) for one in checks])
 
@@ -82,13 +83,13 @@ def import_(at: At, files: Sequence[Path]) -> None:
             except WorkbenchError as error:
                 failed.append(str(error))
                 continue
-            click.echo(f"{_safe(str(file))}: {taken.read} fact-checks, {taken.added} of them new")
+            say(f"{_safe(str(file))}: {taken.read} fact-checks, {taken.added} of them new")
             for line in taken.left_out[:3]:
-                click.echo(f"  left out: {_safe(line)}", err=True)
+                say(f"  left out: {_safe(line)}", err=True)
             if len(taken.left_out) > 3:
-                click.echo(f"  and {len(taken.left_out) - 3} more", err=True)
+                say(f"  and {len(taken.left_out) - 3} more", err=True)
     for line in failed[:-1]:
-        click.echo(f"workbench: {_safe(line)}", err=True)
+        say(f"workbench: {_safe(line)}", err=True)
     if failed:
         raise WorkbenchError(failed[-1])
 

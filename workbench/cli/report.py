@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.options import At, at_desk, who_works
+from workbench.cli.say import say
 from workbench.desk import ENDINGS, NAMES
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: b
     reading = At(at.path, who_works(click.get_current_context())) if form else at
     with reading.reading() as desk:
         done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force, form=form)
-    click.echo(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")
+    say(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")
     for line in done.left_out:
-        click.echo(f"workbench: {line}", err=True)
+        say(f"workbench: {line}", err=True)
     if done.why_empty:
-        click.echo(f"workbench: {done.why_empty}", err=True)
+        say(f"workbench: {done.why_empty}", err=True)

@@ -8,6 +8,7 @@ import click
 
 from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, at_desk
+from workbench.cli.say import say
 from workbench.cli.table import WHEN, Column, show
 from workbench.errors import BadInput
 from workbench.model import Evidence, EvidenceKind, NewEvidence, NewVerdict, Span, Stance, Status, Verdict
@@ -49,7 +50,7 @@ def evidence(*, at: At, claim: int, stance: str, note: str, as_json: bool, **att
         return
     with at.changing() as desk:
         one = _attached(desk, claim, Stance(stance), note, given)
-    click.echo(f"evidence {one.id} attached to claim {claim}, {stance}")
+    say(f"evidence {one.id} attached to claim {claim}, {stance}")
 
 
 def _attached(desk: "Desk", claim: int, stance: Stance, note: str, given: dict[str, Any]) -> Evidence:
@@ -116,7 +117,7 @@ def verdict(
         scale_id = scale or _scale_of(desk, rating)
         version = desk.claim(claim).version if seen is None else seen
         after = desk.decide(NewVerdict(claim, scale_id, rating, words["reason"], version, words["fix"]))
-    click.echo(f"claim {claim}: {rating} ({scale_id}), now {after.status.value}, version {after.version}")
+    say(f"claim {claim}: {rating} ({scale_id}), now {after.status.value}, version {after.version}")
 
 
 def _scale_of(desk: "Desk", rating: str) -> str:
@@ -150,7 +151,7 @@ def scales(*, at: At, file: Path | None, as_json: bool) -> None:
     if file:
         with at.changing(create=True) as desk:
             taken = desk.add_scale(file)
-        click.echo(f"scale {taken.id}: {len(taken.ratings)} ratings")
+        say(f"scale {taken.id}: {len(taken.ratings)} ratings")
         return
     with at.reading() as desk:
         held = desk.scales()
@@ -172,4 +173,4 @@ def status(*, at: At, claim: int, status: str, why: str, seen: int | None) -> No
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         desk.set_status(claim, Status(status), version, why)
-    click.echo(f"claim {claim} is {status}")
+    say(f"claim {claim} is {status}")

@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 
 from workbench.cli.entry import workbench
+from workbench.cli.say import say
 from workbench.errors import WorkbenchError
 
 
@@ -88,5 +89,5 @@ def _complain(message: str, code: int = 2) -> int:
     from workbench.text.visible import visible
 
     line = " ".join(visible(message).split())
-    click.echo(f"workbench: {line}", err=True)
+    say(f"workbench: {line}", err=True)
     return code

@@ -7,6 +7,7 @@ import click
 
 from workbench.cli import terminal
 from workbench.cli.options import At, kept_file, who_works
+from workbench.cli.say import say
 from workbench.errors import BadInput
 
 
@@ -42,6 +43,6 @@ def demo(ctx: click.Context, no_ui: bool, db: Path | None) -> None:
     with sample.build(path) as desk:
         queue = desk.queue()
         print_rows(queue.rows(0, len(queue)))
-    click.echo(f"\nThe desk is in {path}", err=True)
+    say(f"\nThe desk is in {path}", err=True)
     if not no_ui and terminal.is_typed() and terminal.is_read():
         show(At(path, who_works(ctx)), linear=False)

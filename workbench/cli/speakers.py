@@ -2,8 +2,9 @@
 
 import click
 
-from workbench.cli.as_json import AS_JSON, say
+from workbench.cli.as_json import AS_JSON, say_json
 from workbench.cli.options import At, at_desk
+from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
 
@@ -24,13 +25,13 @@ def speakers(*, at: At, merge: tuple[int, int] | None, alias: tuple[str, str] | 
     if merge:
         with at.changing() as desk:
             kept = desk.merge_speakers(*merge, why)
-        click.echo(f"speaker {kept.id}, {kept.name}, also {', '.join(kept.aliases)}")
+        say(f"speaker {kept.id}, {kept.name}, also {', '.join(kept.aliases)}")
     elif alias:
         if not alias[0].isdecimal():
             raise BadInput(f"“{alias[0]}” is no speaker's number; 'workbench speakers' lists them.")
         with at.changing() as desk:
             named = desk.add_alias(int(alias[0]), alias[1])
-        click.echo(f"speaker {named.id}, {named.name}, also {', '.join(named.aliases)}")
+        say(f"speaker {named.id}, {named.name}, also {', '.join(named.aliases)}")
     else:
         _list(at, as_json)
 
@@ -41,10 +42,10 @@ def _list(at: At, as_json: bool) -> None:
     with at.reading() as desk:
         everybody, pairs = desk.speakers(), desk.speaker_proposals()
     if as_json:
-        say({"speakers": [*map(plain.record, everybody)], "may_be_one": [*map(plain.record, pairs)]})
+        say_json({"speakers": [*map(plain.record, everybody)], "may_be_one": [*map(plain.record, pairs)]})
         return
     show(NAMES, [(one.id, one.name, one.role, ", ".join(one.aliases)) for one in everybody])
     if pairs:
-        click.echo("\nMay be one:")
+        say("\nMay be one:")
         rows = [(f"{p.score:.0f}", f"{p.one.id} {p.one.name}", f"{p.other.id} {p.other.name}", p.reason) for p in pairs]
         show(PAIRS, rows)

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import click
-
 from workbench.cli import terminal
+from workbench.cli.say import say
 from workbench.text.visible import visible
 
 GAP = "  "
@@ -32,7 +31,7 @@ def show(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
         widths = _fit(columns, widths, shutil.get_terminal_size().columns)
     for line in [[column.title for column in columns], ["─" * width for width in widths], *texts]:
         padded = (_pad(text, width, column.right) for text, width, column in zip(line, widths, columns, strict=True))
-        click.echo(GAP.join(padded).rstrip())
+        say(GAP.join(padded).rstrip())
 
 
 def cells(text: str) -> int:

@@ -3,7 +3,7 @@
 import click
 
 from workbench.cli.options import At, at_desk
-from workbench.text.visible import visible
+from workbench.cli.say import say
 
 
 @click.command()
@@ -16,7 +16,7 @@ def assign(*, at: At, claim: int, name: str, seen: int | None) -> None:
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         after = desk.assign(claim, name, version)
-    click.echo(visible(f"claim {claim} is with {after.assignee or 'nobody'}"))
+    say(f"claim {claim} is with {after.assignee or 'nobody'}")
 
 
 @click.command()
@@ -27,4 +27,4 @@ def retract(*, at: At, evidence: int, why: str) -> None:
     """Take back a piece of EVIDENCE by its number ('workbench evidence CLAIM' lists them); it stays in the log."""
     with at.changing() as desk:
         desk.retract(evidence, why)
-    click.echo(f"evidence {evidence} is taken back")
+    say(f"evidence {evidence} is taken back")

@@ -106,7 +106,10 @@ class Connection:
 
     def close(self) -> None:
         """Let go of the file. Nothing can be asked afterwards."""
+        held = self._held_back()
         self.raw.close()
+        if held:
+            held.close()
         if self.read_only and not self._had_wal:
             self._tidy_up()
         while self._when_closed:
@@ -276,6 +279,13 @@ class Connection:
         if not self._wal and journal_mode() == "truncate" and is_wal(self._place):
             raise DeskBusy(_TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
         self._identity.check(wal=self._wal)
+
+    def _held_back(self) -> "sqlite.Connection | None":
+        """What keeps SQLite, on closing, from putting the log into a file that others write: see `Identity.unseen`."""
+        with suppress(DeskError):
+            if self._wal and self._identity.unseen():
+                return self._opened("ro")  # has a lock on the file, for as long as it is open
+        return None
 
     def _sign_the_wal(self) -> None:
         """Let the write-ahead log hold the file's first page, by whose mark it is known to be of this file."""

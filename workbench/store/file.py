@@ -12,6 +12,8 @@ MEMORY = ":memory:"
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database while it is open, or after a crash. They belong to it and to no other."""
 
+SHARED = ("", "-wal", "-shm")  # what all who have a file open with a write-ahead log have in common
+
 # https://sqlite.org/fileformat2.html#file_format_version_numbers: 2 is WAL, in the bytes for writing and reading.
 _VERSIONS = slice(18, 20)
 _WAL = b"\2\2"
@@ -97,7 +99,7 @@ class Identity:
         Raises:
             NotTheFile: one of them was deleted, moved or replaced.
         """
-        for side in ("", "-wal", "-shm") if wal else ("",):
+        for side in SHARED if wal else SHARED[:1]:
             place = beside(self.path, side)
             found = _which(place)
             if found is None or self._known.setdefault(side, found) != found:
@@ -106,6 +108,10 @@ class Identity:
                     f"Close every window on this desk, put the file back or restore a backup "
                     f"('workbench restore BACKUP'), then open it again"
                 )
+
+    def unseen(self) -> bool:
+        """Whether others who have the same file and write-ahead log open can't see that we have, for want of -shm."""
+        return [_which(beside(self.path, side)) == self._known.get(side) for side in SHARED] == [True, True, False]
 
 
 def _which(path: Path) -> tuple[int, int] | None:
