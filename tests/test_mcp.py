@@ -68,7 +68,7 @@ async def test_what_goes_wrong_is_told_in_one_line_and_no_path_is_read(tmp_path:
         for tool, about, says in (
             ("list_claims", {}, "without a desk"),
             ("find_quotation", {"quotation": " "}, "find what?"),
-            ("check_text", {"text": "x", "published": "Friday"}, "no day"),
+            ("check_text", {"text": "x", "published": "Friday"}, "no date"),
         ):
             answer = await client.call_tool(tool, about)
             assert answer.is_error

@@ -58,7 +58,7 @@ async def test_day_form_and_denial_are_fields(desk, open_screen):
         await reader.press("minus", "y")
         screen.query_one("#day", Input).value = "soon"
         await reader.press("enter", "ctrl+s")
-        await reader.until(lambda: "“soon” is no day" in reader.text)
+        await reader.until(lambda: "“soon” is no da" in reader.text)
         screen.query_one("#day", Input).value = "2025-12"
         await reader.press("enter", "ctrl+s")
         await reader.until(lambda: desk.claim(claim_id).polarity is Polarity.NEGATIVE)
