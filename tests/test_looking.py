@@ -87,7 +87,8 @@ def test_a_desk_in_a_folder_that_cannot_be_written_is_read_verified_and_exported
     db.chmod(0o444)
     db.parent.chmod(0o555)
     nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    if subprocess.run([*nobody, sys.executable, "-c", "import workbench.cli.run, workbench.desk"], check=False).returncode:
+    parts = "import workbench.cli.run, workbench.desk"
+    if subprocess.run([*nobody, sys.executable, "-c", parts], check=False).returncode:
         pytest.skip("another user can't run this Python")
     for words in LOOKING:
         done = run(words, db, out, *nobody)
