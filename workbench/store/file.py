@@ -62,7 +62,7 @@ def is_own_wal(path: Path) -> bool:
                 if frame[:4] == _FIRST_PAGE:
                     return frame[_FRAME_HEAD:][_MARK] == mark
     except OSError:
-        pass
+        return True  # there is no log beside it, or none that can be read: SQLite says what is wrong
     return True
 
 
