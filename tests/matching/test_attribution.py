@@ -246,3 +246,43 @@ def test_who_asks_is_nobody_of_office() -> None:
     text = "REPORTER: You will open the bridge again before the winter comes?\n"
     source = Source("it", text, turns=(Turn(Span(10, len(text)), "REPORTER"),))
     assert Flag.WRONG_SPEAKER in ask("open the bridge again before the winter", "the mayor", source).flags
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Stephen King", "Stephen Smith"),
+        ("John Major", "John Prescott"),
+        ("Ana Rey", "Ana Belmonte"),
+        ("Warren Judge", "Warren Buffet"),
+        ("Tim Bishop", "Tim Scott"),
+        ("Anja König", "Anja Schmidt"),
+        ("the King", "the President"),
+        ("Díaz, ministra de Trabajo", "Yolanda Belarra"),
+    ],
+)
+def test_a_title_that_ends_a_name_is_a_family_name(one: str, other: str) -> None:
+    assert not same_person(one, [other])
+    assert not same_person(other, [one])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rodríguez, ministro de Defensa", "Jorge Rodríguez"),
+        ("Rodríguez, Jorge", "Jorge Rodríguez"),
+        ("Machado, María Corina", "María Corina Machado"),
+        ("Eric Adams (Mayor)", "Eric Adams"),
+        ("Vance, the vice president", "JD Vance"),
+        ("King", "Stephen King"),
+        ("Trump, Jr.", "Donald Trump Jr."),
+        ("United Nations (UN)", "UN"),
+    ],
+)
+def test_what_a_comma_or_brackets_add_to_a_name_is_no_part_of_it(one: str, other: str) -> None:
+    assert same_person(one, [other])
+    assert same_person(other, [one])
+
+
+def test_an_office_alone_is_at_best_perhaps_who_bears_it_as_a_name() -> None:
+    assert alike("the King", ["Stephen King"]) is Alike.PERHAPS

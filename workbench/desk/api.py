@@ -60,7 +60,7 @@ from workbench.store import Store
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
-    from workbench.quotes.likeness import Proposal
+    from workbench.matching.likeness import Proposal
     from workbench.reports.rows import Profile
 
 

@@ -7,7 +7,7 @@ from workbench.errors import BadInput
 from workbench.model import Speaker
 
 if TYPE_CHECKING:
-    from workbench.quotes.likeness import Proposal
+    from workbench.matching.likeness import Proposal
 
 
 class Speakers:
@@ -26,7 +26,7 @@ class Speakers:
 
     def proposals(self) -> "list[Proposal]":
         """The pairs of speakers that may be one person or body, the likeliest first, each with a score and a reason."""
-        from workbench.quotes import likeness
+        from workbench.matching import likeness
 
         return likeness.proposals(self())
 

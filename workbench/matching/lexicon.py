@@ -105,12 +105,6 @@ def taught(language: str) -> bool:
 
 
 @cache
-def titles() -> frozenset[str]:
-    """Words of names that may be left out, in any language."""
-    return frozenset(title for book in languages.every("changes").values() for title in book["names"]["titles"])
-
-
-@cache
 def nicknames() -> Mapping[str, frozenset[str]]:
     """Each first name with the families of forms it belongs to, in any language: bill, william."""
     return _families([row for book in languages.every("changes").values() for row in book["names"]["alike"]])

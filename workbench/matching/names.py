@@ -8,14 +8,12 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 
 from workbench import languages
-from workbench.matching.lexicon import nicknames, titles
-from workbench.text.folding import forms
+from workbench.matching.lexicon import nicknames
+from workbench.matching.name_words import generation, is_title, name_words
 
 _SPELT_ALIKE = 80.0  # of 100: Zelenskiy and Selenskyj; Rodríguez and Rodrigues
 _SHORTEST = 4  # letters of names that are spelt alike: Ali and Aly are not told
 _REMEMBERED = 1 << 16  # pairs: each speaker of a draft meets every holder of words, quotation after quotation
-_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
-_NUMERALS = frozenset("ivx")
 
 
 class Alike(IntEnum):
@@ -37,25 +35,36 @@ def alike(name: str, others: Iterable[str], known: Collection[str] = ()) -> Alik
     `known` are further names of people: where one of them fits better than `name` does, `name` is another's.
     """
     found, nearest = max(((_alike(name, other), other) for other in others), default=(Alike.OTHER, ""))
-    if found is Alike.OTHER or _generation(name) == _generation(nearest):
+    if found is Alike.OTHER or generation(name) == generation(nearest):
         return found
     # The younger and the elder are two where both are known: Donald Trump, Donald Trump Jr.
-    wanted = _parts(nearest), _generation(nearest)
-    return Alike.OTHER if any((_parts(each), _generation(each)) == wanted for each in known) else found
+    wanted = name_words(nearest), generation(nearest)
+    return Alike.OTHER if any((name_words(each), generation(each)) == wanted for each in known) else found
 
 
 @lru_cache(_REMEMBERED)
 def _alike(one: str, other: str) -> Alike:
-    short, long = sorted((_parts(one), _parts(other)), key=len)
+    short, long = sorted((name_words(one), name_words(other)), key=len)
     if short and one.split() == other.split():
         return Alike.SAME  # also “Speaker A”, of which nothing but a letter is left
     if not short or all(len(part) == 1 for part in short):
         return Alike.OTHER
-    if len(short) == 1 and len(long) > 1 and short[0] == "".join(part[0] for part in long):
+    if initials(one, other):
         return Alike.SAME  # DJT, UN
+    if is_title(one) != is_title(other):
+        return Alike.PERHAPS if short[-1] == long[-1] else Alike.OTHER  # the King, and Stephen King
     found = _in_full(short, long) if len(short) > 1 else max(_word(short[0], part) for part in long)
-    apart = _generation(one), _generation(other)
+    apart = generation(one), generation(other)
     return min(found, Alike.PERHAPS) if all(apart) and apart[0] != apart[1] else found
+
+
+def initials(one: str, other: str) -> bool:
+    """Whether one name is the first letters of the other: DJT, UN, ICJ."""
+    short, long = sorted((name_words(one), name_words(other)), key=len)
+    if len(short) != 1 or len(long) < 2:
+        return False
+    capitals = {"".join(word[0] for word in name.split() if word[0].isupper()).casefold() for name in (one, other)}
+    return short[0] == "".join(word[0] for word in long) or (len(short[0]) > 1 and short[0] in capitals)
 
 
 def _in_full(short: Sequence[str], long: Sequence[str]) -> Alike:
@@ -124,25 +133,3 @@ def _key(word: str) -> str:
     for written, sounds in languages.shared("people")["sounds"]:
         word = word.replace(written, sounds)
     return word
-
-
-@lru_cache(_REMEMBERED)
-def _generation(name: str) -> str:
-    return next((word for word in forms(name) if word in _GENERATIONS), "")
-
-
-def _parts(name: str) -> list[str]:
-    """The words of a name, in Latin letters, without titles, generations and the numbers of popes and kings."""
-    latin = name.casefold().translate(_latin())
-    words = forms(latin)
-    kept = [word for word in words if word not in titles() and word not in _GENERATIONS]
-    return [word for at, word in enumerate(kept) if not (at and _is_numeral(word))] or words
-
-
-def _is_numeral(word: str) -> bool:
-    return len(word) > 1 and set(word) <= _NUMERALS
-
-
-@cache
-def _latin() -> dict[int, str]:
-    return str.maketrans(dict(languages.shared("people")["latin"]))

@@ -3,10 +3,10 @@
 from functools import cache
 
 from workbench import languages
-from workbench.matching.lexicon import titles
+from workbench.matching.name_words import titles
 from workbench.text.folding import forms
 
-_OFFICES = ("titles", "humans", "plurals", "pronominals")
+_OFFICES = ("humans", "plurals", "pronominals")
 
 
 def names_nobody(name: str) -> bool:

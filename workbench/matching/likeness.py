@@ -6,14 +6,12 @@ Nothing is merged here. The scores rank; they were set by hand, and measure noth
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import combinations
 
-from workbench import languages
+from workbench.matching.name_words import name_words
+from workbench.matching.names import Alike, alike, initials
 from workbench.model import Speaker
-from workbench.text.folding import fold
 
-_LONG = 5  # letters: shorter words one letter apart are other names (Jon, Ron)
 _SURNAME = 60.0
 _SHARED = 30.0
 
@@ -51,22 +49,11 @@ def likeness(one: str, other: str) -> tuple[float, str]:
     for score, reason, holds in _RULES:
         if holds(short, long):
             return score, reason
-    if short == (_initials(other),) or short == (_initials(one),):
+    if initials(one, other):
         return 75.0, "one is the initials of the other"
+    if len(short) in (len(long), 2) and alike(one, [other]) is not Alike.OTHER:
+        return 80.0, "spelt otherwise, or a short form"
     return 0.0, ""
-
-
-@lru_cache(maxsize=1 << 14)
-def name_words(name: str) -> Words:
-    """The words of a name as they are compared: Latin letters without accents, no titles."""
-    words = tuple(_latin(word.form) for word in fold(name))
-    return tuple(word for word in words if word not in _titles()) or words
-
-
-@cache
-def _titles() -> frozenset[str]:
-    books = languages.every("attribution").values()
-    return frozenset(title for book in books for title in book["words"]["titles"].split())
 
 
 def _neighbours(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
@@ -88,8 +75,9 @@ def _keys(name: str) -> Iterator[str]:
     words = name_words(name)
     yield from (word[:3] for word in words[1:] or words)
     yield " ".join(sorted(words))
-    if initials := _initials(name):
-        yield initials[:3]
+    yield "".join(word[0] for word in words)[:3]
+    if len(words) == 1:
+        yield words[0][:3]
 
 
 def _compared(one: Speaker, other: Speaker) -> Proposal | None:
@@ -103,12 +91,6 @@ def _doubted(proposal: Proposal, bearers: int) -> Proposal:
         return proposal
     reason = f"only the surname, which {bearers} speakers here share"
     return Proposal(proposal.one, proposal.other, _SHARED, reason)
-
-
-def _initials(name: str) -> str:
-    """“United Nations” to un; empty for a single word."""
-    words = [word for word in name.split() if word[0].isupper()]
-    return "".join(word[0] for word in words).lower() if len(words) > 1 else ""
 
 
 def _abbreviates(short: Words, long: Words) -> bool:
@@ -125,36 +107,10 @@ def _within(short: Words, long: Words) -> bool:
     return len(short) > 1 and short[0] == long[0] and all(word in rest for word in short)
 
 
-def _respelled(short: Words, long: Words) -> bool:
-    return len(short) == len(long) and all(map(_spelled_alike, short, long))
-
-
-def _spelled_alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < _LONG or len(long) - len(short) > 1 or short[0] != long[0]:
-        return False
-    at = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
-
-
 _RULES = (
     (100.0, "the same but for case, accents, titles or script", lambda short, long: short == long),
     (90.0, "the same words in another order", lambda short, long: sorted(short) == sorted(long)),
     (90.0, "one name is in the other, in order", _within),
     (85.0, "the same surname, and initials that fit", _abbreviates),
-    (80.0, "spelled one letter apart", _respelled),
     (_SURNAME, "only the surname", lambda short, long: len(short) == 1 and len(long) > 1 and short[0] == long[-1]),
 )
-
-
-def _latin(word: str) -> str:
-    letters = _letters()
-    return "".join(letters.get(letter, letter) for letter in word)
-
-
-@cache
-def _letters() -> dict[str, str]:
-    scripts = languages.shared("letters").values()
-    return {letter: latin for script in scripts for letter, latin in script.items()}

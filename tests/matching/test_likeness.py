@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.matching.likeness import likeness, proposals
 from workbench.model import Speaker
-from workbench.quotes.likeness import likeness, proposals
 
 
 @pytest.mark.parametrize(
