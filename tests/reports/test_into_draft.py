@@ -119,8 +119,9 @@ def test_a_desk_gives_the_word_file_back_with_comments(tmp_path: Path) -> None:
         said = next(text for words, text in comments.items() if words.startswith("We paid 50"))
         assert "number" in said
         assert "40 million" in said
-        with pytest.raises(BadInput, match="Markdown"):
-            desk.export(tmp_path / "back.md", form="footnotes")
+        for name in ("back.md", "back.html"):
+            with pytest.raises(BadInput, match="came in as no HTML, Markdown or text"):
+                desk.export(tmp_path / name, form="footnotes")
 
 
 def test_a_desk_gives_the_markdown_back_with_footnotes(tmp_path: Path) -> None:

@@ -25,8 +25,9 @@ def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: b
 
     .csv and .jsonl have a row for each claim with its current verdict and can be verified; .xlsx is a workbook for
     editors; .html is the galley, the article with its sources in the margin; .md and .txt say what must change.
-    --as claimreview, annotations or csl names a format instead: reviews of what is approved as schema.org's ClaimReview
-    (who publishes stands in the settings), findings as W3C Web Annotations, sources as CSL-JSON.
+    .docx is the Word file that came in, with comments; --as footnotes the HTML or Markdown file, with footnotes. --as
+    claimreview, annotations or csl names a format too: reviews of what is approved as schema.org's ClaimReview (who
+    publishes stands in the settings), findings as W3C Web Annotations, sources as CSL-JSON.
 
     The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.
     """

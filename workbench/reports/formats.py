@@ -140,7 +140,7 @@ def _word() -> tuple[Write, Read | None]:
 def _footnotes() -> tuple[Write, Read | None]:
     from workbench.reports import into_draft
 
-    return into_draft.markdown, None
+    return into_draft.footnotes, None
 
 
 def _claimreview() -> tuple[Write, Read | None]:
@@ -169,7 +169,9 @@ FORMATS = (
     Format(".md", "what must change before print, for a ticket or a mail", _markdown),
     Format(".txt", "the same as plain text", _text),
     Format(".docx", "the Word file that came in, with a comment at each quotation that needs one", _word),
-    Format(".md", "the Markdown file that came in, with a footnote at each of them", _footnotes, name="footnotes"),
+    Format(
+        ".md", "the Markdown or HTML file that came in, with a footnote at each of them", _footnotes, name="footnotes"
+    ),
     Format(".json", "a review a published verdict, as schema.org's ClaimReview", _claimreview, name="claimreview"),
     Format(".json", "the findings as W3C Web Annotations", _annotations, name="annotations"),
     Format(".json", "the sources as CSL-JSON, for Zotero and pandoc", _csl, name="csl"),

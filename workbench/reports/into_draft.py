@@ -1,4 +1,4 @@
-"""What must change, put back into the draft that came in: comments in a Word file, footnotes in Markdown."""
+"""What must change, put back into the draft that came in: comments in a Word file, footnotes in HTML and Markdown."""
 
 import re
 from datetime import UTC, datetime
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from workbench.errors import BadInput
 from workbench.reports.atomic import replacing
-from workbench.reports.changes import escaped
 from workbench.reports.checks.words import headline, place
+from workbench.reports.footnotes import HTML, MARKDOWN, Kind, footnoted
 from workbench.reports.galley.layout import numbered
 from workbench.reports.galley.rows import Article, Note
 from workbench.reports.matter import Matter
@@ -15,6 +15,8 @@ from workbench.reports.rows import Profile
 from workbench.reports.word import Remark, commented
 
 _WORD = b"PK\x03\x04"
+_PAGE = re.compile(rb"<(?:!doctype html|html|head|body|meta|title)[\s>]")
+_TAG = re.compile(rb"<[a-z][a-z0-9]{0,20}[\s>]")
 
 
 def word(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
@@ -27,7 +29,7 @@ def word(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite
     article, original = _only(matter, "Word file", "docx")
     if not original.startswith(_WORD):
         raise BadInput(f"“{article.title}” did not come in as a Word file; export it as .html or .md instead")
-    remarks = [Remark(note.row.words, tuple(_lines(note))) for _, note in numbered(article) if note.must_change]
+    remarks = _remarks(article)
     done = commented(original, article.title, remarks, datetime.now(UTC))
     for words in done.missed:
         matter.say(f"“{words}” stands where Word can't have a comment (a note, a box); it is in the other reports")
@@ -36,39 +38,48 @@ def word(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite
     return len(remarks) - len(done.missed)
 
 
-def markdown(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
-    """Write the Markdown file that came in with a footnote at each quotation that needs one; how many they are.
+def footnotes(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+    """Write the HTML or Markdown file that came in with a footnote at each quotation that needs one; how many.
 
     Raises:
-        BadInput: the claims are of several articles, or of one that came in as something else.
+        BadInput: the claims are of several articles, or of one that came in as something else than the target's ending.
     """
     del profile, raw
-    article, original = _only(matter, "Markdown file", "md")
-    if b"\0" in original or original.lstrip()[:1] in (b"<", b"{") or original.startswith((_WORD, b"%PDF")):
-        raise BadInput(f"“{article.title}” did not come in as Markdown or text; export it as .html or .docx instead")
-    text = original.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    pieces, said, at = list[str](), list[str](), 0
-    for note in (note for _, note in numbered(article) if note.must_change):
-        end = _end(text, note.row.words, at)
-        if end is None:
-            matter.say(f"“{note.row.words}” was not found in the file that came in; it is in the other reports")
-            continue
-        number = len(said) + 1
-        pieces.append(f"{text[at:end]}[^check-{number}]")
-        said.append(f"\n[^check-{number}]: {' '.join(map(escaped, _lines(note)))}\n")
-        at = end
-    pieces.append(text[at:].rstrip("\n") + "\n")
+    article, original = _only(matter, "HTML or Markdown file", f"{target.suffix.lstrip('.')} footnotes")
+    kind = _kind(article, original, target)
+    done = footnoted(original, article.title, _remarks(article), kind)
+    for words in done.missed:
+        matter.say(f"“{words}” was not found in the file that came in; it is in the other reports")
     with replacing(target, overwrite=overwrite) as file:
-        file.write("".join([*pieces, *said]).encode("utf-8", "replace"))
-    return len(said)
+        file.write(done.raw)
+    return len(_remarks(article)) - len(done.missed)
 
 
-def _end(text: str, words: str, after: int) -> int | None:
-    """Where these words end in a Markdown file, its emphasis and line ends between them aside; None without them."""
-    between = r"[\s*_`>\\]{1,20}"
-    pattern = between.join(re.escape(word) for word in words.split())
-    found = re.compile(pattern).search(text, after)
-    return found.end() if found else None
+def _kind(article: Article, original: bytes, target: Path) -> Kind:
+    """How the draft is read. Its own first letters tell, and the target's ending has to fit."""
+    head = original.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000].lower()
+    tags = head.startswith(b"<") and _TAG.search(head) is not None
+    if (
+        original.startswith((_WORD, b"%PDF", b"{\\rtf"))
+        or head.startswith(b"{")
+        or (not tags and b"\0" in original[2:])
+    ):
+        raise BadInput(f"“{article.title}” came in as no HTML, Markdown or text; export it as .html or .docx instead")
+    page = tags and _PAGE.search(head) is not None
+    if target.suffix.lower() in (".html", ".htm"):
+        if not tags:
+            raise BadInput(f"“{article.title}” came in as Markdown or text; name the file with footnotes .md")
+        return HTML
+    if page:  # Markdown may begin with a tag too, but with no page
+        raise BadInput(f"“{article.title}” came in as HTML; name the file with footnotes .html")
+    return MARKDOWN
+
+
+def _remarks(article: Article) -> list[Remark]:
+    changed = [note for _, note in numbered(article) if note.must_change]
+    starts = [note.row.span.start for note in changed]
+    befores = [article.text[max(0, at - 80) : at] for at in starts]
+    return [Remark(note.row.words, tuple(_lines(note)), before) for note, before in zip(changed, befores, strict=True)]
 
 
 def _only(matter: Matter, what: str, ending: str) -> tuple[Article, bytes]:

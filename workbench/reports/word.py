@@ -37,10 +37,11 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What to say about these words of the text, in lines."""
+    """What to say about these words of the text, in lines. `before` is what the text has in front of them."""
 
     words: str
     lines: tuple[str, ...]
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
