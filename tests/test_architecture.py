@@ -32,6 +32,8 @@ ONLY_IN = {
     "fasttext": {"text"},
     "trafilatura": {"intake"},
     "selectolax": {"intake"},
+    "urllib3": {"intake"},
+    "warcio": {"intake"},
     "click": {"cli"},
     "mcp": {"mcp"},
 }
