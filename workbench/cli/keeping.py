@@ -31,6 +31,8 @@ def verify(ctx: click.Context, /, *, at: At, report: Path | None, as_json: bool)
         ctx.exit(1 if found.problems else 0)
     for problem in found.problems:
         say(" ".join(visible(problem).split()))
+    for line in found.origins:
+        say(line)
     say(f"{found.entries} log entries, {found.documents} documents, log head {found.log_head}")
     say("all as it was written" if not found.problems else f"{len(found.problems)} problems")
     ctx.exit(1 if found.problems else 0)

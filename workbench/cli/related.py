@@ -11,7 +11,7 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
-from workbench.errors import WorkbenchError
+from workbench.errors import BadInput, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.desk import CheckedBefore, Related
@@ -71,10 +71,19 @@ def related(*, at: At, claim: int, form: str, limit: int, as_json: bool) -> None
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @at_desk
 def import_(at: At, files: Sequence[Path]) -> None:
-    """Take in fact-checks by others, to see what was checked before: ClaimReview as JSON-LD, .json or .jsonl[.gz].
+    """Take in fact-checks by others, or make a desk anew from a file that 'export --everything' wrote.
 
-    A review held already is not added again. One bad file is reported and does not stop the others.
+    Fact-checks, to see what was checked before, are ClaimReview as JSON-LD, .json or .jsonl[.gz]. A review held already
+    is not added again. One bad file is reported and does not stop the others. A whole desk comes alone, and becomes the
+    desk that --db names, which must not be there yet.
     """
+    from workbench.desk import keeping
+
+    if any(map(keeping.is_whole_desk, files)):
+        if len(files) > 1:
+            raise BadInput("a whole desk is imported alone, into a desk of its own; name one file.")
+        say(f"{at.path}: made from {files[0]}; {keeping.inherit(files[0], at.path, at.named())}")
+        return
     failed = []
     with at.changing(create=True) as desk:
         for file in watched(files, "Importing"):

@@ -7,7 +7,8 @@ import click
 
 from workbench.cli.options import At, at_desk, who_works
 from workbench.cli.say import say
-from workbench.desk import ENDINGS, NAMES
+from workbench.desk import ENDINGS, EVERYTHING, NAMES
+from workbench.errors import BadInput
 
 if TYPE_CHECKING:
     from workbench.desk import Profile
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 @click.option("--filter", "filter_text", default="", help="Only these claims, in the words of 'workbench claims'.")
 @click.option("--raw", is_flag=True, help="No guard against formulas: byte-exact, not for spreadsheets.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--everything", is_flag=True, help="The whole desk as .jsonl; 'workbench import' makes an equal one.")
 @at_desk
-def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: bool, force: bool) -> None:
+def export(
+    *, at: At, target: Path, profile: "Profile", filter_text: str, raw: bool, force: bool, everything: bool
+) -> None:
     """Write the report in the format that the file's ending asks for.
 
     .csv and .jsonl have a row for each claim with its current verdict and can be verified; .xlsx is a workbook for
@@ -34,6 +38,10 @@ def export(*, at: At, target: Path, profile: "Profile", filter_text: str, raw: b
     # Here --as may name a format; who reads is then said before the command's name, or kept in the settings.
     form = at.who if at.who in NAMES else ""
     reading = At(at.path, who_works(click.get_current_context())) if form else at
+    if everything:
+        form = EVERYTHING
+        if target.suffix.lower() != ".jsonl":
+            raise BadInput(f"{target}: the whole desk is lines of JSON; write {target.with_suffix('.jsonl').name}")
     with reading.reading() as desk:
         done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force, form=form)
     say(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")

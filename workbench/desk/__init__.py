@@ -26,12 +26,13 @@ from workbench.desk.views import (
     TakenIn,
     Verification,
 )
-from workbench.reports.formats import ENDINGS, NAMES
+from workbench.reports.formats import ENDINGS, EVERYTHING, NAMES
 from workbench.reports.rows import Profile
 from workbench.store.undo import Undone
 
 __all__ = [
     "ENDINGS",
+    "EVERYTHING",
     "NAMES",
     "Amended",
     "CheckedBefore",

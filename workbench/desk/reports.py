@@ -13,6 +13,7 @@ from workbench.desk.documents import Documents
 from workbench.desk.opened import Opened
 from workbench.desk.reviews import Reviews
 from workbench.desk.views import ClaimView, Exported, Verification
+from workbench.errors import BadInput
 
 if TYPE_CHECKING:
     from workbench.desk.rows import Cited
@@ -55,7 +56,7 @@ class Reports:
         """Write the report of these claims in the format that is named, or else the target's ending asks for.
 
         Raises:
-            BadInput: no format has this name or ending (`ENDINGS` are those there are).
+            BadInput: no format has this name or ending (`ENDINGS` are those there are), or it has no filter.
             BadFilter: the filter can't be read.
             TargetExists: the file is there, and `overwrite` is not said.
             NoRoom: it can't be written; no half file is left.
@@ -63,13 +64,15 @@ class Reports:
         from workbench.reports import formats
 
         written = formats.of(target, form)
+        if filter and written.name == formats.EVERYTHING:
+            raise BadInput("everything is the desk with all its claims; leave out the filter, or choose another format")
         left_out: list[str] = []
         with self._store.moment():  # rows and head are of one moment, whatever others write meanwhile
             ids = self._claims.queue(filter).ids
             head = self._store.log.head()
             matter = self._matter(ids, filter, profile, head, left_out.append)
             rows = written.write(matter, target, profile, raw=raw, overwrite=overwrite)
-            why_empty = "" if ids else self._why_empty(filter)
+            why_empty = "" if ids or written.name == formats.EVERYTHING else self._why_empty(filter)
         return Exported(target, rows, head, why_empty, tuple(left_out))
 
     def rows(self, filter: str, log_head: str, profile: "Profile" = "full") -> "Iterator[ReportRow]":
@@ -98,6 +101,7 @@ class Reports:
             rows=self._rows(ids, filter, profile, head),
             articles=lambda: self.articles(ids, head),
             evidence=lambda: self._evidence(ids),
+            whole=self._store.lines,
             facts={"desk": self._opened.path.name, "filter": filter or "none", "profile": profile, "log head": head},
             templates=templates if templates.is_dir() else None,
             publisher=settings.publisher(),
@@ -133,7 +137,7 @@ class Reports:
         if report_file and not found:
             found += proof.problems(self._opened, report_file)
         entries, documents = self._store.log.count(), self._store.documents.count()
-        return Verification(entries, documents, self._store.log.head(), tuple(found))
+        return Verification(entries, documents, self._store.log.head(), tuple(found), tuple(self._store.log.origins()))
 
     def row(self, view: ClaimView, log_head: str) -> "ReportRow":
         """One claim as a report says it."""

@@ -94,12 +94,16 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What checking the whole file found: no problems means every row, hash and document is as it was written."""
+    """What checking the whole file found: no problems means every row, hash and document is as it was written.
+
+    `origins` says, a line each, where what the desk holds came from if not from work at this file.
+    """
 
     entries: int
     documents: int
     log_head: str
     problems: tuple[str, ...]
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,12 @@ def _footnotes() -> tuple[Write, Read | None]:
     return into_draft.footnotes, None
 
 
+def _everything() -> tuple[Write, Read | None]:
+    from workbench.reports import jsonl
+
+    return jsonl.everything, None
+
+
 def _claimreview() -> tuple[Write, Read | None]:
     from workbench.reports import claimreview
 
@@ -161,6 +167,9 @@ def _csl() -> tuple[Write, Read | None]:
     return csl.write, None
 
 
+EVERYTHING = "everything"
+"""The name of the one format that is of the desk, and of no choice of its claims."""
+
 FORMATS = (
     Format(".csv", "a row a claim, for spreadsheets and to verify", _csv, first_row=2),
     Format(".jsonl", "a line of JSON a claim, for programs", _jsonl),
@@ -172,6 +181,7 @@ FORMATS = (
     Format(
         ".md", "the Markdown or HTML file that came in, with a footnote at each of them", _footnotes, name="footnotes"
     ),
+    Format(".jsonl", "the whole desk, from which 'import' makes an equal one", _everything, name=EVERYTHING),
     Format(".json", "a review a published verdict, as schema.org's ClaimReview", _claimreview, name="claimreview"),
     Format(".json", "the findings as W3C Web Annotations", _annotations, name="annotations"),
     Format(".json", "the sources as CSL-JSON, for Zotero and pandoc", _csl, name="csl"),

@@ -9,6 +9,7 @@ from typing import TextIO
 from workbench.errors import BadInput
 from workbench.reports.atomic import replacing
 from workbench.reports.csv import cell
+from workbench.reports.matter import Matter
 from workbench.reports.rows import Profile, ReportRow, Value, iso
 from workbench.text.json_lines import json_line
 
@@ -34,6 +35,17 @@ def write(
         return sum(1 for text in lines if target.write(text) or True)
     with replacing(target, overwrite=overwrite) as file:
         return sum(1 for text in lines if file.write(text.encode()))
+
+
+def everything(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+    """Write the whole desk, a line for each row of its log; how many lines. 'import' makes an equal desk of it.
+
+    Raises:
+        DeskError: something in the desk came with no event of its log.
+    """
+    del profile, raw
+    with replacing(target, overwrite=overwrite) as file:
+        return sum(1 for text in matter.whole() if file.write(f"{text}\n".encode()))
 
 
 def read(path: Path) -> list[dict[str, str]]:

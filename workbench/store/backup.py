@@ -39,7 +39,7 @@ def copy(connection: Connection, target: Path) -> None:
             connection.run("VACUUM INTO ?", (str(draft),))
             give_identity(draft)
             _check(connection, draft)
-            _publish(draft, target)
+            publish(draft, target)
     except OSError as error:
         raise NoRoom(f"{target} can't be written: {error.strerror}; the copy was not made") from error
 
@@ -58,7 +58,8 @@ def _check(connection: Connection, draft: Path) -> None:
 _MARKS = ("application_id", "user_version")
 
 
-def _publish(draft: Path, target: Path) -> None:
+def publish(draft: Path, target: Path) -> None:
+    """Give a finished file its name. Raises `TargetExists` where a file of that name came meanwhile, and `OSError`."""
     _flush(draft, os.O_RDWR)  # Windows flushes no file that was opened for reading
     try:
         os.link(draft, target)  # unlike a rename it never replaces a file that appeared meanwhile

@@ -61,10 +61,20 @@ def _add(change: Change, fields: dict[str, object]) -> int:
     if connection.value("SELECT 1 FROM fact_checks WHERE sha256 = ?", (fields["sha256"],)):
         return 0
     number = connection.insert("fact_checks", fields)
-    words = " ".join(forms(str(fields["said"])))
+    _index(connection, number, str(fields["said"]))
+    return number
+
+
+def index_words(connection: Connection) -> None:
+    """Make all fact-checks findable by their words, where none is yet."""
+    for row in connection.rows("SELECT id, said FROM fact_checks ORDER BY id"):
+        _index(connection, row["id"], row["said"])
+
+
+def _index(connection: Connection, number: int, said: str) -> None:
+    words = " ".join(forms(said))
     for index in (Index.FACT_CHECK_FORMS, Index.FACT_CHECK_STEMS):
         connection.insert(index, {"rowid": number, "words": words})
-    return number
 
 
 def _fields(check: FactCheck) -> dict[str, object]:

@@ -23,6 +23,14 @@ _ENTRIES = (
     "SELECT * FROM log WHERE subject = ? AND subject_id = ? ORDER BY id",
 )
 
+_ORIGINS = (
+    "SELECT who, at, action, now FROM log WHERE subject = 'desk' AND action IN ('inherit', 'restore') ORDER BY id"
+)
+_ORIGIN = {
+    "inherit": "made from {file} by {who}, {at} UTC; the first {entries} log entries, up to {head}, are inherited",
+    "restore": "put back from the backup {backup} by {who}, {at} UTC",
+}
+
 Clock = Callable[[], datetime]
 
 _SEALED = ("id", "act", "at", "who", "action", "subject", "subject_id", "was", "now", "why")
@@ -117,6 +125,13 @@ class Log:
     def count(self) -> int:
         """How many rows there are."""
         return int(self._connection.value("SELECT count(*) FROM log"))
+
+    def origins(self) -> Iterator[str]:
+        """Where what the desk holds came from if not from work at this file, a line each, oldest first."""
+        for row in self._connection.rows(_ORIGINS):
+            yield _ORIGIN[row["action"]].format(
+                who=row["who"], at=row["at"][:16].replace("T", " "), **loads(row["now"])
+            )
 
     def head(self) -> str:
         """The hash of the last row: whoever keeps it can tell later whether anything before it was changed."""

@@ -168,6 +168,12 @@ class Store:
         with as_it_was(self.connection, head):
             yield
 
+    def lines(self) -> Iterator[str]:
+        """The whole desk as lines of JSON, from which `portable.make` makes it again: see `portable.lines`."""
+        from workbench.store.portable import lines  # noqa: PLC0415 - few ask for it
+
+        return lines(self.connection)
+
     def verify(self, kept_head: str = "") -> Fault | None:
         """The first row that is not what the log says, or None. `kept_head` is an earlier `log.head()`."""
         return verify(self.connection, kept_head)

@@ -27,7 +27,7 @@ def event_of(row: Row) -> Event:
     """The event of a row.
 
     Raises:
-        ValueError: what it was or is now is no JSON.
+        ValueError: what it was or is now is no JSON, or names what can be no column.
     """
     return Event(
         id=row["id"],
@@ -37,7 +37,15 @@ def event_of(row: Row) -> Event:
         action=row["action"],
         subject=row["subject"],
         subject_id=row["subject_id"],
-        was=loads(row["was"]),
-        now=loads(row["now"]),
+        was=loads(row["was"], object_pairs_hook=_named),
+        now=loads(row["now"], object_pairs_hook=_named),
         why=row["why"],
     )
+
+
+def _named(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the log. Its names become names of columns, and a log can be a stranger's."""
+    fields = dict(pairs)
+    if wrong := next((name for name in fields if not (name.isidentifier() and name.isascii())), None):
+        raise ValueError(f"{wrong!r} is no name")
+    return fields
