@@ -175,3 +175,10 @@ def test_brackets_and_omissions_of_the_source_and_of_the_writer_are_told_apart()
     elided = compare(said, "We have to … face it soon. [Interruption] It is the last thing")
     assert verbatim.kind is FindingKind.VERBATIM
     assert [difference.kind for difference in elided.differences] == ["omission"]
+
+
+@pytest.mark.parametrize("misread", ["rememberi whethqr the glvernment", "whethir the govercment acttally conlidered"])
+def test_words_that_are_misread_letter_by_letter_are_looked_for_in_their_own_spelling(misread: str) -> None:
+    held = "Nobody remembers whether the government actually considered alternative anchorages."
+    found = find(Query(misread), Scan([Source("1", held)]))
+    assert found.kind is FindingKind.ALTERED

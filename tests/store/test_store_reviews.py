@@ -3,7 +3,18 @@ import hashlib
 import pytest
 
 from workbench.errors import BadInput, Conflict, Unknown
-from workbench.model import EvidenceKind, FindingKind, NewEvidence, NewVerdict, Rating, Scale, Span, Stance, Status
+from workbench.model import (
+    EvidenceKind,
+    FindingKind,
+    Flag,
+    NewEvidence,
+    NewVerdict,
+    Rating,
+    Scale,
+    Span,
+    Stance,
+    Status,
+)
 
 
 def test_a_verdict_moves_its_claim_into_review(story) -> None:
@@ -76,6 +87,24 @@ def test_a_verdict_on_words_or_findings_that_changed_is_stale(story) -> None:
     story.store.corrections.correct(story.claim.id, story.claim.version, "ana", speaker="Delcy Rodríguez")
     assert story.store.verdicts.stale(story.claim.id) == "the claim's speaker was corrected after the verdict"
     assert list(story.store.queue.ids("is:stale is:decided")) == [story.claim.id]
+
+
+def test_a_verdict_is_stale_when_a_flag_comes_or_goes(story) -> None:
+    story.match(story.found())
+    story.decide("ana")
+    story.match(story.found(flags={Flag.TRUNCATED: "the sentence goes on"}))
+    assert story.store.verdicts.stale(story.claim.id) == "what was found changed after the verdict"
+    story.match(story.found())
+    assert story.store.verdicts.stale(story.claim.id) == ""
+
+
+def test_a_verdict_is_stale_once_the_words_are_put_right(story) -> None:
+    story.match(story.found())
+    story.decide("ana")
+    claim = story.claim
+    shorter = Span(claim.span.start, claim.span.end - 1)
+    story.store.corrections.correct(claim.id, claim.version, "ana", span=shorter)
+    assert story.store.verdicts.stale(claim.id) == "the claim's words were corrected after the verdict"
 
 
 def test_a_passage_is_attached_with_its_words_as_they_stand(story) -> None:
