@@ -40,9 +40,11 @@ def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: 
     """
     from workbench.desk import plain
 
+    wanted = " ".join(_quoted(word) for word in filter_words)
     with at.reading() as desk:
-        queue = desk.queue(" ".join(_quoted(word) for word in filter_words), sort)
+        queue = desk.queue(wanted, sort)
         rows = queue.rows(0, limit)
+        near = "" if rows else desk.did_you_mean(wanted)
     if as_json:
         say_list(map(plain.claim, rows))
     elif form == "jsonl":
@@ -52,6 +54,8 @@ def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: 
         print_rows(rows)
     if len(queue) > limit:
         say(f"{len(queue) - limit} more; --limit shows them", err=True)
+    if near:
+        say(f"did you mean “{near}”?", err=True)
 
 
 def print_rows(rows: Sequence[QueueRow]) -> None:

@@ -7,6 +7,7 @@ import click
 
 from workbench.cli.options import At, at_desk
 from workbench.errors import BadInput
+from workbench.text.visible import visible
 
 
 @click.command()
@@ -30,6 +31,8 @@ def mcp(*, at: At, against: Sequence[Path], http: int | None) -> None:
     except ModuleNotFoundError as missing:
         raise BadInput(f"{missing.name} is missing; install it with: pip install 'claim-workbench[mcp]'") from None
 
+    if not at.path.exists() and not against:
+        raise BadInput(f"there is no desk at {visible(str(at.path))}; name sources with --against, or a desk with --db")
     made = server(ground(at.path if at.path.exists() else None, against))
     if http:
         made.run("streamable-http", host="127.0.0.1", port=http)

@@ -177,7 +177,7 @@ class _Lookup:
 def _since(value: str) -> str:
     """The moment, as the log writes it, at which a day began where the reader is."""
     day = date.today() if value == TODAY else first_day(value)
-    start = datetime.combine(day or date.max, time()).astimezone(UTC)
+    start = datetime.combine(day, time()).astimezone(UTC)
     return start.isoformat()
 
 

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from workbench.errors import BadFilter
 from workbench.model.kinds import ClaimKind, EvidenceKind, FindingKind, Flag, Status, Sureness
+from workbench.text.days import day_of
 
 NONE = "none"
 """The value of `speaker:`, `assignee:`, `verdict:`, `finding:`, `flag:` and `sure:` for claims that have none."""
@@ -48,6 +49,7 @@ WORTH = "worth"
 """The key of `worth>60` and `worth<20`: how much there is to check in a claim, 0 to 100."""
 
 _WORTH = re.compile(r"worth([<>][0-9]{1,3})(?!\S)")
+_NO_WORTH = re.compile(r"worth[<>:=]\S*")
 _BRIEF = 40
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 
@@ -96,16 +98,13 @@ def brief(value: str) -> str:
     return line if len(line) <= _BRIEF else f"{line[:_BRIEF]}…"
 
 
-def first_day(value: str) -> date | None:
-    """The first day of 2026, 2026-01 or 2026-01-09; None for anything else."""
-    parts = value.split("-")
-    if len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4:
-        return None
-    try:
-        year, month, day = (*map(int, parts), 1, 1)[:3]
-        return date(year, month, day)
-    except ValueError:
-        return None
+def first_day(value: str) -> date:
+    """The first day of what is written: 2026, 2026-01, 2026-01-09, and as people write days: 9 Jan 2026, enero de 2026.
+
+    Raises:
+        ValueError: it is no day, or could be two. One line, which begins with “is”.
+    """
+    return day_of(value)[0]
 
 
 def _term(text: str, at: int) -> tuple[Term, int]:
@@ -114,6 +113,8 @@ def _term(text: str, at: int) -> tuple[Term, int]:
     at += negated
     if found := _WORTH.match(text, at):
         return Term(WORTH, (Value(found[1]),), negated, start), found.end()
+    if wrong := _NO_WORTH.match(text, at):
+        raise BadFilter(f"“{brief(wrong[0])}” asks nothing; write {WORTH}>60 or {WORTH}<20, of 0 to 100", start)
     if text.startswith("OR", at) and text[at + 2 : at + 3].isspace() and text[:at].strip():
         raise BadFilter("“OR” joins nothing here. Either: finding:altered,absent. As a word, quote it", start)
     key = _key(text, at)
@@ -166,16 +167,23 @@ def _check(term: Term, at: int) -> None:
     if term.key and len(term.values) != 1 and (not term.values or term.key in DAYS):
         raise BadFilter(f"“{term.key}:” needs {'one' if term.key in DAYS else 'a'} value: {_possible(term.key)}", at)
     for value in term.values:
-        known = (
-            first_day(value.text) is not None or (term.key == "updated" and value.text == TODAY)
-            if term.key in DAYS
-            else value.text in CHOICES.get(term.key, (value.text,))
-        )
-        if not known:
+        if term.key in DAYS:
+            _check_day(term.key, value.text, at)
+        elif value.text not in CHOICES.get(term.key, (value.text,)):
             raise BadFilter(f"“{brief(value.text)}” is nothing that “{term.key}:” has: {_possible(term.key)}", at)
+
+
+def _check_day(key: str, day: str, at: int) -> None:
+    if key == "updated" and day == TODAY:
+        return
+    try:
+        first_day(day)
+    except ValueError as wrong:
+        why = str(wrong).partition(";")[0]
+        raise BadFilter(f"“{brief(day)}” {why}; “{key}:” takes {_possible(key)}", at) from None
 
 
 def _possible(key: str) -> str:
     if key in DAYS:
-        return "a day such as 2026-01-09, a month 2026-01 or a year 2026"
+        return 'a day such as 2026-01-09 or "9 Jan 2026", a month 2026-01 or a year 2026'
     return ", ".join(CHOICES[key]) if key in CHOICES else "a name, or part of one"
