@@ -182,3 +182,26 @@ def test_words_that_are_misread_letter_by_letter_are_looked_for_in_their_own_spe
     held = "Nobody remembers whether the government actually considered alternative anchorages."
     found = find(Query(misread), Scan([Source("1", held)]))
     assert found.kind is FindingKind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("left_out", "kind"),
+    [
+        ("because the company that promised the money has left the town", FindingKind.ALTERED),
+        (
+            "because the company that promised the money has left the town and its people waiting for nine long years",
+            FindingKind.SPLICED,
+        ),
+    ],
+)
+def test_words_left_out_without_a_mark_are_one_place_up_to_a_dozen(left_out: str, kind: FindingKind) -> None:
+    said = f"We will rebuild the old harbour with our own hands {left_out}, and nobody will ever stop us from sailing."
+    quoted = "We will rebuild the old harbour with our own hands and nobody will ever stop us from sailing"
+    assert compare(said, quoted).kind is kind
+
+
+@pytest.mark.parametrize(("misread", "kind"), [("br1dge", "spelling"), ("brrridge", "spelling"), ("xq7ge", "content")])
+def test_letters_that_make_no_word_are_a_misprint_of_a_word_that_is_like_them(misread: str, kind: str) -> None:
+    said = "The council finally repaired the bridge after the winter storm."
+    (difference,) = compare(said, said.replace("bridge", misread)).differences
+    assert difference.kind.value == kind

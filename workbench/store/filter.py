@@ -14,7 +14,6 @@ from difflib import get_close_matches
 
 from workbench.errors import BadFilter
 from workbench.model.kinds import ClaimKind, EvidenceKind, FindingKind, Flag, Status, Sureness
-from workbench.text.days import day_of
 
 NONE = "none"
 """The value of `speaker:`, `assignee:`, `verdict:`, `finding:`, `flag:` and `sure:` for claims that have none."""
@@ -104,6 +103,8 @@ def first_day(value: str) -> date:
     Raises:
         ValueError: it is no day, or could be two. One line, which begins with “is”.
     """
+    from workbench.text.days import day_of
+
     return day_of(value)[0]
 
 
