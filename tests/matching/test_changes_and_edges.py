@@ -179,7 +179,12 @@ def test_brackets_and_omissions_of_the_source_and_of_the_writer_are_told_apart()
 
 @pytest.mark.parametrize("misread", ["rememberi whethqr the glvernment", "whethir the govercment acttally conlidered"])
 def test_words_that_are_misread_letter_by_letter_are_looked_for_in_their_own_spelling(misread: str) -> None:
-    held = "Nobody remembers whether the government actually considered alternative anchorages."
+    held = (
+        "The harbour authority announced yesterday that the northern breakwater stays closed until experienced divers "
+        "have inspected every concrete foundation. Fishermen complained bitterly about compensation which parliament "
+        "promised during previous negotiations. "
+        "Nobody remembers whether the government actually considered alternative anchorages."
+    )
     found = find(Query(misread), Scan([Source("1", held)]))
     assert found.kind is FindingKind.ALTERED
 
