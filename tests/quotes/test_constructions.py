@@ -1,6 +1,6 @@
 """The regression suite of the extraction: a line of fixtures/constructions/*.jsonl for each construction of the news.
 
-A line has its `text` and every claim in it; a key that a claim leaves out is not looked at.
+A line has its `text`, every claim in it and the rule that makes them; a key that a claim leaves out is not looked at.
 """
 
 import json
@@ -13,7 +13,7 @@ import pytest
 
 from workbench.languages import codes, part
 from workbench.model import Extracted
-from workbench.quotes import extract
+from workbench.quotes import Trace, extract
 from workbench.text.folding import fold
 
 CONSTRUCTIONS = Path(__file__).parents[2] / "fixtures" / "constructions"
@@ -57,9 +57,13 @@ def said(claim: Extracted, text: str, expected: dict[str, Any]) -> dict[str, Any
 @pytest.mark.parametrize(("line", "language"), lines())
 def test_a_construction_of_the_news_is_read_as_it_was_marked(line: dict[str, Any], language: str) -> None:
     expected = [{**claim, "text": claim["text"].strip(OUTER)} for claim in line["claims"]]
-    claims = extract(line["text"], date.fromisoformat(line["date"]), language)
+    trace = Trace()
+    claims = extract(line["text"], date.fromisoformat(line["date"]), language, trace)
     assert len(claims) == len(expected), [claim.span.of(line["text"]) for claim in claims]
     assert [said(claim, line["text"], want) for claim, want in zip(claims, expected, strict=True)] == expected
+    decided = {rule for claim in claims for rule in claim.rules} if claims else set(trace.fired)
+    assert not claims or line["rule"] in decided
+    assert line.get("rule", "") in {"", *decided}
 
 
 def test_there_are_enough_constructions_of_each_language() -> None:

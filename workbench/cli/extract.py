@@ -22,9 +22,10 @@ COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Colum
 @click.option("--jsonl-in", is_flag=True, help='Read lines of {"doc_id", "text", "date"} and write a line a document.')
 @click.option("--published", type=Day(), help="The day of publication, for 'on Saturday'.")
 @click.option("--language", default="", help="Such as en or es; told from the text where not given.")
+@click.option("--why", is_flag=True, help="Say which rules made each claim, its span and its speaker.")
 @AS_JSON
 def extract(
-    *, file: Path | None, form: str, jsonl_in: bool, published: date | None, language: str, as_json: bool
+    *, file: Path | None, form: str, jsonl_in: bool, published: date | None, language: str, why: bool, as_json: bool
 ) -> None:
     """Read an article's claims: who said what, in whose words, when.
 
@@ -32,14 +33,15 @@ def extract(
     cue_start, cue_end, polarity, said_on, precision, sureness]; offsets count code points of the text, and sureness is
     how the speaker is known: named, pronoun, carried, guessed. A claim whose words an attribution parts (“…,” she said,
     “…”) is one entry for each piece, with the same speaker and cue. coverage[quotations, loose]: how many quotations
-    the text has, and where the words of those stand that no claim holds.
+    the text has, and where the words of those stand that no claim holds. With --why each entry has why[makes, rule,
+    says]: the rules that made the claim, its span, its speaker.
     """
     from workbench.desk import plain, reading
 
     if jsonl_in:
         found = (
             plain.article(doc_id, text, claims, reading.coverage(text, claims, language))
-            for doc_id, text, claims in reading.articles(file or Path("-"), language)
+            for doc_id, text, claims in reading.articles(file or Path("-"), language, why=why)
         )
         if as_json:
             say_list(found)
@@ -49,11 +51,17 @@ def extract(
         return
     if file is None:
         raise BadInput("which text? Name a file, or - for standard input.")
-    text, claims = reading.article(file, published, language)
+    text, claims = reading.article(file, published, language, why=why)
     if as_json or form == "jsonl":
         say_json(plain.article(str(file), text, claims, reading.coverage(text, claims, language)))
         return
-    show(COLUMNS, [_cells(text, claim) for claim in claims])
+    if why:
+        for claim in claims:
+            say(f"{_one_line(claim.span.of(text))} ({claim.speaker or 'nobody named'})")
+            for reason in reading.reasons(claim):
+                say(f"  {reason}")
+    else:
+        show(COLUMNS, [_cells(text, claim) for claim in claims])
     count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
     say(f"{count}; {reading.covered(text, claims, language)}", err=True)
 
@@ -61,6 +69,10 @@ def extract(
 def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
     speaker, cue = claim.speaker or "(nobody named)", _words(text, claim.cue) or ""
     return speaker, cue, said_on(claim.said_on.day, claim.said_on.precision), claim.kind.value, claim.span.of(text)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _words(text: str, span: Span | None) -> str | None:

@@ -61,6 +61,7 @@ from workbench.store import Store
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
     from workbench.matching.likeness import Proposal
+    from workbench.quotes import Rule
     from workbench.reports.rows import Profile
 
 
@@ -234,6 +235,9 @@ class Desk:
 
     def view(self, claim_id: int) -> ClaimView:
         return self.claims.view(claim_id)
+
+    def why(self, claim_id: int) -> tuple["Rule", ...]:
+        return self.claims.why(claim_id)
 
     def next_open(self, after: int | None, filter: str = "", sort: str = "order") -> int | None:
         return self.claims.next_open(after, filter, sort)

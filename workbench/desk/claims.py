@@ -21,6 +21,7 @@ from workbench.model import (
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
+    from workbench.quotes import Rule
 
 CONTEXT = 320
 """How many code points of the article a reviewer sees on either side of a claim: about two sentences."""
@@ -96,6 +97,23 @@ class Claims:
             evidence=tuple(self._store.evidence.of_claim(claim_id)),
             verdicts=tuple(self._store.verdicts.of_claim(claim_id)),
         )
+
+    def why(self, claim_id: int) -> tuple["Rule", ...]:
+        """The rules by which the machine reads this claim, in the order in which they decided.
+
+        None where it reads no such claim: a person marked it or changed its words, or other rules made it.
+
+        Raises:
+            Unknown: no claim has this number.
+        """
+        from workbench import quotes
+
+        claim = self.get(claim_id)
+        document = self._documents.get(claim.document_id)
+        text = self._documents.text(claim.document_id)
+        found = quotes.extract(text, document.published_on, document.language, quotes.Trace())
+        own = next((one for one in found if one.span == claim.span), None)
+        return tuple(quotes.rules()[name] for name in own.rules) if own else ()
 
     def next_open(self, after: int | None, filter: str = "", sort: str = "order") -> int | None:
         """The next open claim after this one in the queue's order, from the top again at its end; None without any."""

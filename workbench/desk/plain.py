@@ -104,8 +104,16 @@ def checked_before(one: CheckedBefore) -> dict[str, Any]:
     return {"what": "checked", **record(one), **told}
 
 
+def why(claim: Extracted) -> list[dict[str, str]]:
+    """The rules that made a claim, where they were asked for: what each decided, its name, and that in words."""
+    from workbench.quotes import rules
+
+    made = [rules()[name] for name in claim.rules]
+    return [{"makes": rule.makes.value, "rule": rule.name, "says": rule.says} for rule in made]
+
+
 def _piece(text: str, claim: Extracted, piece: Span) -> dict[str, Any]:
-    return {
+    fields = {
         "start": piece.start,
         "end": piece.end,
         "text": piece.of(text),
@@ -122,6 +130,7 @@ def _piece(text: str, claim: Extracted, piece: Span) -> dict[str, Any]:
         "precision": claim.said_on.precision.value,
         "sureness": claim.sureness.value if claim.sureness else None,
     }
+    return fields | {"why": why(claim)} if claim.rules else fields
 
 
 def _words(text: str, span: Span | None) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Unpack
 
 from workbench import intake, quotes
+from workbench.desk import plain
 from workbench.errors import NotUsable
 from workbench.intake import jsonl
 from workbench.intake.lines import decoded, lines
@@ -20,18 +21,18 @@ _STDIN_IS = "standard input"
 _SHOWN, _BRIEF = 3, 40  # quotations that no claim holds, and letters of each
 
 
-def article(file: Path, published: date | None, language: str) -> tuple[str, list[Extracted]]:
-    """The text of a file (- is standard input) and its claims.
+def article(file: Path, published: date | None, language: str, *, why: bool = False) -> tuple[str, list[Extracted]]:
+    """The text of a file (- is standard input) and its claims; with `why`, each has the rules that made it.
 
     Raises:
         NotUsable: the file is missing, a directory, empty, too large or no text.
     """
     known: About = {"published_on": published, "language": language or None}
     document = standard_input(**known) if file == STDIN else intake.read(file, **known)
-    return document.text, _claims(document.text, document.published_on, document.language)
+    return document.text, _claims(document.text, document.published_on, document.language, why)
 
 
-def articles(file: Path, language: str = "") -> Iterator[tuple[str, str, list[Extracted]]]:
+def articles(file: Path, language: str = "", *, why: bool = False) -> Iterator[tuple[str, str, list[Extracted]]]:
     """For each line of a JSON-lines file (- is standard input) its id, text and claims.
 
     A line's own language comes before `language`.
@@ -45,7 +46,7 @@ def articles(file: Path, language: str = "") -> Iterator[tuple[str, str, list[Ex
     else:
         found = jsonl.articles(lines(file), str(file))
     for line in found:
-        yield line.doc_id, line.text, _claims(line.text, line.published, line.language or language)
+        yield line.doc_id, line.text, _claims(line.text, line.published, line.language or language, why)
 
 
 def standard_input(**known: Unpack[About]) -> NewDocument:
@@ -59,8 +60,14 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _claims(text: str, published: date | None, language: str) -> list[Extracted]:
-    return quotes.extract(text, published, language or language_of(text))
+def _claims(text: str, published: date | None, language: str, why: bool) -> list[Extracted]:
+    return quotes.extract(text, published, language or language_of(text), quotes.Trace() if why else None)
+
+
+def reasons(claim: Extracted) -> Iterator[str]:
+    """Why a claim was read as it was, a line for each rule: what it decided, its name, and that in words."""
+    for rule in plain.why(claim):
+        yield f"{rule['makes']}: {rule['rule']} ({rule['says']})"
 
 
 def coverage(text: str, claims: Sequence[Extracted], language: str = "") -> Coverage:

@@ -56,7 +56,8 @@ class Extracted:
     `mention` is the speaker as printed, `speaker` the name it resolves to inside this document (None: nobody named).
     `worth` ranks how much there is to check, 0 to 100, and `worth_reasons` says why.
     `pieces` are the stretches of the span that are the speaker's where an attribution parts them (“…,” she said, “…”);
-    empty when the whole span is. `sureness` is how the speaker is known, None where nobody is named.
+    empty when the whole span is. `sureness` is how the speaker is known, None where nobody is named. `rules` are the
+    names of the extraction's rules that made it, where they were asked for.
     """
 
     span: Span
@@ -73,6 +74,7 @@ class Extracted:
     worth_reasons: tuple[str, ...] = ()
     pieces: tuple[Span, ...] = ()
     sureness: Sureness | None = None
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

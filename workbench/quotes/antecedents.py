@@ -6,12 +6,14 @@ from typing import NamedTuple
 from workbench.model import Span
 from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.names import Entity, Name, Names
+from workbench.quotes.trace import Trace, note
 
 _BACK = 24  # names looked back at from a pronoun
 _FAR = 4  # paragraphs: a pronoun points no further back
 _NEAR = 2  # paragraphs: a verb without a subject or a quotation by itself goes no further back
 _ASKED = 4.0  # by which one whom the writer asks about fits a pronoun worse
 _MARGIN = 0.5  # by which one person must fit a pronoun better than the next
+_BESIDE = 1.5  # if both are subjects of one sentence: more than their order in it makes up
 
 
 class Who(NamedTuple):
@@ -34,8 +36,9 @@ class Antecedents:
     `said` are the stretches that somebody is said to say, in order: nobody speaks who is only named in one.
     """
 
-    def __init__(self, names: Names, lexicon: Lexicon, said: list[Span]) -> None:
+    def __init__(self, names: Names, lexicon: Lexicon, said: list[Span], trace: Trace | None = None) -> None:
         self._names = names
+        self._trace = trace
         self._words = lexicon.words
         self._spoken: list[_Spoken] = []
         self._said = said
@@ -57,9 +60,15 @@ class Antecedents:
         if not ranked:
             return self._nameless(paragraph)
         best = ranked[0]
-        if len(ranked) > 1 and scores[best] - scores[ranked[1]] < _MARGIN:
+        if len(ranked) > 1 and scores[best] - scores[ranked[1]] < self._margin(named[best], named[ranked[1]]):
+            note(self._trace, "two fit")
             return None
+        note(self._trace, "person that a pronoun fits")
         return Who(best.name, best, named[best].span)
+
+    def _margin(self, best: Name, second: Name) -> float:
+        beside = best.sentence == second.sentence and best.subject and second.subject
+        return _BESIDE if beside else _MARGIN  # “Ann Lund and Mary Holm came. She …”
 
     def _fitness(self, name: Name, gender: str, rank: int, paragraph: int) -> float | None:
         """How likely a name is a pronoun's: near, a subject, the one who spoke last. None: impossible."""
@@ -86,6 +95,7 @@ class Antecedents:
         """“They”, “it”: the body or the unnamed that spoke last."""
         for spoken in reversed(self._spoken[-4:]):
             if paragraph - spoken.paragraph <= _FAR and (spoken.who.entity is None or not spoken.who.entity.person):
+                note(self._trace, "they who spoke")
                 return spoken.who
         return None
 
@@ -100,11 +110,14 @@ class Antecedents:
         people = [name for name in since if name.entity.human and not name.asked and not self._within(name)]
         leading = [name for name in people if not name.governed]
         if leading and (last is None or leading[-1].entity is not last.who.entity):
+            note(self._trace, "person come up since")
             chosen = self._chosen(leading)
             return Who(chosen.entity.name, chosen.entity, chosen.span), last is None or not chosen.subject
         if last is not None:
+            note(self._trace, "whoever spoke last")
             return last.who, False
         if len({name.entity for name in people}) == 1:
+            note(self._trace, "only person named")
             return Who(people[-1].entity.name, people[-1].entity, people[-1].span), True
         return None, False
 

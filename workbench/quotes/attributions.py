@@ -39,17 +39,19 @@ def attributions(sentence: Sentence) -> list[Attribution]:
 
 
 def _attribution(sentence: Sentence, hit: Hit) -> Attribution:
+    sentence.about(hit.at)
+    sentence.by("verb of saying" if hit.cue.lemma else "verb known by its place", hit)
     if hit.role == "passive":
         return Attribution(hit, _agent(sentence, hit))
     if hit.role == "finite" and _may_invert(sentence, hit):
         subject = inversion.after(sentence, hit.last + 1)
         if subject is not None and _ends_attribution(sentence, subject[1]):
-            return Attribution(hit, subject, inverted=True)
+            return Attribution(hit, sentence.by("subject behind its verb", subject), inverted=True)
     if hit.role == "gerund" and (sentence.low(hit.first - 1) == "," or sentence.has("prepositions", hit.first - 1)):
         return Attribution(hit, None)
     if hit.role in {"finite", "gerund"}:
         if not sentence.lexicon.grammar.subject_behind_verb:
-            return Attribution(hit, subjects.before(sentence, hit.first))
+            return Attribution(hit, _before(sentence, hit))
         found = inversion.subject(sentence, hit)
         behind = found is not None and found[0] > hit.last and inversion.speech_before(sentence, hit.first)
         return Attribution(hit, found, inverted=behind)
@@ -59,8 +61,13 @@ def _attribution(sentence: Sentence, hit: Hit) -> Attribution:
 def _agent(sentence: Sentence, hit: Hit) -> Range | None:
     for at in range(hit.last + 1, min(len(sentence), hit.last + 20)):
         if sentence.has("agents", at) and sentence.outside(at):
-            return subjects.after(sentence, at + 1)
+            return sentence.by("agent of a passive", subjects.after(sentence, at + 1))
     return None
+
+
+def _before(sentence: Sentence, hit: Hit) -> Range | None:
+    found = subjects.before(sentence, hit.first)
+    return sentence.by("subject before its verb", found) if found else None
 
 
 def _may_invert(sentence: Sentence, hit: Hit) -> bool:
@@ -93,10 +100,12 @@ def _shared_subjects(sentence: Sentence, found: list[Attribution]) -> list[Attri
     for one in found:
         subject = one.subject
         borrows = subject is None and one.hit.role != "passive"
+        sentence.about(one.hit.at)
         if borrows and one.hit.role == "gerund" and one.hit.first <= 1:
             subject = _after_comma(sentence, one.hit.last)
         elif borrows and _borrows(sentence, one.hit):
             subject = shared if shared is not None else _main_subject(sentence, one.hit.first)
+            sentence.by("subject of another verb", subject) if subject else None
         result.append(Attribution(one.hit, subject, one.inverted, borrows))
         if subject is not None and one.hit.role != "passive":
             shared = subject
@@ -115,7 +124,9 @@ def _after_comma(sentence: Sentence, at: int) -> Range | None:
     comma = next(
         (here for here in range(at, len(sentence)) if sentence.low(here) == "," and sentence.outside(here)), None
     )
-    return subjects.after(sentence, comma + 1) if comma is not None else None
+    return (
+        sentence.by("subject behind a participle", subjects.after(sentence, comma + 1)) if comma is not None else None
+    )
 
 
 def _main_subject(sentence: Sentence, end: int) -> Range | None:

@@ -32,9 +32,9 @@ def _own_end(sentence: Sentence, start: int, end: int, verb_ends: bool) -> int:
     for at in range(start + 1, end):
         if not sentence.outside(at):
             if sentence.closes(at) and ends_with_comma(sentence, at):
-                return at + 1
+                return sentence.by("end of the clause that attributes", at + 1)
         elif sentence.low(at) == "," or (verb_ends and _resumes(sentence, at) and not sentence.verb(start)):
-            return at
+            return sentence.by("end of the clause that attributes", at)
     return end
 
 
@@ -56,7 +56,7 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
         if close == end - 1 and not (_closes_utterance(sentence, close) or _is_clause(sentence, first, close)):
             return None
         if first <= start or _opens_utterance(sentence, first) or _only_openers(sentence, start, first):
-            return first, close + 1
+            return sentence.by("marks before the verb", (first, close + 1))
     elif not clause:
         return None
     while start < close and (
@@ -66,7 +66,10 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
     if sentence.has("contrasts", start):
         start += 1
     has_verb = any(sentence.verb(at) for at in range(start, close + 1))
-    return (start, close + 1) if has_verb or not sentence.outside(close) else None
+    if not has_verb and sentence.outside(close):
+        return None
+    rule = "clause before the verb" if sentence.outside(close) else "clause that ends in marks"
+    return sentence.by(rule, (start, close + 1))
 
 
 def _is_clause(sentence: Sentence, first: int, close: int) -> bool:

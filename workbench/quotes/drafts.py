@@ -10,7 +10,8 @@ class Draft:
     """A claim as first read. `pieces` are what is said, the attribution between them left out.
 
     `dropped`: the verb has no subject of its own, as Spanish allows; whoever spoke last goes on. `goes_on`: a quotation
-    without an attribution of its own. `item`: one of a list that its speaker's “also said:” opens.
+    without an attribution of its own. `item`: one of a list that its speaker's “also said:” opens. `rules` made it,
+    where somebody asks why.
     """
 
     pieces: list[Span]
@@ -23,6 +24,7 @@ class Draft:
     dropped: bool = False
     goes_on: bool = False
     item: bool = False
+    rules: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -46,4 +48,5 @@ class Draft:
             dropped=self.dropped,
             goes_on=not listed,
             item=listed,
+            rules=("item of a list",) if listed else ("words that go on",),
         )

@@ -22,6 +22,7 @@ from workbench.quotes.speakers import Known, Speakers
 from workbench.quotes.split import split
 from workbench.quotes.summed import takes_back, without
 from workbench.quotes.tokens import OUTSIDE, paragraphs
+from workbench.quotes.trace import Trace
 from workbench.quotes.where import said_where
 from workbench.quotes.worth import worth
 
@@ -32,11 +33,14 @@ _BULLETS = frozenset("-–•*·")
 _DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
 
 
-def extract(text: str, published: date | None = None, language: str = "") -> list[Extracted]:
+def extract(
+    text: str, published: date | None = None, language: str = "", trace: Trace | None = None
+) -> list[Extracted]:
     """The attributed statements of an article, in the order of the text. Linear in its length.
 
     `published` is the day that “on Saturday” is reckoned from. `language` is two letters; English when it is not known;
-    of one whose verbs of saying are not known, words in quotation marks are claims of nobody.
+    of one whose verbs of saying are not known, words in quotation marks are claims of nobody. With a `trace`, each
+    claim has the rules that made it.
     """
     if not reads(language):
         return marked(text)
@@ -45,19 +49,20 @@ def extract(text: str, published: date | None = None, language: str = "") -> lis
     turned = turns(text, lines)
     marks = _marks(text, lines, words, [turn.quoted for turn in turned])
     behind = [*signed(text, lines, marks)]
-    turned += behind
     marks = merged(marks, [turn.quoted for turn in behind])
     chain, names = _Chain(lines), Names(words)
-    chain.take(turned, marks)
+    chain.take(turned, marks, "turn of a transcript")
+    chain.take(behind, marks, "signature")
     sentences: list[Span] = []
-    for sentence in split(text, lines, marks, words):
+    for sentence in split(text, lines, marks, words, trace):
         sentences.append(sentence.span)
         chain.add(sentence)
         names.add(sentence)
     names.settle(text)
     drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
-    speakers = Speakers(text, names, words, sorted(piece for draft in drafts for piece in draft.pieces))
-    claims = [_claim(text, draft, marks, speakers.resolve(draft)) for draft in drafts]
+    said = sorted(piece for draft in drafts for piece in draft.pieces)
+    speakers = Speakers(text, names, words, said, trace)
+    claims = [_claim(text, draft, marks, speakers.resolve(draft), trace) for draft in drafts]
     placed = [_placed(text, claim, sentences, published, words) for claim in claims]
     return [_rated(text, claim, words) for claim in with_roles(text, placed, words)]
 
@@ -84,13 +89,15 @@ class _Chain:
         self._block = -1
         self._turned: set[int] = set()
 
-    def take(self, turned: list[Turned], marks: list[Quoted]) -> None:
-        """Note the turns of a transcript: each is a claim of whoever is named before it."""
+    def take(self, turned: list[Turned], marks: list[Quoted], rule: str) -> None:
+        """Note the turns of a transcript, or what is signed: each is a claim of whoever is named beside it."""
         numbers = {mark: number for number, mark in enumerate(marks)}
         for turn in (turn for turn in turned if turn.quoted in numbers):  # not one inside a block quote
             number = numbers[turn.quoted]
             line = bisect_right(self._lines, turn.quoted.whole.start, key=lambda line: line.start) - 1
-            self.drafts.append(Draft([turn.quoted.words], None, turn.name, Polarity.POSITIVE, line, quotes={number}))
+            piece = turn.quoted.words
+            draft = Draft([piece], None, turn.name, Polarity.POSITIVE, line, quotes={number}, rules=(rule,))
+            self.drafts.append(draft)
             self._turned.add(number)
 
     def add(self, sentence: Sentence) -> None:
@@ -99,7 +106,9 @@ class _Chain:
             return
         drafts = read(sentence)
         if captions(sentence.text, self._lines[sentence.paragraph]):
-            drafts = [draft for draft in drafts if states(sentence, draft)]
+            drafts = [
+                draft for draft in drafts if states(sentence, draft) or sentence.by("caption without a verb", False)
+            ]
         if self.drafts and takes_back(sentence, self.drafts[-1]):
             drafts = without(drafts, self.drafts[-1].cue)
         if not self._opens_uncovered(sentence, drafts):
@@ -112,11 +121,13 @@ class _Chain:
             last.pieces.append(piece)
             last.quotes.add(quote)
             last.paragraph = sentence.paragraph
+            last.rules += ("words that go on",)
         else:
             near = sentence.paragraph - last.paragraph <= _NEAR
             unknown = Draft([], None, None, Polarity.POSITIVE, sentence.paragraph)
             on = (last if near else unknown).carried(piece, quote, sentence.paragraph)
-            self.drafts.append(replace(unknown, pieces=[piece], quotes={quote}) if _replies(sentence, last) else on)
+            reply = replace(unknown, pieces=[piece], quotes={quote}, rules=("reply that names nobody",))
+            self.drafts.append(reply if _replies(sentence, last) else on)
         self.drafts += drafts
 
     def _is_block(self, sentence: Sentence) -> bool:
@@ -134,6 +145,7 @@ class _Chain:
         ):
             return False
         last.pieces.append(self._lines[sentence.paragraph])
+        last.rules += ("paragraph behind a colon",)
         self._block = sentence.paragraph
         return True
 
@@ -147,6 +159,7 @@ class _Chain:
             self.drafts.append(last)
         else:
             last.pieces.append(piece)
+            last.rules += ("item of a list",)
         last.quotes, last.paragraph, last.item = numbers, sentence.paragraph, True
         self._block = sentence.paragraph
 
@@ -162,7 +175,7 @@ def _replies(sentence: Sentence, last: Draft) -> bool:
     return sentence.paragraph > last.paragraph and sentence.text[sentence.tokens[0].start] in _TURN_DASHES
 
 
-def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: Known) -> Extracted:
+def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: Known, trace: Trace | None) -> Extracted:
     quotations = tuple(marks[number].words for number in sorted(draft.quotes))
     return Extracted(
         Span(draft.pieces[0].start, draft.pieces[-1].end),
@@ -174,6 +187,7 @@ def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: Known) -> Extr
         draft.polarity,
         pieces=tuple(draft.pieces) if len(draft.pieces) > 1 else (),
         sureness=speaker.sureness,
+        rules=(*draft.rules, *trace.of(id(draft))) if trace is not None else (),
     )
 
 

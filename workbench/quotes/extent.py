@@ -19,7 +19,7 @@ def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
     conditional = sentence.has("clauses", start)  # “if it rains, he would …”: its first comma ends no claim
     while at < len(sentence):
         if at in breaks and at > start and not conditional:
-            return _trimmed(sentence, start, at)
+            return sentence.by("end at another attribution", _trimmed(sentence, start, at))
         sign = lows[at]
         conditional = conditional and sign != ","
         if sentence.opens(at):
@@ -31,9 +31,10 @@ def end_of(sentence: Sentence, start: int, breaks: Collection[int]) -> int:
             at = close + 1
             continue
         depth += (sign == "(") - (sign == ")")
-        if sign in _DASHES and _turns(sentence, at):
-            return _trimmed(sentence, start, at)
-        if depth < 0 or sign == ";" or (sign == "," and _tail(sentence, at + 1) and not _resumes(sentence, start, at)):
+        turns = sign in _DASHES and _turns(sentence, at)
+        if turns or (sign == "," and _tail(sentence, at + 1) and not _resumes(sentence, start, at)):
+            return sentence.by("end at the reporter's own words", _trimmed(sentence, start, at))
+        if depth < 0 or sign == ";":
             return _trimmed(sentence, start, at)
         at += 1
     return _trimmed(sentence, start, len(sentence))

@@ -23,7 +23,7 @@ def _before(sentence: Sentence, hit: Hit) -> Range | None:
     found = subjects.before(sentence, hit.first)
     if found is None or _adjunct(sentence, found) or _object_before(sentence, hit):
         return None
-    return found
+    return sentence.by("subject before its verb", found)
 
 
 def _object_before(sentence: Sentence, hit: Hit) -> bool:
@@ -44,8 +44,9 @@ def _behind(sentence: Sentence, hit: Hit) -> Range | None:
     if hit.takes("object") and not speech_before(sentence, hit.first):
         # "exige cambios", "denunció el contrato": a thing, unless its clause follows
         opens = sentence.has("complementisers", found[1]) or sentence.low(found[1]) == ":"
-        return found if opens or _inserted(sentence, hit.last + 1) else None
-    return found
+        if not (opens or _inserted(sentence, hit.last + 1)):
+            return None
+    return sentence.by("subject behind its verb", found)
 
 
 def _stands_alone(sentence: Sentence, found: Range) -> bool:

@@ -19,7 +19,16 @@ def lead_in(sentence: Sentence) -> list[Draft]:
     named = subjects.after(sentence, start)
     if named is None or named[1] != last or not _person(sentence, start, last):
         return []
-    return [Draft([], None, sentence.of(named[0], last - 1), Polarity.POSITIVE, sentence.paragraph)]
+    return [
+        Draft(
+            [],
+            None,
+            sentence.of(named[0], last - 1),
+            Polarity.POSITIVE,
+            sentence.paragraph,
+            rules=("line that leads in",),
+        )
+    ]
 
 
 def _person(sentence: Sentence, start: int, last: int) -> bool:

@@ -46,7 +46,7 @@ class Name(NamedTuple):
     """One mention: where the name stands without its titles, and as what.
 
     `subject` when it looks like one there, `governed` after a preposition, `quoted` inside quotation marks, `asked`
-    in what the writer asks: whoever answers is another.
+    in what the writer asks: whoever answers is another. `sentence` is where its sentence begins.
     """
 
     span: Span
@@ -56,6 +56,7 @@ class Name(NamedTuple):
     governed: bool = False
     quoted: bool = False
     asked: bool = False
+    sentence: int = -1
 
 
 @lru_cache(maxsize=1 << 14)
@@ -78,6 +79,7 @@ class _Run(NamedTuple):
     governed: bool
     quoted: bool
     asked: bool
+    sentence: int
 
 
 class Names:
@@ -142,16 +144,7 @@ class Names:
         low = sentence.lows[start]
         if end - start == 1 and (low in self._unnamed or low in words["titles"]):
             return
-        titles: list[str] = []
-        first = start
-        for at in range(start, end - 1):
-            leads = at == start and self._common(sentence, at) and not self._of_body(sentence, at, end)
-            called = sentence.low(at) in words["titles"] or sentence.low(at) in words["humans"]
-            if called or leads or (at == start == 0 and self._praised(sentence, end)):
-                titles += [sentence.low(index) for index in range(first, at + 1)]
-                first = at + 1
-        if start > 0 and sentence.low(start - 1) in words["titles"]:
-            titles.append(sentence.low(start - 1))
+        first, titles = self._past_titles(sentence, start, end)
         first = self._past_places(sentence, first, end)
         if end - first == 1 and (self._common(sentence, first) or sentence.low(first) in words["titles"]):
             return
@@ -170,9 +163,34 @@ class Names:
         doubtful = alone and low not in words["men"] and low not in words["women"] and not low.endswith("'s")
         asked = asked_about(sentence, first)
         run = _Run(
-            span, forms, tuple(titles), described, doubtful, sentence.paragraph, subject, governed, quoted, asked
+            span,
+            forms,
+            tuple(titles),
+            described,
+            doubtful,
+            sentence.paragraph,
+            subject,
+            governed,
+            quoted,
+            asked,
+            sentence.span.start,
         )
         self._runs.append(run)
+
+    def _past_titles(self, sentence: Sentence, start: int, end: int) -> tuple[int, list[str]]:
+        """Where a name begins behind its titles, and they."""
+        words = self._lexicon.words
+        titles: list[str] = []
+        first = start
+        for at in range(start, end - 1):
+            leads = at == start and self._common(sentence, at) and not self._of_body(sentence, at, end)
+            called = sentence.low(at) in words["titles"] or sentence.low(at) in words["humans"]
+            if called or leads or (at == start == 0 and self._praised(sentence, end)):
+                titles += [sentence.low(index) for index in range(first, at + 1)]
+                first = at + 1
+        if start > 0 and sentence.low(start - 1) in words["titles"]:
+            titles.append(sentence.low(start - 1))
+        return first, titles
 
     def _praised(self, sentence: Sentence, end: int) -> bool:
         """“Brave Marina Lacey”: a word with a sentence's capital before a first name."""
@@ -216,9 +234,7 @@ class Names:
         for run in runs:
             entity = self._entity(text, run)
             self._learn(entity, run)
-            self.mentions.append(
-                Name(run.span, entity, run.paragraph, run.subject, run.governed, run.quoted, run.asked)
-            )
+            self.mentions.append(Name(run.span, entity, *run[5:]))
             self._starts.append(run.span.start)
 
     def _entity(self, text: str, run: _Run) -> Entity:

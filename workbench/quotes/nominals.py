@@ -20,6 +20,7 @@ def according(sentence: Sentence) -> list[Draft]:
         if len(found) >= MOST:
             break
         words = next((words for words in ways if _matches(sentence, at, words)), None)
+        sentence.about(at)
         if words:
             last = at + len(words) - 1
             if sentence.lexicon.grammar.verb_before_source and inversion.reports(sentence, last + 1):
@@ -30,6 +31,7 @@ def according(sentence: Sentence) -> list[Draft]:
             named = subjects.named_behind(sentence, subject) if subject else None
             pieces = _said_by(sentence, at, named or subject) if subject else []
             if pieces:
+                sentence.by("opinion of a name" if sentence.has("opinions", at) else "according to", at)
                 found.append(_draft(sentence, (at, last + 1), subject, pieces, named))
     return found
 
@@ -69,7 +71,7 @@ def _resumed(sentence: Sentence, end: int, after: int) -> list[Range]:
         return []
     rest = after + 1, end_of(sentence, after + 1, ())
     clause = rest[0] < rest[1] and any(sentence.verb(at) for at in range(*rest))
-    return [rest] if clause and not _new_clause(sentence, rest[0]) else []
+    return sentence.by("clause that the source parts", [rest]) if clause and not _new_clause(sentence, rest[0]) else []
 
 
 def _new_clause(sentence: Sentence, at: int) -> bool:
@@ -115,11 +117,13 @@ def nominal(sentence: Sentence) -> list[Draft]:
     for at in sentence.all_of("nominals"):
         if len(found) >= MOST:
             break
+        sentence.about(at)
         subject, after = _owner(sentence, at)
         start = _content(sentence, at, after)
         if start is not None and start < len(sentence):
             end = end_of(sentence, start, ())
             if end > start:
+                sentence.by("noun of saying", at)
                 found.append(_draft(sentence, (at, at + 1), subject, [(start, end)]))
     return found
 
@@ -128,14 +132,14 @@ def _owner(sentence: Sentence, at: int) -> tuple[Range | None, int]:
     """Who makes the claim that the noun names, and the token after."""
     if sentence.has("agents", at + 1):
         subject = subjects.after(sentence, at + 2, carried=False)
-        return subject, subject[1] if subject else at + 1
+        return sentence.by("owner of a noun of saying", subject), subject[1] if subject else at + 1
     if sentence.has("possessives", at - 1):
-        return (at - 1, at), at + 1
+        return sentence.by("owner of a noun of saying", (at - 1, at)), at + 1
     if sentence.low(at - 1).endswith("'s"):
-        return subjects.before(sentence, at), at + 1
+        return sentence.by("owner of a noun of saying", subjects.before(sentence, at)), at + 1
     if _genitive(sentence, at + 1):
         subject = subjects.after(sentence, at + 2, carried=False) or (at + 2, at + 3)
-        return subject, subject[1]
+        return sentence.by("owner of a noun of saying", subject), subject[1]
     return None, at + 1
 
 
@@ -174,4 +178,5 @@ def _draft(
         sentence.paragraph,
         sentence.of(named[0], named[1] - 1) if named else None,
         quotes={sentence.tokens[at].quote for first, end in pieces for at in range(first, end)} - {-1},
+        rules=sentence.rules_of(cue[0]),
     )

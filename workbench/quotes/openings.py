@@ -17,25 +17,25 @@ def opening(sentence: Sentence, hit: Hit) -> int | None:
     if sentence.opens(at) or sentence.low(at) in {":", ","}:
         return _past_sign(sentence, at)
     if sentence.has("complementisers", at) and sentence.has("auxiliaries", at + 1) and hit.takes("zero"):
-        return at  # “said that is unlikely”
+        return sentence.by("clause whose subject is that", at)  # “said that is unlikely”
     if sentence.has("complementisers", at):
-        return at + 1 if hit.takes("that") else at if hit.takes("object") else None
+        return sentence.by("clause behind that", at + 1) if hit.takes("that") else _thing(sentence, hit, at)
     if sentence.has("to", at) and not _addressed(sentence, at + 1):
         verb = sentence.low(at + 1).isalpha() or sentence.opens(at + 1)
-        return at if hit.takes("infinitive") and verb else None
+        return sentence.by("something to do", at) if hit.takes("infinitive") and verb else None
     return _past_addressee(sentence, hit, at) if hit.takes("addressee") else _shaped(sentence, hit, at)
 
 
 def _past_sign(sentence: Sentence, at: int) -> int | None:
     if sentence.opens(at):
-        return at
+        return sentence.by("marks behind the verb", at)
     if sentence.low(at) == ":" or sentence.opens(at + 1):
-        return at + 1
+        return sentence.by("words behind a colon" if sentence.low(at) == ":" else "marks behind the verb", at + 1)
     # "they say, however, that …"
     inserted = (
         sentence.has("openers", at + 1) and sentence.low(at + 2) == "," and sentence.has("complementisers", at + 3)
     )
-    return at + 4 if inserted else None
+    return sentence.by("clause behind that", at + 4) if inserted else None
 
 
 def _addressed(sentence: Sentence, at: int) -> bool:
@@ -47,20 +47,30 @@ def _addressed(sentence: Sentence, at: int) -> bool:
     return plural or sentence.tokens[at].cap or sentence.has("determiners", at) or sentence.has("objects", at)
 
 
+def _thing(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    return sentence.by("thing spoken of", at) if hit.takes("object") else None
+
+
 def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if sentence.has("as", at) and hit.takes("object"):
-        return at + 1
+        return sentence.by("name behind as", at + 1)
     dated = sentence.has("determiners", at) and sentence.has("times", at + 1)
     if dated or sentence.has("prepositions", at) or sentence.has("times", at) or sentence.adverb(at):
         return _behind_adjuncts(sentence, hit, at)
     if not sentence.tokens[at].word or sentence.has("conjunctions", at):
         return None
     if hit.takes("object"):
-        return None if sentence.has("subordinators", at) and not hit.takes("zero") else at
+        return None if sentence.has("subordinators", at) and not hit.takes("zero") else _thing(sentence, hit, at)
+    return _clause(sentence, hit, at)
+
+
+def _clause(sentence: Sentence, hit: Hit, at: int) -> int | None:
     conditional = sentence.has("clauses", at) and _resumes(sentence, at)  # “said if he wins he would …”
     if not hit.takes("zero") or (sentence.has("conditions", at) and not conditional):
         return _ahead(sentence, hit, at)
-    return at if conditional or _clausal(sentence, at) else None
+    if conditional:
+        return sentence.by("condition with what follows", at)
+    return sentence.by("clause without that", at) if _clausal(sentence, at) else None
 
 
 def _resumes(sentence: Sentence, at: int) -> bool:
@@ -75,17 +85,16 @@ def _behind_adjuncts(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if sign is not None:
         return sign
     if sentence.has("personal", at) and hit.takes("object"):
-        return at
+        return _thing(sentence, hit, at)
     doing = next((here for here in range(at, len(sentence)) if not sentence.adverb(here)), at)
     if hit.takes("object") and doing > at and sentence.low(doing).endswith("ing"):
-        return at  # “denied ever taking bribes”
+        return _thing(sentence, hit, at)  # “denied ever taking bribes”
     behind = inversion.past_times(sentence, at)
-    if behind > at and hit.takes("object") and sentence.has("personal", behind):
-        return behind
-    if behind > at and hit.takes("object") and sentence.has("determiners", behind):  # "announced on Monday the …"
-        return behind
+    opens = sentence.has("personal", behind) or sentence.has("determiners", behind)
+    if behind > at and hit.takes("object") and opens:  # "announced on Monday the …"
+        return _thing(sentence, hit, behind)
     at = _past_adjuncts(sentence, at)
-    return at if hit.takes("zero") and _clausal(sentence, at) else None
+    return sentence.by("clause behind an adjunct", at) if hit.takes("zero") and _clausal(sentence, at) else None
 
 
 def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
@@ -98,28 +107,30 @@ def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
     if heard is None:
         return None
     if sentence.verb(heard[1]) and hit.takes("zero"):
-        return at
+        return sentence.by("clause without that", at)
     at = heard[1]
     while sentence.low(at) in {".", "…"} and sentence.outside(at):  # “sources tell the Gazette ... the coat was”
         at += 1
     if sentence.has("prepositions", at) or sentence.has("times", at):
         at = _past_adjuncts(sentence, at)
     if sentence.has("to", at) or (sentence.has("negations", at) and sentence.has("to", at + 1)):
-        return at
-    return at if _clausal(sentence, at) and sentence.tokens[at].word else None
+        return sentence.by("words behind who is told", at)
+    told = _clausal(sentence, at) and sentence.tokens[at].word
+    return sentence.by("words behind who is told", at) if told else None
 
 
 def _ahead(sentence: Sentence, hit: Hit, at: int) -> int | None:
     """Past adjuncts and addressees to the sign that opens the claim: that, a colon, a quotation."""
     for here in range(at, min(len(sentence), at + _AHEAD)):
         if sentence.opens(here):
-            return here if sentence.low(here - 1) in {",", ":"} or (hit.takes("quote") and here - at < 2) else None
+            near = sentence.low(here - 1) in {",", ":"} or (hit.takes("quote") and here - at < 2)
+            return sentence.by("marks behind the verb", here) if near else None
         if sentence.low(here) == ":":
-            return here + 1
+            return sentence.by("words behind a colon", here + 1)
         if sentence.has("complementisers", here) and hit.takes("that"):
-            return here + 1
+            return sentence.by("clause behind that", here + 1)
         if sentence.has("to", here) and hit.takes("infinitive") and not _addressed(sentence, here + 1):
-            return here
+            return sentence.by("something to do", here)
         if sentence.low(here) == ";" or sentence.has("subjects", here) or _settled(sentence, here):
             return _after_clause(sentence, hit, here)
     return None
@@ -131,7 +142,7 @@ def _after_clause(sentence: Sentence, hit: Hit, at: int) -> int | None:
         return None
     for here in range(at, min(len(sentence), at + _AHEAD)):
         if sentence.has("complementisers", here) and sentence.low(here - 1) == ",":
-            return here + 1
+            return sentence.by("clause behind an inserted one", here + 1)
     return None
 
 

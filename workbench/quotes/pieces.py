@@ -20,8 +20,10 @@ def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Ra
     own = one.hit.role == "finite" and one.hit.takes("quote") and _has_subject(sentence, one)
     claim = clauses.following(sentence, _with_subject(one), breaks, _goes_on(sentence, one))
     if claim is not None and _unspoken(sentence, one, claim):
-        return []
-    if claim is not None and not _dangles(sentence, one, claim):
+        return sentence.by("wanted or done, not said", [])
+    if claim is not None and _dangles(sentence, one, claim):
+        sentence.by("clause that goes on without it", claim)
+    elif claim is not None:
         spoken = own and _utterance_before(sentence, one) and not sentence.has("complementisers", claim[0] - 1)
         return _around(sentence, one, after, breaks) if spoken else [claim]
     if own and sentence.has("as", one.first - 1) and one.first == 1:
@@ -89,7 +91,7 @@ def _after_as(sentence: Sentence, at: int) -> list[Range]:
     """“As the senator told reporters, the roads are shut”."""
     comma = next((here for here in range(at, len(sentence)) if sentence.low(here) == ","), len(sentence))
     end = end_of(sentence, comma + 1, ()) if comma + 1 < len(sentence) else comma
-    return [(comma + 1, end)] if comma + 1 < end else []
+    return sentence.by("clause behind as she said", [(comma + 1, end)]) if comma + 1 < end else []
 
 
 def _utterance_before(sentence: Sentence, one: Attribution) -> bool:
@@ -119,6 +121,7 @@ def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) 
         if spoken or (one.inverted and before is not None) or not one.hit.takes("zero")
         else _parted(sentence, after, breaks)
     )
+    sentence.by("clause that the verb parts", parted) if parted else None
     if parted and not pieces and sentence.verb(parted[0]) and one.first > 1:
         pieces.append((0, one.first - 1))
     rest = parted or _resumed(sentence, after, breaks)
@@ -145,13 +148,13 @@ def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
         if here in breaks and not sentence.opens(here + 1):
             return None
         if sentence.low(here) == ":" and here + 1 < len(sentence):
-            return here + 1, end_of(sentence, here + 1, breaks)
+            return sentence.by("words behind a colon", (here + 1, end_of(sentence, here + 1, breaks)))
         if sentence.opens(here):
             joined = sentence.has("contrasts", here - 1) or sentence.has("conjunctions", here - 1)
             spoken = here == at or sentence.low(here - 1) in BEFORE_SPEECH or sentence.closes(here - 1)
             spoken = spoken or (joined and sentence.low(here - 2) == ",")
             end = end_of(sentence, here, breaks)
-            return (here, end) if spoken else None
+            return sentence.by("marks that go on behind the verb", (here, end)) if spoken else None
     return None
 
 
@@ -161,4 +164,4 @@ def _passive(sentence: Sentence, one: Attribution) -> list[Range]:
         return []
     start = one.hit.last + (2 if sentence.has("as", one.hit.last + 1) else 1)
     end = one.subject[0] - 1
-    return [(start, end)] if start < end else []
+    return sentence.by("words before the agent", [(start, end)]) if start < end else []

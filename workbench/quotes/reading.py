@@ -18,7 +18,7 @@ def read(sentence: Sentence) -> list[Draft]:
         found = [one for one in found if _claimed(sentence, one, []) is not None]
     read_as = ((one, _claimed(sentence, one, found)) for one in found)
     drafts = [_built(sentence, one, pieces, _denies(one, found)) for one, pieces in read_as if pieces is not None]
-    return _apart(drafts + according(sentence) + nominal(sentence))
+    return _apart(sentence, drafts + according(sentence) + nominal(sentence))
 
 
 def states(sentence: Sentence, draft: Draft) -> bool:
@@ -57,13 +57,18 @@ def _begins(sentence: Sentence, other: Attribution) -> bool:
 
 def _claimed(sentence: Sentence, one: Attribution, found: list[Attribution]) -> list[Range] | None:
     """The stretches that are claimed, none where the words are still to come, or None when nothing is."""
-    if _governs(sentence, one.hit, found) or _stranded(sentence, one) or _nobodys(sentence, one):
-        return None
+    sentence.about(one.hit.at)
+    if _governs(sentence, one.hit, found):
+        return sentence.by("infinitive that governs a verb of saying", None)
+    if _stranded(sentence, one):
+        return sentence.by("verb that nothing goes before", None)
+    if _nobodys(sentence, one):
+        return sentence.by("verb that opens a sentence", None)
     pieces = pieces_of(sentence, one, _breaks(sentence, found, one))
     if pieces and _said_before(sentence, one, pieces[0][0]):
-        return None
+        return sentence.by("claimed before the verb", None)
     if pieces and any(_belongs(sentence, pieces[0][0], one, other) for other in found):
-        return None
+        return sentence.by("words of another attribution", None)
     return pieces if pieces or _waits(sentence, one) else None
 
 
@@ -116,6 +121,8 @@ def _built(sentence: Sentence, one: Attribution, pieces: list[Range], negative: 
     spans = [sentence.of(first, end - 1) for first, end in pieces]
     subject = None if _object_relative(sentence, one.subject) else one.subject
     mention = sentence.of(subject[0], subject[1] - 1) if subject else None
+    antecedent = _antecedent(sentence, subject)
+    sentence.by("denial", negative) if negative else None
     numbers = {sentence.tokens[at].quote for first, end in pieces for at in range(first, end)} - {-1}
     return Draft(
         spans,
@@ -123,9 +130,10 @@ def _built(sentence: Sentence, one: Attribution, pieces: list[Range], negative: 
         mention,
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         sentence.paragraph,
-        _antecedent(sentence, subject),
+        antecedent,
         quotes=numbers,
         dropped=subject is None and one.hit.role == "finite" and sentence.lexicon.grammar.drops_subjects,
+        rules=sentence.rules_of(one.hit.at),
     )
 
 
@@ -142,10 +150,10 @@ def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
         return None
     if subject[0] == 0 or not sentence.has("relatives", subject[0]):
         named = subjects.named_behind(sentence, subject)
-        return sentence.of(named[0], named[1] - 1) if named else None
+        return sentence.by("name beside what somebody is", sentence.of(named[0], named[1] - 1)) if named else None
     end = subject[0] - 1 if sentence.low(subject[0] - 1) == "," else subject[0]
     found = subjects.before(sentence, end)
-    return sentence.of(found[0], found[1] - 1) if found else None
+    return sentence.by("noun of a relative clause", sentence.of(found[0], found[1] - 1)) if found else None
 
 
 def _object_relative(sentence: Sentence, subject: Range | None) -> bool:
@@ -163,7 +171,7 @@ def _object_relative(sentence: Sentence, subject: Range | None) -> bool:
     return not any(sentence.tokens[at].cap or any(sentence.has(kind, at) for kind in speaks) for at in range(*found))
 
 
-def _apart(drafts: list[Draft]) -> list[Draft]:
+def _apart(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Without what another claim already says: the same span again, or an attribution inside what somebody says."""
     result: list[Draft] = []
     for draft in drafts:
@@ -173,6 +181,8 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
             if other is not draft and (other in result or not _within(other, draft))
         ):
             result.append(draft)
+        else:
+            sentence.by("said inside another claim", draft)
     return result
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from workbench.model import Span
 from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.tokens import OUTSIDE, Token
+from workbench.quotes.trace import Trace
 
+_Found = TypeVar("_Found")
 _SHORT = 4  # letters: shorter words with a verb's ending are no verbs (red, bed)
 
 
@@ -22,9 +25,25 @@ class Sentence:
     paragraph: int
     count: int
     words: Mapping[str, frozenset[str]]
+    trace: Trace | None = None
 
     def __len__(self) -> int:
         return self.count
+
+    def about(self, at: int) -> None:
+        """What is noted from here on is of the attribution whose cue is the token at this index."""
+        if self.trace is not None:
+            self.trace.about((self.span.start, at))
+
+    def by(self, rule: str, found: _Found) -> _Found:
+        """`found`, as this rule of `rules.toml` has it: noted where somebody asked why."""
+        if self.trace is not None:
+            self.trace.note(rule)
+        return found
+
+    def rules_of(self, at: int) -> tuple[str, ...]:
+        """The rules noted of the attribution whose cue is the token at this index."""
+        return self.trace.of((self.span.start, at)) if self.trace is not None else ()
 
     @property
     def quoted(self) -> bool:

@@ -8,6 +8,7 @@ from workbench.quotes.antecedents import Antecedents, Who
 from workbench.quotes.drafts import Draft
 from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.names import Entity, Name, Names, folded
+from workbench.quotes.trace import Trace, note
 
 _LONG_AGO = 200  # names looked back at from a description
 _TELLING = 4  # letters of a word that tells one description from another
@@ -25,18 +26,21 @@ class Known(NamedTuple):
 class Speakers:
     """Resolves mentions in the order of the text, each with what was resolved before it."""
 
-    def __init__(self, text: str, names: Names, lexicon: Lexicon, said: list[Span]) -> None:
+    def __init__(self, text: str, names: Names, lexicon: Lexicon, said: list[Span], trace: Trace | None = None) -> None:
         self._text = text
+        self._trace = trace
         self._names = names
         self._words = lexicon.words
         self._drops = lexicon.grammar.drops_subjects
         self._belongs = min(lexicon.words["belongs"])  # "de" before "del"
         self._same_roles = [set(group.split("/")) for group in lexicon.words["same_roles"]]
-        self._told = Antecedents(names, lexicon, said)
+        self._told = Antecedents(names, lexicon, said, trace)
 
     def resolve(self, draft: Draft) -> Known:
         """Who a claim's speaker is. A pronoun's owner who is not found leaves the name open."""
         at = draft.cue.start if draft.cue and not draft.goes_on else draft.start
+        if self._trace is not None:
+            self._trace.about(id(draft))
         if draft.mention is None or draft.goes_on:
             if not (draft.dropped or draft.goes_on):
                 return Known()
@@ -57,19 +61,23 @@ class Speakers:
         words = span.of(self._text).split()
         first = words[0].lower().strip(",.")
         if len(words) == 1 and first in self._words["first_persons"]:
+            note(self._trace, "first person")
             return None, Sureness.PRONOUN
         if len(words) == 1 and first in self._words["subjects"]:
             return self._pronoun(first, span, draft), Sureness.PRONOUN
         named = self._named_by(span, words)
         if named is not None:
+            note(self._trace, "name")
             return Who(named.name, named, span), Sureness.NAMED
         if first in self._words["possessives"]:
             owner = self._pronoun(first, span, draft)
             rest = " ".join(words[1:])
+            note(self._trace, "somebody's")
             return Who(f"{rest} {self._belongs} {owner.name}" if owner else rest), Sureness.NAMED
         role, sure = self._role(words, span, draft)
         if role is not None:
             return role, sure
+        note(self._trace, "words as printed")
         name = " ".join(words[1:] if first in self._words["determiners"] and len(words) > 1 else words)
         return Who(name.removesuffix("'s").removesuffix("’s"), None, span), Sureness.NAMED
 
@@ -134,6 +142,7 @@ class Speakers:
         role = low[0] if self._drops else low[carried - 1]
         known = self._called(role, span) if carried == len(low) else self._described(low, span)
         if known is not None:
+            note(self._trace, "called so elsewhere")
             return Who(known.name, known, span), Sureness.NAMED
         if role not in self._words["titles"] and role not in self._words["humans"]:
             return None, Sureness.NAMED
@@ -142,7 +151,10 @@ class Speakers:
         entity = who.entity if who else None
         fits = entity is not None and entity.human and (not gender or entity.gender in {gender, ""})
         plain = self._drops or not any(word[0].isupper() for word in words[1:])  # “the mother of four”
-        return (who._replace(mention=span), Sureness.GUESSED) if who and fits and plain else (None, Sureness.NAMED)
+        if not (who and fits and plain):
+            return None, Sureness.NAMED
+        note(self._trace, "role of whom it is about")
+        return who._replace(mention=span), Sureness.GUESSED
 
     def _called(self, role: str, span: Span) -> Entity | None:
         """The last person with this role, or the last body whose name holds this word."""

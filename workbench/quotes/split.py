@@ -10,13 +10,16 @@ from workbench.quotes.lexicon import Lexicon
 from workbench.quotes.marks import Quoted
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.tokens import tokens
+from workbench.quotes.trace import Trace
 from workbench.text.sentences import sentences
 
 _LONGEST = 8000  # code points of a sentence with its quotations
 _LATE = 7  # words in which an attribution after “…?” shows its cue
 
 
-def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Lexicon) -> Iterator[Sentence]:
+def split(
+    text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Lexicon, trace: Trace | None = None
+) -> Iterator[Sentence]:
     """The sentences with their tokens, each with the number of its paragraph in `lines`."""
     starts = [mark.whole.start for mark in marks]
     line_starts = [line.start for line in lines]
@@ -29,7 +32,7 @@ def split(text: str, lines: Sequence[Span], marks: Sequence[Quoted], lexicon: Le
         if found:
             paragraph = bisect_right(line_starts, span.start) - 1
             lows = [token.low for token in found]
-            yield Sentence(text, span, found, lows, lexicon, paragraph, len(found), lexicon.words)
+            yield Sentence(text, span, found, lows, lexicon, paragraph, len(found), lexicon.words, trace)
 
 
 def _stretches(text: str, span: Span) -> Iterator[Span]:

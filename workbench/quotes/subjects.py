@@ -23,7 +23,8 @@ def before(sentence: Sentence, end: int) -> Range | None:
     start = _phrase_start(sentence, end)
     if start >= end or _doing(sentence, end - 1) or not _nominal_enough(sentence, start, end):
         return None
-    return _owner_of_clause(sentence, start) or (start, end)
+    owner = _owner_of_clause(sentence, start)
+    return sentence.by("owner of a relative clause", owner) if owner else (start, end)
 
 
 def _owner_of_clause(sentence: Sentence, start: int) -> Range | None:

@@ -27,6 +27,9 @@ def takes_back(sentence: Sentence, before: Draft) -> bool:
     before.mention, before.cue = sentence.of(subject[0], subject[1] - 1), sentence.of(hit.at, hit.last)
     before.antecedent = sentence.of(named[0], named[1] - 1) if named else None
     before.goes_on = before.dropped = False
+    sentence.about(hit.at)
+    sentence.by("words summed up", hit)
+    before.rules = sentence.rules_of(hit.at)
     return True
 
 
