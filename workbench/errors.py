@@ -9,6 +9,7 @@ WorkbenchError
 │   ├── NotADesk        another program's file, or no database at all
 │   ├── NewerDesk       made by a later version
 │   ├── OlderDesk       made by an earlier version, and opened only to be read
+│   ├── Damaged         a row that can't be read: which one, and why
 │   ├── NotTheFile      deleted, moved or replaced while it was open; nothing was stored
 │   ├── DeskBusy        another process holds it for writing
 │   └── NoRoom          the disk is full or not writable; nothing was written
@@ -58,6 +59,19 @@ class NewerDesk(DeskError):
 
 class OlderDesk(DeskError):
     """The file was made by an earlier version, and can't be read here without being upgraded."""
+
+
+class Damaged(DeskError):
+    """A row of the file can't be read. `table` and `row` name it, `why` says what is wrong with it."""
+
+    def __init__(self, table: str, row: object, why: str) -> None:
+        super().__init__(
+            f"{table}, row {row} can't be read: {why}. 'workbench doctor' lists what is damaged, "
+            f"'workbench restore BACKUP' puts a backup in the desk's place"
+        )
+        self.table = table
+        self.row = row
+        self.why = why
 
 
 class NotTheFile(DeskError):

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.model import FactCheck
-from workbench.store.connection import sqlite
+from workbench.store.engine import sqlite
 from workbench.text.folding import forms
 
 BRIDGE = FactCheck("The bridge cost 100 million", "False", "https://example.org/1", "Example Checks", "The mayor")

@@ -5,7 +5,7 @@ import pytest
 
 from workbench.model import EvidenceKind, NewEvidence, Stance
 from workbench.store import Store
-from workbench.store.connection import sqlite
+from workbench.store.engine import sqlite
 from workbench.store.log import BEGINNING, seal
 
 

@@ -9,7 +9,8 @@ import pytest
 from workbench.errors import BadInput, DeskBusy, NewerDesk, NoRoom, NotADesk, NotUsable
 from workbench.model import NewDocument
 from workbench.store import Store
-from workbench.store.connection import Connection, journal_mode, sqlite
+from workbench.store.connection import Connection
+from workbench.store.engine import journal_mode, sqlite
 
 
 def raw(path: Path) -> "sqlite.Connection":

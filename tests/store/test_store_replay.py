@@ -9,7 +9,7 @@ import pytest
 
 from workbench.model import Dismissal, EvidenceKind, NewDocument, NewEvidence, Role, Span, Stance, Status, Turn
 from workbench.store import Store
-from workbench.store.connection import sqlite
+from workbench.store.engine import sqlite
 from workbench.store.replay import DERIVED, KEPT
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "desks"

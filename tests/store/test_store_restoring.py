@@ -9,7 +9,7 @@ import pytest
 
 from workbench.errors import DeskError, NotADesk, NotTheFile, NotUsable
 from workbench.store import Store, restore
-from workbench.store.connection import journal_mode
+from workbench.store.engine import journal_mode
 from workbench.store.file import beside
 
 needs_wal = pytest.mark.skipif(journal_mode() != "wal", reason="this SQLite keeps no write-ahead log")

@@ -16,7 +16,8 @@ from workbench.model import (
     Stance,
     Status,
 )
-from workbench.store.connection import Connection, sqlite
+from workbench.store.connection import Connection
+from workbench.store.engine import sqlite
 from workbench.store.migrations import bring_up_to_date, folder, steps
 
 APPEND_ONLY = [
@@ -137,7 +138,7 @@ def test_a_step_that_fails_leaves_the_desk_as_it_was(tmp_path: Path, plan: Path)
     path = tmp_path / "old.workbench"
     opened(path, plan).close()
     (plan / "0002_wrong.sql").write_text("CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);", "utf-8")
-    with pytest.raises(sqlite.OperationalError, match="nowhere"):
+    with pytest.raises(NotADesk, match="nowhere"):
         opened(path, plan)
     (plan / "0002_wrong.sql").unlink()
     desk = opened(path, plan)

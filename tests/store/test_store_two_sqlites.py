@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-from workbench.store.connection import journal_mode
+from workbench.store.engine import journal_mode
 from workbench.store.file import is_wal
 
 _OLDER = (
     "import sys; sys.modules['pysqlite3'] = None\n"
     "from pathlib import Path; from workbench.desk import Desk; from workbench.errors import WorkbenchError\n"
-    "from workbench.store.connection import journal_mode\n"
+    "from workbench.store.engine import journal_mode\n"
     "print(journal_mode(), flush=True)\n"
 )
 _DECIDE = (

@@ -65,6 +65,8 @@ def print_rows(rows: Sequence[QueueRow]) -> None:
 
 
 def _cells(row: QueueRow) -> tuple[object, ...]:
+    if row.damaged:
+        return row.claim_id, "damaged", "", "?", row.damaged, "", "", ""
     denied = "denied: " if row.polarity is Polarity.NEGATIVE else ""
     finding = row.finding.value if row.finding else "not matched"
     return (

@@ -231,7 +231,10 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A claim as one line of the queue. `finding` is the one to look at first of its quotations' current findings."""
+    """A claim as one line of the queue. `finding` is the one to look at first of its quotations' current findings.
+
+    `damaged` says which row of the file can't be read, and why; nothing else is known of the claim then.
+    """
 
     claim_id: int
     document_id: int
@@ -250,3 +253,4 @@ class QueueRow:
     worth: float
     version: int
     sureness: Sureness | None = None
+    damaged: str = ""

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from workbench.errors import BadInput, Unknown
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.engine import Row
 from workbench.store.log import Change, Log
 
 AMENDABLE = frozenset({"title", "publisher", "url", "author", "speaker", "language", "published_on", "is_primary"})

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench.errors import DeskError, NoRoom, NotUsable, TargetExists
-from workbench.store.connection import Connection, give_identity
+from workbench.store.connection import Connection
+from workbench.store.engine import give_identity
 from workbench.store.file import make_private
 
 

@@ -4,7 +4,9 @@ from json import loads
 
 from workbench.model import Claim, Extracted, Quotation, Span
 from workbench.model.kinds import ClaimKind, Polarity, Status, Sureness
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.values import canonical, ends, iso, said_on, span
 from workbench.text.folding import forms
 
@@ -21,9 +23,8 @@ def read(connection: Connection, where: str, asked: int | list[int]) -> list[Cla
     rows = connection.rows(_CLAIMS + where, (canonical(asked) if isinstance(asked, list) else asked,))
     quotations: dict[int, list[Quotation]] = {}
     for row in connection.rows(_QUOTATIONS, (canonical([row["id"] for row in rows]),)):
-        found = Quotation(row["id"], Span(row["start"], row["end"]), row["words"])
-        quotations.setdefault(row["claim_id"], []).append(found)
-    return [_claim(row, tuple(quotations.get(row["id"], ()))) for row in rows]
+        quotations.setdefault(row["claim_id"], []).append(read_quotation(row))
+    return [read_claim(row, tuple(quotations.get(row["id"], ()))) for row in rows]
 
 
 def words_of(text: str) -> str:
@@ -55,7 +56,15 @@ def fields_of(new: Extracted, text: str) -> dict[str, object]:
     }
 
 
-def _claim(row: Row, quotations: tuple[Quotation, ...]) -> Claim:
+@reads("quotations")
+def read_quotation(row: Row) -> Quotation:
+    """The quotation of a row."""
+    return Quotation(row["id"], Span(row["start"], row["end"]), row["words"])
+
+
+@reads("claims")
+def read_claim(row: Row, quotations: tuple[Quotation, ...]) -> Claim:
+    """The claim of a row, which has the names of `speaker` and `assignee` too."""
     return Claim(
         id=row["id"],
         document_id=row["document_id"],

@@ -7,21 +7,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import randbelow
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from workbench.errors import DeskBusy, DeskError, NoRoom, NotADesk, NotUsable
-from workbench.store.file import MEMORY, Identity, address, beside, has_wal, is_own_wal, is_wal, make_private, writable
+from workbench.errors import DeskBusy, DeskError, NoRoom, NotADesk
+from workbench.store.damaged import not_text
+from workbench.store.engine import (
+    CACHE_KIB,
+    OLDEST,
+    Row,
+    connect,
+    journal_mode,
+    keep_the_rules,
+    new_mark,
+    sqlite,
+    sqlite_version,
+)
+from workbench.store.file import MEMORY, Identity, beside, has_wal, is_own_wal, is_wal, make_private, writable
 from workbench.store.told import InOurWords
-
-if TYPE_CHECKING:
-    import sqlite3 as sqlite
-else:
-    # sqlite-utils chooses in the same order: two SQLite libraries in one process would break each other's locks.
-    try:
-        from pysqlite3 import dbapi2 as sqlite
-    except ImportError:
-        import sqlite3 as sqlite
 
 APPLICATION_ID = 1131173739
 """What marks a file as a desk, in SQLite's header: "ClWk"."""
@@ -29,15 +31,6 @@ APPLICATION_ID = 1131173739
 PATIENCE = 15.0
 """How many seconds a connection waits for another process's lock."""
 
-# https://sqlite.org/wal.html#walresetbug: up to 3.51.2 two connections that checkpoint at once can corrupt the file.
-_SAFE_WAL = (3, 51, 3)
-# STRICT tables: https://sqlite.org/stricttables.html
-_OLDEST = (3, 37, 0)
-# From 3.44 a trigger may keep an FTS5 table in step without the schema being trusted
-# (https://sqlite.org/releaselog/3_44_0.html). Before, it has to be: we add no functions that a schema could misuse.
-_SAFE_SEARCH = (3, 44, 0)
-_CACHE_KIB = 64 * 1024
-_MARKS = (1_000, 1_000_000)  # pages of a cache that is never used: `cache_size` is set on every connection
 _STRANGE_WAL = (
     "{wal} belongs to another file: {path} was copied over a desk that was not closed. Opening it so would destroy it. "
     "Move the copy elsewhere and put it back with 'workbench restore'"
@@ -48,19 +41,7 @@ _TWO_LIBRARIES = (
     "{version}, which could corrupt that. Nothing was stored: close the other program first, or use its Python"
 )
 
-Row = sqlite.Row
-SqliteError = sqlite.Error
 Values = Sequence[Any] | Mapping[str, Any]
-
-
-def journal_mode(version: tuple[int, ...] = sqlite.sqlite_version_info) -> str:
-    """The journal that is safe with this SQLite: `wal`, or `truncate` where WAL can corrupt a file."""
-    return "wal" if version >= _SAFE_WAL else "truncate"
-
-
-def sqlite_version() -> str:
-    """Which SQLite is in use, and of whom: `3.53.4 (pysqlite3)`."""
-    return f"{sqlite.sqlite_version} ({sqlite.__name__.split('.')[0]})"
 
 
 class Connection:
@@ -79,7 +60,7 @@ class Connection:
             NotUsable: it cannot be opened: no such folder, no permission.
             DeskBusy: another process held it for longer than `timeout` seconds.
         """
-        if sqlite.sqlite_version_info < _OLDEST:
+        if sqlite.sqlite_version_info < OLDEST:
             raise DeskError(f"this Python has SQLite {sqlite.sqlite_version}; the workbench needs 3.37 or later")
         if path.is_dir():
             raise NotADesk(f"{path} is a folder; name the desk's file in it")
@@ -87,7 +68,8 @@ class Connection:
         self.read_only = read_only
         self._timeout = timeout
         self._wal = False
-        self._in_our_words = InOurWords(self.path)
+        self.in_our_words = InOurWords(self.path)
+        """Around what asks SQLite by itself: its errors are told as ours."""
         self._when_closed: list[Callable[[], None]] = []
         self._place = path if str(path) == MEMORY else path.resolve()
         self._identity = Identity(self._place)
@@ -121,7 +103,7 @@ class Connection:
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row that `sql` gives."""
-        with self._in_our_words:
+        with self.in_our_words.of(lambda: not_text(self.raw, sql, values)):
             return self.raw.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
@@ -136,24 +118,24 @@ class Connection:
 
     def column(self, sql: str, values: Values = ()) -> list[Any]:
         """The first cell of every row: quicker than `rows` where there are many."""
-        with self._in_our_words:
+        with self.in_our_words.of(lambda: not_text(self.raw, sql, values)):
             cursor = self.raw.execute(sql, values)
             cursor.row_factory = None
             return [row[0] for row in cursor.fetchall()]
 
     def stream(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows that `sql` gives, one at a time: for tables that are larger than memory should be."""
-        with self._in_our_words:
+        with self.in_our_words.of(lambda: not_text(self.raw, sql, values)):
             yield from self.raw.execute(sql, values)
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Change something; the number of the row last inserted."""
-        with self._in_our_words:
+        with self.in_our_words:
             return self.raw.execute(sql, values).lastrowid or 0
 
     def run_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Change something once for each row of values."""
-        with self._in_our_words:
+        with self.in_our_words:
             self.raw.executemany(sql, rows)
 
     def insert(self, table: str, fields: Mapping[str, Any]) -> int:
@@ -205,8 +187,8 @@ class Connection:
     def mark(self) -> None:
         """Mark a new file: see `give_identity`."""
         if not self.in_memory:
-            self.run(f"PRAGMA default_cache_size = {_new_mark()}")
-            self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            self.run(f"PRAGMA default_cache_size = {new_mark()}")
+            self.run(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     def leave_no_wal(self) -> None:
         """Put all that is stored into the file itself, so that it can be moved alone. Nobody else may have it open."""
@@ -243,10 +225,10 @@ class Connection:
         self._recognise()
 
     def _opened(self, mode: str) -> "sqlite.Connection":
-        raw = _connect(self._place, mode, self._timeout)
+        raw = connect(self._place, mode, self._timeout)
         try:
-            with self._in_our_words:
-                _keep_the_rules(raw)
+            with self.in_our_words:
+                keep_the_rules(raw)
         except BaseException:
             raw.close()
             raise
@@ -303,48 +285,12 @@ class Connection:
         wal = beside(self._place, "-wal")
         with suppress(OSError, DeskError, sqlite.Error):
             if not wal.stat().st_size:
-                last = _connect(self._place, "rw", 0)
+                last = connect(self._place, "rw", 0)
                 try:
                     last.execute("SELECT count(*) FROM sqlite_master").fetchall()
                 finally:
                     last.close()
 
 
-def give_identity(path: Path) -> None:
-    """Mark a file that nobody has open, so that a write-ahead log of another one is told from its own.
-
-    The mark lies in the header, in a field that says how large a cache the file would like and that nobody heeds.
-    """
-    raw = _connect(path, "rw", 0)
-    try:
-        raw.execute(f"PRAGMA default_cache_size = {_new_mark()}")
-    finally:
-        raw.close()
-
-
-def _new_mark() -> int:
-    return _MARKS[0] + randbelow(_MARKS[1] - _MARKS[0])
-
-
-def _keep_the_rules(raw: "sqlite.Connection") -> None:
-    raw.row_factory = Row
-    for rule in (
-        "foreign_keys = ON",
-        "synchronous = FULL",
-        f"trusted_schema = {'OFF' if sqlite.sqlite_version_info >= _SAFE_SEARCH else 'ON'}",
-        "recursive_triggers = ON",  # else INSERT OR REPLACE would slip past the append-only triggers
-        f"cache_size = -{_CACHE_KIB}",
-    ):
-        raw.execute(f"PRAGMA {rule}")
-    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()  # reads the header: is it a database at all?
-
-
 def _columns(fields: Mapping[str, Any]) -> str:
     return f"({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
-
-
-def _connect(path: Path, mode: str, timeout: float) -> "sqlite.Connection":
-    try:
-        return sqlite.connect(address(path, mode), timeout=timeout, isolation_level=None, uri=str(path) != MEMORY)
-    except sqlite.OperationalError as error:
-        raise NotUsable(f"{path} can't be opened; check that its folder exists and that you may write there") from error

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from json import loads
 
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
 from workbench.store.document_rows import digests_of, held_rows
+from workbench.store.engine import Row
 from workbench.store.events.documents import DIGESTS
 from workbench.store.factchecks import digest as digest_of_checks
 from workbench.store.fault import Fault

@@ -7,7 +7,9 @@ from hashlib import sha256
 from json import loads
 
 from workbench.model import Document, DocumentKind, NewDocument, Role, Source, Span, Turn
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.values import canonical, day, iso, moment
 from workbench.text.passages import passages
 
@@ -80,11 +82,13 @@ def held_rows(connection: Connection, document_id: int) -> dict[str, list[tuple[
     }
 
 
+@reads("turns", "document_id")
 def read_turn(row: Row) -> Turn:
     """The turn of a row."""
     return Turn(Span(row["start"], row["end"]), row["speaker"])
 
 
+@reads("documents")
 def read_source(row: Row, turns: tuple[Turn, ...]) -> Source:
     """The source of a row that has the text beside it."""
     return Source(
@@ -98,6 +102,7 @@ def read_source(row: Row, turns: tuple[Turn, ...]) -> Source:
     )
 
 
+@reads("documents")
 def read_document(row: Row) -> Document:
     """The document of a row."""
     retrieved: datetime | None = moment(row["retrieved_at"]) if row["retrieved_at"] else None

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from workbench.errors import BadInput, Unknown
 from workbench.model import Document, Locator, LocatorKind, NewDocument, Role, Source, Span, Turn
 from workbench.store.amending import amend, last_amended
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
 from workbench.store.document_rows import Ready, digests_of, fields_of, read_document, read_source, read_turn, rows_of
+from workbench.store.engine import Row
 from workbench.store.log import Change, Log
 from workbench.store.values import canonical
 

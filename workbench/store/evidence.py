@@ -5,8 +5,10 @@ from hashlib import sha256
 from workbench.errors import BadInput, Unknown
 from workbench.model import Evidence, EvidenceKind, NewEvidence, Span, Stance
 from workbench.store.claims import get
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
 from workbench.store.documents import text
+from workbench.store.engine import Row
 from workbench.store.log import Change, Log
 from workbench.store.reviewers import known
 from workbench.store.values import ends, moment, span
@@ -44,7 +46,7 @@ class Attachments:
 
     def of_claim(self, claim_id: int, *, retracted: bool = False) -> list[Evidence]:
         """The evidence on a claim in the order it came; with what was taken back when `retracted`."""
-        return [_evidence(row) for row in self._connection.rows(_OF_CLAIM, (claim_id, retracted))]
+        return [read_evidence(row) for row in self._connection.rows(_OF_CLAIM, (claim_id, retracted))]
 
     def get(self, evidence_id: int) -> Evidence:
         """One piece of evidence, taken back or not.
@@ -55,7 +57,7 @@ class Attachments:
         row = self._connection.row(_ONE, (evidence_id,))
         if row is None:
             raise Unknown(f"there is no evidence {evidence_id} on this desk")
-        return _evidence(row)
+        return read_evidence(row)
 
     def file(self, file_sha256: str) -> bytes:
         """The bytes of an attached file.
@@ -127,7 +129,9 @@ def _missing(new: NewEvidence) -> str:
             return ""
 
 
-def _evidence(row: Row) -> Evidence:
+@reads("evidence")
+def read_evidence(row: Row) -> Evidence:
+    """The evidence of a row, which has the name of the `reviewer` too."""
     where: Span | None = span(row)
     return Evidence(
         id=row["id"],

@@ -5,7 +5,9 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from workbench.model import FactCheck
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.fulltext import Found, Index, search
 from workbench.store.log import Change, Log
 from workbench.store.values import canonical, day, iso
@@ -47,7 +49,7 @@ class FactChecks:
     def _read(self, found: Sequence[Found]) -> list[tuple[FactCheck, float]]:
         weights = {one.row: one.weight for one in found}
         rows = self._connection.rows(_STANDING, (canonical(list(weights)),))
-        return sorted(((_fact_check(row), weights[row["id"]]) for row in rows), key=lambda pair: -pair[1])
+        return sorted(((read_fact_check(row), weights[row["id"]]) for row in rows), key=lambda pair: -pair[1])
 
 
 def digest(connection: Connection, ids: Sequence[int]) -> str:
@@ -82,7 +84,9 @@ def _fields(check: FactCheck) -> dict[str, object]:
     return fields | {"sha256": sha256(canonical(fields).encode()).hexdigest()}
 
 
-def _fact_check(row: Row) -> FactCheck:
+@reads("fact_checks")
+def read_fact_check(row: Row) -> FactCheck:
+    """The fact-check of a row."""
     return FactCheck(
         said=row["said"],
         rating=row["rating"],

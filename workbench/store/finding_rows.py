@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from json import loads
 
 from workbench.model import ChangeKind, Difference, Finding, FindingKind, Flag, Place, Span
-from workbench.store.connection import Row
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.values import canonical
 
 
@@ -23,6 +24,7 @@ def fields_of(finding: Finding) -> dict[str, object]:
     }
 
 
+@reads("findings")
 def finding_of(row: Row) -> Finding:
     """The finding that a row holds."""
     return Finding(

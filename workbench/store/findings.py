@@ -6,8 +6,10 @@ from hashlib import sha256
 from workbench.errors import Unknown
 from workbench.model import OTHER_MATCHER, Finding, HeldFinding
 from workbench.store.claims import get
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
 from workbench.store.documents import newest_source
+from workbench.store.engine import Row
 from workbench.store.events.reviews import MATCHER
 from workbench.store.finding_rows import cited, fields_of, finding_of
 from workbench.store.log import Change, Log
@@ -128,5 +130,6 @@ def _stale(row: Row, matcher: str, newest: int) -> str:
     return OTHER_MATCHER if row["fingerprint"] != matcher else ""
 
 
+@reads("findings")
 def _held(row: Row, stale: str) -> HeldFinding:
     return HeldFinding(row["id"], row["claim_id"], row["quotation_id"], finding_of(row), moment(row["found_at"]), stale)

@@ -2,15 +2,19 @@
 
 from pathlib import Path
 
-from workbench.store.connection import Connection, journal_mode
+from workbench.store.connection import Connection
+from workbench.store.engine import journal_mode
 from workbench.store.index_digests import damage
 from workbench.store.introspection import holds
+from workbench.store.schema import schema
+from workbench.store.survey import unreadable
 
 _WHY = {
     "wal": "readers and a writer don't wait for each other; safe with this SQLite",
     "truncate": "before 3.51.3 SQLite's write-ahead log can corrupt a file, so readers wait for writers here",
 }
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.rclone"}
+_MOST = 20
 _MOUNTS = Path("/proc/mounts")
 
 
@@ -18,6 +22,7 @@ def health(connection: Connection) -> tuple[bool, tuple[str, ...]]:
     """Whether the file is sound, and lines that say how it is kept and what to mind."""
     broken = [text for text in connection.column("PRAGMA integrity_check(3)") if text != "ok"]
     broken += [f"{row['table']}, row {row['rowid']}: refers to nothing" for row in _loose(connection)]
+    broken = [*broken[:_MOST], *[*map(str, schema(connection))][:_MOST], *unreadable(connection)]
     if not broken and (fault := damage(connection)):
         broken.append(f"{fault}; make the index anew with workbench index --rebuild")
     mode = journal_mode()

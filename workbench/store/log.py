@@ -8,7 +8,9 @@ from hashlib import sha256
 from json import loads
 
 from workbench.model import LogEntry
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.events import Event, apply
 from workbench.store.reviewers import as_kept, tidy
 from workbench.store.upkeep import refresh
@@ -120,7 +122,7 @@ class Log:
     def entries(self, subject: str | None = None, subject_id: int | None = None) -> list[LogEntry]:
         """The rows about a subject (`claim`, `document`, …), about one of them, or all; oldest first."""
         asked = tuple(each for each in (subject, subject_id) if each is not None)
-        return [_entry(row) for row in self._connection.rows(_ENTRIES[len(asked)], asked)]
+        return [read_entry(row) for row in self._connection.rows(_ENTRIES[len(asked)], asked)]
 
     def count(self) -> int:
         """How many rows there are."""
@@ -138,7 +140,9 @@ class Log:
         return str(self._connection.value("SELECT hash FROM log ORDER BY id DESC LIMIT 1") or BEGINNING)
 
 
-def _entry(row: Row) -> LogEntry:
+@reads("log")
+def read_entry(row: Row) -> LogEntry:
+    """The change that a row tells of."""
     return LogEntry(
         row["id"],
         moment(row["at"]),

@@ -9,6 +9,7 @@ from workbench.errors import NewerDesk, NotADesk
 from workbench.store.backup import copy, dated
 from workbench.store.connection import APPLICATION_ID, Connection
 from workbench.store.filled import FILLED
+from workbench.store.planted import refuse_planted
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -55,12 +56,13 @@ def bring_up_to_date(connection: Connection, where: Path | None = None, *, copie
     taken under: whoever opens it meanwhile waits, and then finds it done.
 
     Raises:
-        NotADesk: another program's database. It is left as it was.
+        NotADesk: another program's database, or one with a trigger or view that is not ours. It is left as it was.
         NewerDesk: a later version made it. It is left as it was.
     """
     plan = steps(where)
     last = plan[-1].number
     found = version(connection, last)
+    refuse_planted(connection, [step.path for step in plan])
     if not found:
         connection.mark()
     connection.use_journal()
@@ -68,6 +70,7 @@ def bring_up_to_date(connection: Connection, where: Path | None = None, *, copie
         return
     with connection.change():
         found = version(connection, last)  # another window may have been first
+        _expect_taken(connection, plan[:found])
         if found and found < last and copies and not connection.in_memory:
             _keep_the_old_file(connection, plan[found])
         for step in plan[found:]:
@@ -94,6 +97,16 @@ def version(connection: Connection, last: int) -> int:
     return found
 
 
+def _expect_taken(connection: Connection, steps_before: list[Step]) -> None:
+    """Nothing, where the desk records just these steps: a version that was turned back would be upgraded twice."""
+    taken = connection.column("SELECT name FROM _sqlite_migrations ORDER BY id") if steps_before else []
+    if taken != [step.name for step in steps_before]:
+        raise NotADesk(
+            f"{connection.path} is damaged: it says it is of schema {len(steps_before)} and records {len(taken)} steps "
+            f"to it; put a backup in its place with 'workbench restore BACKUP'"
+        )
+
+
 def _keep_the_old_file(connection: Connection, step: Step) -> None:
     """A second connection copies what the first has locked and not changed yet."""
     reader = Connection(connection.path, read_only=True)
@@ -109,7 +122,8 @@ def _take(connection: Connection, step: Step) -> None:
 
     migrations = Migrations("workbench")
     migrations(name=step.name)(_script(step))
-    migrations.apply(Database(connection.raw, recursive_triggers=False, execute_plugins=False))
+    with connection.in_our_words:
+        migrations.apply(Database(connection.raw, recursive_triggers=False, execute_plugins=False))
 
 
 def _script(step: Step) -> "Callable[[Database], None]":

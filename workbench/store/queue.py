@@ -1,14 +1,17 @@
 """The queue: which claims a filter leaves, in which order, and what each one's line shows."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from json import loads
 
-from workbench.errors import BadFilter
+from workbench.errors import BadFilter, Damaged
 from workbench.model import ClaimKind, FindingKind, Flag, Polarity, Precision, QueueRow, Span, Status, Sureness
 from workbench.store.completion import complete, word_at
 from workbench.store.conditions import changed_since, where
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.filter import parse
 from workbench.store.suggestion import did_you_mean
 from workbench.store.values import canonical, day
@@ -32,6 +35,7 @@ SELECT c.id, c.document_id, c.status, coalesce(s.name, c.mention) AS speaker, c.
 FROM json_each(?) asked JOIN claims c ON c.id = asked.value JOIN queue q ON q.claim_id = c.id
 LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN reviewers r ON r.id = c.assignee_id
 ORDER BY asked.key"""
+_DOCUMENT = "SELECT document_id FROM queue WHERE claim_id = ?"
 
 
 class Queue:
@@ -59,13 +63,16 @@ class Queue:
         return array("q", [number for number in ordered if number in left])
 
     def rows(self, claim_ids: Iterable[int]) -> list[QueueRow]:
-        """The lines of these claims, in this order; for a screenful, not for all."""
-        is_stale = changed_since(self._connection)
-        asked = canonical(list(claim_ids))
-        return [
-            _queue_row(row)
-            for row in self._connection.rows(_ROWS.format(stale=is_stale.sql), (*is_stale.values, asked))
-        ]
+        """The lines of these claims, in this order; for a screenful, not for all.
+
+        A claim that can't be read has a line that says so.
+        """
+        asked = list(claim_ids)
+        with suppress(Damaged):
+            lines = self._lines(asked)
+            if len(lines) == len(asked):
+                return lines
+        return [self._line(claim_id) for claim_id in asked]
 
     def counts(self, filter_text: str = "", *, who: str = "") -> dict[Status, int]:
         """How many claims a filter leaves in each status.
@@ -74,8 +81,23 @@ class Queue:
             BadFilter: the filter can't be read.
         """
         sql, values = self._left("q.progress, count(*)", filter_text, who, "GROUP BY q.progress")
-        found = {list(Status)[row[0]]: int(row[1]) for row in self._connection.rows(sql, values)}
-        return {status: found.get(status, 0) for status in Status}
+        found = {row[0]: int(row[1]) for row in self._connection.rows(sql, values)}
+        return {status: found.get(number, 0) for number, status in enumerate(Status)}
+
+    def _lines(self, claim_ids: Sequence[int]) -> list[QueueRow]:
+        is_stale = changed_since(self._connection)
+        values = (*is_stale.values, canonical(claim_ids))
+        return [_queue_row(row) for row in self._connection.rows(_ROWS.format(stale=is_stale.sql), values)]
+
+    def _line(self, claim_id: int) -> QueueRow:
+        """The line of one claim: an instead, where the claim can't be read or is no longer listed."""
+        try:
+            lines, why = self._lines([claim_id]), f"claim {claim_id} is not in the queue any more"
+        except Damaged as damaged:
+            lines, why = [], str(damaged)
+        if lines:
+            return lines[0]
+        return _unread(claim_id, int(self._connection.value(_DOCUMENT, (claim_id,)) or 0), why)
 
     def did_you_mean(self, filter_text: str) -> str:
         """The word or name that comes nearest to the first one of a filter that no claim has; empty without any."""
@@ -124,6 +146,29 @@ def _numbers(groups: Iterable[str]) -> list[int]:
     return numbers
 
 
+def _unread(claim_id: int, document_id: int, why: str) -> QueueRow:
+    return QueueRow(
+        claim_id=claim_id,
+        document_id=document_id,
+        status=Status.OPEN,
+        speaker="",
+        said_on=None,
+        precision=Precision.UNKNOWN,
+        kind=ClaimKind.INDIRECT,
+        polarity=Polarity.POSITIVE,
+        text=why,
+        finding=None,
+        score=0.0,
+        flags=(),
+        verdict="",
+        assignee="",
+        worth=0.0,
+        version=0,
+        damaged=why,
+    )
+
+
+@reads("claims")
 def _queue_row(row: Row) -> QueueRow:
     flags = [flag for flag in Flag if f" {flag} " in row["flags"]]
     return QueueRow(

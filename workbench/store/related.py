@@ -7,7 +7,8 @@ from typing import Any
 
 from workbench.model import Claim, Place, Span, Verdict
 from workbench.store.claim_rows import read
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.engine import Row
 from workbench.store.fulltext import Index, search
 from workbench.store.search.desk import DeskIndex
 from workbench.store.search.related import Related

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from workbench.errors import DeskError, Unknown
-from workbench.store.connection import Connection, SqliteError
+from workbench.store.connection import Connection
+from workbench.store.engine import SqliteError
 from workbench.store.events import apply, event_of
 from workbench.store.events.desk import people
 from workbench.store.upkeep import refresh

@@ -2,7 +2,8 @@
 
 from workbench.errors import BadInput, Unknown
 from workbench.model import Rating, Scale
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.engine import Row
 from workbench.store.log import Log
 
 

@@ -38,11 +38,18 @@ def schema(connection: Connection) -> Iterator[Fault]:
         elif sql != made.objects[kind, name]:
             said = f"the {kind} is not as the workbench makes it{_difference(held, made, name)}"
             yield Fault("sqlite_master", name, said)
-    gone = [each for each in made.objects if each not in held.objects]
-    yield from (Fault("sqlite_master", name, f"the {kind} is gone") for kind, name in gone)
+    lacking = [each for each in made.objects if each not in held.objects]
+    yield from (Fault("sqlite_master", name, f"the {kind} is gone") for kind, name in lacking)
     done = connection.column("SELECT name FROM _sqlite_migrations ORDER BY id")
     if done != [step.name for step in steps()]:
         yield Fault("_sqlite_migrations", len(done), "these are not the steps that make a desk")
+
+
+def gone(connection: Connection) -> Iterator[Fault]:
+    """The tables that are not there."""
+    held = set(connection.column("SELECT name FROM main.sqlite_master WHERE type = 'table'"))
+    tables = [name for kind, name in _made().objects if kind == "table" and name not in held]
+    yield from (Fault("sqlite_master", name, "the table is gone") for name in tables)
 
 
 @cache

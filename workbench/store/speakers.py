@@ -2,7 +2,8 @@
 
 from workbench.errors import BadInput, Unknown
 from workbench.model import Speaker
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.engine import Row
 from workbench.store.log import Change, Log
 from workbench.text.folding import forms
 

@@ -22,8 +22,9 @@ from workbench.store.file import MEMORY, writable
 from workbench.store.findings import Findings
 from workbench.store.health import health
 from workbench.store.log import Clock, Log
-from workbench.store.migrations import bring_up_to_date, newest, version
+from workbench.store.migrations import bring_up_to_date, steps, version
 from workbench.store.older import upgraded
+from workbench.store.planted import refuse_planted
 from workbench.store.queue import Queue
 from workbench.store.replay import as_it_was
 from workbench.store.reviewers import Reviewers
@@ -211,8 +212,11 @@ def expect_a_file(path: Path) -> None:
 def _to_read(path: Path, timeout: float) -> Connection:
     connection = Connection(path, timeout=timeout, read_only=True)
     try:
-        last = newest()
-        return connection if version(connection, last) == last else upgraded(connection)
+        plan = steps()
+        last = plan[-1].number
+        found = version(connection, last)
+        refuse_planted(connection, [step.path for step in plan])
+        return connection if found == last else upgraded(connection)
     except BaseException:
         connection.close()
         raise

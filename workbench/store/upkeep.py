@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from json import loads
 
 from workbench.model import FindingKind, Flag, Status, look_first, worry
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.values import canonical
 
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED)
@@ -17,7 +19,7 @@ FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
 LEFT JOIN speaker_names n ON n.speaker_id = s.id AND n.name = s.name
 WHERE c.id IN (SELECT value FROM json_each(?))"""
 _FINDINGS = """
-SELECT f.claim_id, f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, k.looked_to, k.stale
+SELECT f.id, f.claim_id, f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, k.looked_to, k.stale
 FROM current_findings k JOIN findings f ON f.id = k.finding_id
 WHERE k.claim_id IN (SELECT value FROM json_each(?)) ORDER BY f.id"""
 _VERDICTS = """
@@ -56,7 +58,7 @@ def unsettle(connection: Connection, claim_ids: Iterable[int], why: str) -> None
 
 def seen(findings: Iterable[Row]) -> str:
     """What a set of findings says, without how: two that read alike are the same to a reviewer."""
-    return canonical([[row["quotation_id"], row["kind"], sorted(loads(row["flags"]))] for row in findings])
+    return canonical([[row["quotation_id"], row["kind"], sorted(_flags(row))] for row in findings])
 
 
 def settled(finding: Row) -> bool:
@@ -69,6 +71,17 @@ def present_findings(connection: Connection, claim_id: int) -> list[Row]:
     return connection.rows(_FINDINGS, (canonical([claim_id]),))
 
 
+@reads("findings")
+def _flags(finding: Row) -> dict[str, str]:
+    return dict(loads(finding["flags"]))
+
+
+@reads("findings")
+def _kind(finding: Row) -> FindingKind:
+    return FindingKind(finding["kind"])
+
+
+@reads("claims")
 def _of_claim(claim: Row) -> dict[str, object]:
     return {
         "claim_id": claim["id"],
@@ -87,7 +100,7 @@ def _of_claim(claim: Row) -> dict[str, object]:
 
 
 def _of_findings(findings: list[Row]) -> dict[str, object]:
-    flagged = [(row, FindingKind(row["kind"]), loads(row["flags"])) for row in findings]
+    flagged = [(row, _kind(row), _flags(row)) for row in findings]
     first = min(flagged, key=lambda one: look_first(*one[1:]), default=(None,))[0]
     flags = {flag for _, _, each in flagged for flag in each}
     return {

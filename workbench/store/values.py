@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from workbench.model import SaidOn, Span
 from workbench.model.kinds import Precision
-from workbench.store.connection import Row
+from workbench.store.engine import Row
 
 
 def canonical(value: object) -> str:

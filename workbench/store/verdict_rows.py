@@ -2,7 +2,9 @@
 
 from workbench.errors import Conflict
 from workbench.model import Claim, Verdict
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.damaged import reads
+from workbench.store.engine import Row
 from workbench.store.values import moment
 
 _VERDICTS = """
@@ -12,7 +14,7 @@ WHERE v.claim_id = ? AND v.id NOT IN (SELECT verdict_id FROM taken_back) ORDER B
 
 def verdicts_on(connection: Connection, claim_id: int) -> list[Verdict]:
     """The verdicts on a claim that were not taken back, newest first."""
-    return [_verdict(row) for row in connection.rows(_VERDICTS, (claim_id,))]
+    return [read_verdict(row) for row in connection.rows(_VERDICTS, (claim_id,))]
 
 
 def conflict(connection: Connection, claim: Claim) -> Conflict:
@@ -27,7 +29,9 @@ def conflict(connection: Connection, claim: Claim) -> Conflict:
     )
 
 
-def _verdict(row: Row) -> Verdict:
+@reads("verdicts")
+def read_verdict(row: Row) -> Verdict:
+    """The verdict of a row, which has the name of the `reviewer` too."""
     return Verdict(
         id=row["id"],
         claim_id=row["claim_id"],

@@ -6,13 +6,14 @@ It shows tampering to whoever kept a head of the log. It does not stop the owner
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from workbench.errors import Damaged
 from workbench.store.connection import Connection
 from workbench.store.contents import files, findings, imports, texts
 from workbench.store.fault import Fault
 from workbench.store.index_digests import damage
 from workbench.store.log import BEGINNING, seal
 from workbench.store.replay import DERIVED, KEPT, Unreadable, derive, replay, shadowed
-from workbench.store.schema import schema
+from workbench.store.schema import gone, schema
 from workbench.text.visible import visible
 
 _SHOWN = 60
@@ -29,6 +30,15 @@ def verify(connection: Connection, kept_head: str = "") -> Fault | None:
 
     All is read in one transaction, whatever others write meanwhile.
     """
+    for fault in gone(connection):  # what is not there can't be asked
+        return fault
+    try:
+        return _first(connection, kept_head)
+    except Damaged as damaged:
+        return Fault(damaged.table, str(damaged.row), f"it can't be read: {damaged.why}")
+
+
+def _first(connection: Connection, kept_head: str) -> Fault | None:
     checks: tuple[Check, ...] = (_chain, _replayed, _kept, texts, findings, files, imports, _derived, _index, schema)
     with shadowed(connection):
         for check in checks:

@@ -16,6 +16,7 @@ def run(path: Path, who: str = "", *, linear: bool = False) -> int:
     Raises:
         DeskError: the file can't be used, with the reason.
         BadInput: the settings give keys to commands that are not there.
+        Exception: what broke the screen off, once the terminal is as it was.
     """
     # Collecting while everything is loaded finds nothing, and is a fifth of the computing until the first screen.
     gc.disable()
@@ -42,6 +43,8 @@ def _screen(path: Path, who: str) -> int:
     with Desk.open(path, who) as desk:
         app = WorkbenchApp(desk, own_keys(settings.keys()), when_shown=_collect)
         app.run()
+        if app.broken is not None:
+            raise app.broken
         return app.return_code or 0
 
 

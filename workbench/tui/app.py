@@ -40,6 +40,8 @@ class WorkbenchApp(App[None]):
         self.own_keys = dict(own_keys or {})
         self._last_filter = ControlFilter()
         self.error_console = crash.console()
+        self.broken: BaseException | None = None
+        """What broke the screen off, for whoever started it to say."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -55,6 +57,11 @@ class WorkbenchApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         # Last of all, whatever other filters make of a line.
         return [*super().get_line_filters(), self._last_filter]
+
+    def _fatal_error(self) -> None:
+        # Textual would print the trace with every local value: the claims, the names, what is typed just now.
+        self.broken = self.broken or crash.cause(self._exception)
+        self._close_messages_no_wait()
 
     def action_help(self) -> None:
         """Show keys and marks."""

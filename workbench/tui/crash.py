@@ -1,8 +1,9 @@
-"""What is printed when the program breaks off: plain lines in which no text can give the terminal an order."""
+"""What is told when the program breaks off: no values, no text of the desk, nothing that a terminal would obey."""
 
 import sys
 
 from rich.console import Console
+from textual.worker import WorkerFailed
 
 from workbench.text.visible import visible
 
@@ -15,6 +16,13 @@ class _Visible:
 
     def flush(self) -> None:
         sys.stderr.flush()
+
+
+def cause(error: BaseException | None) -> BaseException | None:
+    """The error itself, where Textual wraps it because it came from a worker."""
+    while isinstance(error, WorkerFailed):
+        error = error.error
+    return error
 
 
 def console() -> Console:

@@ -9,7 +9,8 @@ from json import loads
 from typing import Any
 
 from workbench.store.claim_rows import words_of
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.engine import Row
 from workbench.store.events.event import Event
 from workbench.store.events.people import Claims, reviewer, speaker
 from workbench.store.upkeep import unsettle

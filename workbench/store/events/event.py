@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from json import loads
 from typing import Any
 
-from workbench.store.connection import Row
+from workbench.store.engine import Row
 
 
 @dataclass(frozen=True, slots=True)

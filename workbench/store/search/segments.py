@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
-from workbench.store.connection import Connection, Row
+from workbench.store.connection import Connection
+from workbench.store.engine import Row
 from workbench.store.index_digests import forget, vouch
 from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for, pack
 from workbench.store.search.grams import key, useless

@@ -11,12 +11,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.timer import Timer
 
 from workbench.desk import ClaimView, Desk
-from workbench.errors import BadFilter, DeskBusy
+from workbench.errors import BadFilter, DeskBusy, WorkbenchError
 from workbench.model import ArticleClaims
 from workbench.tui.commands import bindings, commands
+from workbench.tui.prose import shown
 from workbench.tui.say import say
 from workbench.tui.screens.acts import DeskActs
 from workbench.tui.screens.folding import Folding
@@ -191,11 +193,11 @@ class DeskScreen(DeskActs):
     def show_chosen(self) -> None:
         """Fill the panes with the claim under the cursor."""
         had = self.view is not None
-        self.view = self.desk.view(self.claim_id) if self.claim_id is not None else None
+        self.view, instead = self._chosen()
         self.set_class(self.view is None, "empty")
         self._frame()
         if self.view is None:
-            self.query_one(ClaimPane).show_nothing(self.listing.instead(self.article))
+            self.query_one(ClaimPane).show_nothing(instead)
             self.query_one(SourcesPane).show_nothing()
             self.query_one(ReviewPane).show_nothing()
         else:
@@ -204,6 +206,15 @@ class DeskScreen(DeskActs):
             self.query_one(ReviewPane).show(self.view)
         if had != (self.view is not None):
             self.query_one(Foot).refresh()
+
+    def _chosen(self) -> tuple[ClaimView | None, Content]:
+        """The claim under the cursor, or what to say in its place."""
+        if self.claim_id is None:
+            return None, self.listing.instead(self.article)
+        try:
+            return self.desk.view(self.claim_id), Content()
+        except WorkbenchError as wrong:  # a row that can't be read: the others can
+            return None, shown(f"✗ {wrong}")
 
     @property
     def article(self) -> ArticleClaims | None:

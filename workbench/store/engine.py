@@ -1,0 +1,93 @@
+"""Which SQLite is used, which journal is safe with it, and how a file is opened with it."""
+
+from pathlib import Path
+from secrets import randbelow
+from typing import TYPE_CHECKING
+
+from workbench.errors import NotUsable
+from workbench.store.file import MEMORY, address
+
+if TYPE_CHECKING:
+    import sqlite3 as sqlite
+else:
+    # sqlite-utils chooses in the same order: two SQLite libraries in one process would break each other's locks.
+    try:
+        from pysqlite3 import dbapi2 as sqlite
+    except ImportError:
+        import sqlite3 as sqlite
+
+__all__ = [
+    "CACHE_KIB",
+    "OLDEST",
+    "Row",
+    "SqliteError",
+    "connect",
+    "give_identity",
+    "journal_mode",
+    "keep_the_rules",
+    "new_mark",
+    "sqlite",
+    "sqlite_version",
+]
+
+# https://sqlite.org/wal.html#walresetbug: up to 3.51.2 two connections that checkpoint at once can corrupt the file.
+_SAFE_WAL = (3, 51, 3)
+OLDEST = (3, 37, 0)
+"""From which version on there are STRICT tables: https://sqlite.org/stricttables.html"""
+# From 3.44 a trigger may keep an FTS5 table in step without the schema being trusted
+# (https://sqlite.org/releaselog/3_44_0.html). Before, it has to be: we add no functions that a schema could misuse.
+_SAFE_SEARCH = (3, 44, 0)
+CACHE_KIB = 64 * 1024
+_MARKS = (1_000, 1_000_000)  # pages of a cache that is never used: `cache_size` is set on every connection
+
+Row = sqlite.Row
+SqliteError = sqlite.Error
+
+
+def journal_mode(version: tuple[int, ...] = sqlite.sqlite_version_info) -> str:
+    """The journal that is safe with this SQLite: `wal`, or `truncate` where WAL can corrupt a file."""
+    return "wal" if version >= _SAFE_WAL else "truncate"
+
+
+def sqlite_version() -> str:
+    """Which SQLite is in use, and of whom: `3.53.4 (pysqlite3)`."""
+    return f"{sqlite.sqlite_version} ({sqlite.__name__.split('.')[0]})"
+
+
+def connect(path: Path, mode: str, timeout: float) -> "sqlite.Connection":
+    """An open file, as it is. `mode` is rwc, rw, ro or `immutable`. Raises `NotUsable`."""
+    try:
+        return sqlite.connect(address(path, mode), timeout=timeout, isolation_level=None, uri=str(path) != MEMORY)
+    except sqlite.OperationalError as error:
+        raise NotUsable(f"{path} can't be opened; check that its folder exists and that you may write there") from error
+
+
+def keep_the_rules(raw: "sqlite.Connection") -> None:
+    """Set on a connection what holds on every one of ours, and see that it is a database at all."""
+    raw.row_factory = Row
+    for rule in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        f"trusted_schema = {'OFF' if sqlite.sqlite_version_info >= _SAFE_SEARCH else 'ON'}",
+        "recursive_triggers = ON",  # else INSERT OR REPLACE would slip past the append-only triggers
+        f"cache_size = -{CACHE_KIB}",
+    ):
+        raw.execute(f"PRAGMA {rule}")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()  # reads the header
+
+
+def give_identity(path: Path) -> None:
+    """Mark a file that nobody has open, so that a write-ahead log of another one is told from its own.
+
+    The mark lies in the header, in a field that says how large a cache the file would like and that nobody heeds.
+    """
+    raw = connect(path, "rw", 0)
+    try:
+        raw.execute(f"PRAGMA default_cache_size = {new_mark()}")
+    finally:
+        raw.close()
+
+
+def new_mark() -> int:
+    """A mark that no other file has, as far as chance allows."""
+    return _MARKS[0] + randbelow(_MARKS[1] - _MARKS[0])
