@@ -1,5 +1,6 @@
 """Damaged rows are named and don't lock the desk; what would run by itself is refused before it can."""
 
+import os
 import random
 from contextlib import closing, suppress
 from pathlib import Path
@@ -7,7 +8,7 @@ from shutil import copyfile
 
 import pytest
 
-from workbench.errors import Damaged, NotADesk, WorkbenchError
+from workbench.errors import Damaged, NotADesk, NotUsable, WorkbenchError
 from workbench.store import Store
 from workbench.store.engine import sqlite
 
@@ -166,3 +167,21 @@ def test_a_desk_that_says_it_is_older_than_it_is_stays_as_it_was(worked: Path, t
         Store.open(path)
     with closing(sqlite.connect(path)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (3,)
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_what_is_no_regular_file_is_no_desk_and_nobody_waits_for_it(tmp_path: Path, *, create: bool) -> None:
+    fifo = tmp_path / "fifo.workbench"
+    os.mkfifo(fifo)
+    for path in (fifo, Path("/dev/null"), Path("/dev/zero")):
+        with pytest.raises(NotADesk, match="no regular file"):
+            Store.open(path, create=create)
+    with pytest.raises(NotUsable, match="can't be a desk"):
+        Store.open(tmp_path / ("x" * 300), create=create)
+
+
+def test_a_name_that_is_no_text_is_a_name(worked: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(worked.parent) + b"/\xff.workbench"))
+    worked.rename(odd)
+    with Store.open(odd) as store:
+        assert store.claims.get(1).id == 1

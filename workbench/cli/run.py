@@ -26,7 +26,7 @@ def run() -> int:
             raise
         return _output_ended(BrokenPipeError())
     except OSError as error:
-        return _output_ended(error)
+        return _output_ended(error) if error.filename is None else _complain(f"{error.filename}: {error.strerror}.")
 
 
 def _run() -> int:

@@ -81,9 +81,9 @@ def address(path: Path, mode: str) -> str:
     """What SQLite opens: the file of just this name, whatever stands in it. `mode` is rwc, ro or `immutable`."""
     if str(path) == MEMORY:
         return MEMORY
-    name = path.absolute().as_posix()
+    name = os.fsencode(path.absolute().as_posix())  # bytes of a name that are no letters stay what they are
     asked = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    return f"file:{'' if name.startswith('/') else '/'}{quote(name)}?{asked}"
+    return f"file:{'' if name.startswith(b'/') else '/'}{quote(name)}?{asked}"
 
 
 @dataclass(slots=True)

@@ -22,8 +22,8 @@ AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND ty
 
 
 @dataclass(frozen=True, slots=True)
-class _Schema:
-    """What a file consists of: the SQL of each object, and what each column of each table may hold."""
+class _Made:
+    """What the workbench makes: the SQL of each object, and what each column of each table may hold."""
 
     objects: Mapping[tuple[str, str], str]
     columns: Mapping[str, Mapping[str, str]]
@@ -31,15 +31,14 @@ class _Schema:
 
 def schema(connection: Connection) -> Iterator[Fault]:
     """What was put in, taken out or changed."""
-    held, made = _schema(connection), _made()
-    for (kind, name), sql in held.objects.items():
-        if (kind, name) not in made.objects:
+    held, made = _objects(connection), _made().objects
+    for (kind, name), sql in held.items():
+        if (kind, name) not in made:
             yield Fault("sqlite_master", name, f"the workbench makes no such {kind}")
-        elif sql != made.objects[kind, name]:
-            said = f"the {kind} is not as the workbench makes it{_difference(held, made, name)}"
-            yield Fault("sqlite_master", name, said)
-    lacking = [each for each in made.objects if each not in held.objects]
-    yield from (Fault("sqlite_master", name, f"the {kind} is gone") for kind, name in lacking)
+        elif sql != made[kind, name]:
+            differs = _difference(connection, name) if kind == "table" else ""
+            yield Fault("sqlite_master", name, f"the {kind} is not as the workbench makes it{differs}")
+    yield from (Fault("sqlite_master", name, f"the {kind} is gone") for kind, name in made if (kind, name) not in held)
     done = connection.column("SELECT name FROM _sqlite_migrations ORDER BY id")
     if done != [step.name for step in steps()]:
         yield Fault("_sqlite_migrations", len(done), "these are not the steps that make a desk")
@@ -53,24 +52,27 @@ def gone(connection: Connection) -> Iterator[Fault]:
 
 
 @cache
-def _made() -> _Schema:
+def _made() -> _Made:
     fresh = Connection(Path(MEMORY))
     try:
         bring_up_to_date(fresh)
-        return _schema(fresh)
+        objects = _objects(fresh)
+        return _Made(objects, {name: _columns(fresh, name) for kind, name in objects if kind == "table"})
     finally:
         fresh.close()
 
 
-def _schema(connection: Connection) -> _Schema:
-    objects = {(row["type"], row["name"]): " ".join((row["sql"] or "").split()) for row in connection.rows(_OBJECTS)}
-    tables = introspected(connection).tables
-    return _Schema(objects, {table.name: {one.name: _told(one) for one in table.columns} for table in tables})
+def _objects(connection: Connection) -> dict[tuple[str, str], str]:
+    return {(row["type"], row["name"]): " ".join((row["sql"] or "").split()) for row in connection.rows(_OBJECTS)}
 
 
-def _difference(held: _Schema, made: _Schema, table: str) -> str:
-    """Which columns were put in, taken out or changed; nothing where it is something else, or no table."""
-    one, other = held.columns.get(table, {}), made.columns.get(table, {})
+def _columns(connection: Connection, table: str) -> dict[str, str]:
+    return {one.name: _told(one) for one in introspected(connection).table(table).columns}
+
+
+def _difference(connection: Connection, table: str) -> str:
+    """Which columns of a table were put in, taken out or changed; nothing where it is something else."""
+    one, other = _columns(connection, table), _made().columns[table]
     told = [f"column {name} was put in" for name in one.keys() - other.keys()]
     told += [f"column {name} is gone" for name in other.keys() - one.keys()]
     changed = [name for name in one.keys() & other.keys() if one[name] != other[name]]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -96,8 +97,8 @@ class Store:
             NoRoom: the disk is full or not writable.
         """
         in_memory = str(path) == MEMORY
-        if not in_memory and (reading or not create):
-            expect_a_file(path)
+        if not in_memory:
+            expect_a_file(path, there=reading or not create)
         if not in_memory and (reading or (path.exists() and not writable(path.resolve()))):
             return cls(_to_read(path, timeout), clock, matcher)
         connection = Connection(path, timeout=timeout)
@@ -199,13 +200,27 @@ class Store:
         copy(self.connection, target)
 
 
-def expect_a_file(path: Path) -> None:
-    """Nothing, where a file is that can be a desk. Raises `NotADesk`, `NotUsable`."""
-    if path.is_dir():
+def expect_a_file(path: Path, *, there: bool = True) -> None:
+    """Nothing, where a file is that can be a desk; unless it is to be `there`, also where none is.
+
+    Raises:
+        NotADesk, NotUsable: it can't be one.
+    """
+    try:
+        found = path.stat() if there or path.exists() else None
+    except FileNotFoundError:
+        raise NotUsable(f"there is no desk {path}; check the name, or make one by adding a document") from None
+    except (OSError, ValueError) as error:
+        raise NotUsable(
+            f"{path} can't be a desk ({getattr(error, 'strerror', '') or error}); choose another"
+        ) from error
+    if found is None:
+        return
+    if S_ISDIR(found.st_mode):
         raise NotADesk(f"{path} is a folder; name the desk's file in it")
-    if not path.exists():
-        raise NotUsable(f"there is no desk {path}; check the name, or make one by adding a document")
-    if not path.stat().st_size:
+    if not S_ISREG(found.st_mode):
+        raise NotADesk(f"{path} is no regular file; choose another")
+    if there and not found.st_size:
         raise NotADesk(f"{path} is an empty file, no desk; choose another")
 
 

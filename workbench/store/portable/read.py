@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 
 from workbench.errors import BadInput, DeskError, NoRoom, NotUsable, TargetExists
 from workbench.store.backup import publish
-from workbench.store.connection import Connection, SqliteError
+from workbench.store.connection import Connection
+from workbench.store.engine import SqliteError
 from workbench.store.factchecks import index_words
 from workbench.store.file import SIDES, beside, make_private
 from workbench.store.log import Change
