@@ -13,6 +13,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -99,6 +100,7 @@ JSON_OF: Mapping[str, str] = {
     "check": "check --json {article} --against {sources}",
     "documents": "documents --json",
     "extract": "extract --json {article}",
+    "recheck": "recheck --json --offline",
     "find": "find --json --in {desk} 'seeking the peace' 'he killed thousands of people'",
     "claims": "claims --json",
     "show": "show --json 7",
@@ -115,11 +117,15 @@ JSON_OF: Mapping[str, str] = {
 
 def _printed(folder: Path) -> dict[str, dict[str, set[str]]]:
     from workbench.desk import Desk, demo
-    from workbench.model import NewVerdict, Stance
+    from workbench.model import NewDocument, NewVerdict, Stance
 
     desk = folder / "sample.workbench"
     demo.build(desk).close()
     with Desk.open(desk, "Ana") as opened:
+        page = NewDocument(
+            b"WARC/1.1", "We closed.", "Page", url="https://example.org/", retrieved_at=datetime.now(UTC)
+        )
+        opened.add_document(page)
         scale = opened.scales()[0]
         opened.attach_matched(7, Stance.REFUTES, "as he said it")
         opened.decide(NewVerdict(7, scale.id, scale.ratings[0].id, "to have one", opened.claim(7).version))

@@ -7,11 +7,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.pages import PAGE, Server
 from workbench import intake
 from workbench.errors import NotUsable
 from workbench.intake.web import Unanswered, fetch, is_link, kept, links
@@ -64,67 +64,17 @@ TRICKS = [
     "http://",
     "https://" + "a" * 5_000 + ".org/",
 ]
-PAGE = (
-    "<html><head><title>The quay</title></head><body><article><h1>The quay</h1>"
-    + "<p>Marta Lindqvist said: “We keep our promises, every one of them, and shall go on doing so.”</p>" * 4
-    + "</article></body></html>"
-).encode()
 
 
-class Server:
-    """A server on loopback: what it answers by path, and which paths it was asked for."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {"/": (200, {"Content-Type": "text/html"}, PAGE)}
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.asked.append(self.path)
-                if self.path == "/drip":
-                    outer.drip(self)
-                    return
-                status, headers, body = outer.answers[self.path]
-                self.send_response(status)
-                for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
-        self.at = f"127.0.0.1:{self.http.server_address[1]}"
-        threading.Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
-
-    def drip(self, handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", "1000000")
-        handler.end_headers()
-        try:
-            for _ in range(200):
-                handler.wfile.write(b"<")
-                time.sleep(0.05)
-        except OSError:
-            pass
-
-    def redirects(self, path: str, to: str, status: int = 302) -> str:
-        self.answers[path] = status, {"Location": to}, b""
-        return f"http://{self.at}{path}"
-
-    def guard(self, **more: object) -> Guard:
-        return Guard(frozenset({self.at}), **more)  # type: ignore[arg-type]
+def guarded(server: Server, **more: object) -> Guard:
+    return Guard(frozenset({server.at}), **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     made = Server()
     yield made
-    made.http.shutdown()
-    made.http.server_close()
+    made.close()
 
 
 CONNECTED: list[object] = []
@@ -176,7 +126,7 @@ def test_an_address_in_disguise_is_refused_and_nothing_is_connected_to(url: str,
 def test_a_redirect_to_such_an_address_is_not_followed(server: Server, connections: list[object], to: str) -> None:
     url = server.redirects("/away", to)
     with pytest.raises(NotUsable):
-        server.guard(resolve=lambda host, _: [host]).get(url)
+        guarded(server, resolve=lambda host, _: [host]).get(url)
     assert len(connections) == 1
     assert set(server.asked) <= {"/away", "//127.0.0.1/"}
 
@@ -202,14 +152,13 @@ def test_only_the_host_that_was_asked_for_stays_allowed(server: Server) -> None:
     with pytest.raises(NotUsable):
         Guard(frozenset({server.at, within.at})).get(url)
     assert within.asked == []
-    within.http.shutdown()
-    within.http.server_close()
+    within.close()
 
 
 def test_redirects_on_the_way_are_followed_and_kept(server: Server) -> None:
     server.redirects("/old", "/older", 301)
     server.redirects("/older", f"http://{server.at}/", 308)
-    found = server.guard().get(f"http://{server.at}/old")
+    found = guarded(server).get(f"http://{server.at}/old")
     assert [one.status for one in found] == [301, 308, 200]
     records = list(ArchiveIterator(io.BytesIO(kept.archive(found))))
     assert [record.rec_type for record in records].count("response") == 3
@@ -218,20 +167,20 @@ def test_redirects_on_the_way_are_followed_and_kept(server: Server) -> None:
 def test_going_round_in_circles_is_given_up(server: Server) -> None:
     url = server.redirects("/round", "/round")
     with pytest.raises(Unanswered, match="redirected more than"):
-        server.guard().get(url)
+        guarded(server).get(url)
 
 
 def test_a_gzip_bomb_of_200_megabytes_is_given_up(server: Server) -> None:
     packed = gzip.compress(b"\0" * 200_000_000, 9)
     server.answers["/bomb"] = 200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, packed
     with pytest.raises(Unanswered, match="swells"):
-        server.guard().get(f"http://{server.at}/bomb")
+        guarded(server).get(f"http://{server.at}/bomb")
 
 
 def test_a_page_that_is_too_large_is_given_up(server: Server) -> None:
     server.answers["/large"] = 200, {"Content-Type": "text/plain"}, b"a" * 26_000_000
     with pytest.raises(Unanswered, match="larger than 25 MB"):
-        server.guard().get(f"http://{server.at}/large")
+        guarded(server).get(f"http://{server.at}/large")
 
 
 def test_a_packed_page_is_read(server: Server) -> None:
@@ -243,13 +192,13 @@ def test_a_packed_page_is_read(server: Server) -> None:
 def test_an_encoding_that_was_not_asked_for_is_refused(server: Server) -> None:
     server.answers["/br"] = 200, {"Content-Encoding": "br"}, b"abc"
     with pytest.raises(Unanswered, match="not asked for"):
-        server.guard().get(f"http://{server.at}/br")
+        guarded(server).get(f"http://{server.at}/br")
 
 
 def test_a_slow_drip_ends_with_the_time_for_all_of_it(server: Server) -> None:
     began = time.monotonic()
     with pytest.raises(Unanswered, match="took longer than"):
-        server.guard(seconds=0.5).get(f"http://{server.at}/drip")
+        guarded(server, seconds=0.5).get(f"http://{server.at}/drip")
     assert time.monotonic() - began < 2
 
 

@@ -3,6 +3,7 @@
 import pytest
 from textual.widgets import Input
 
+from tests.pages import Server
 from tests.tui.test_linear import told
 from workbench.model import Role
 from workbench.tui.screens.desk import DeskScreen
@@ -139,3 +140,22 @@ async def test_words_are_sought_in_what_is_read_and_gone_through(desk, open_scre
         await reader.until(lambda: "place 1 of 1" in reader.text)
         await reader.press("escape")
         await reader.until(lambda: isinstance(reader.app.screen, DeskScreen))
+
+
+async def test_a_page_is_fetched_when_its_address_is_entered(empty_desk, open_screen, tmp_path, monkeypatch):
+    server = Server()
+    (tmp_path / "settings.toml").write_text(f'[links]\nallow = ["{server.at}"]\n')
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
+    async with open_screen(empty_desk) as reader:
+        await reader.press("i", "l")
+        await reader.type(f"http://{server.at}/")
+        assert server.asked == []
+        await reader.press("enter")
+        await reader.until(lambda: field(reader, "title").value == "The quay")
+        assert field(reader, "url").value == f"http://{server.at}/"
+        await reader.press("ctrl+s")
+        await reader.until(empty_desk.documents)
+    server.close()
+    (document,) = empty_desk.documents()
+    assert document.retrieved_at is not None
+    assert server.asked == ["/"]

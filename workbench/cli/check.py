@@ -7,17 +7,18 @@ from pathlib import Path
 import click
 
 from workbench.cli.as_json import AS_JSON
+from workbench.cli.options import OFFLINE, Where
 from workbench.errors import BadInput
 
 
 @click.command()
-@click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="DRAFT...")
+@click.argument("drafts", nargs=-1, required=True, type=Where(), metavar="DRAFT...")
 @click.option(
     "--against",
     multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Where to look: a file, a folder, a corpus (.jsonl), a desk. May be repeated.",
+    type=Where(),
+    metavar="PATH|URL",
+    help="Where to look: a file, a folder, a corpus (.jsonl), a desk, a page (fetched now). May be repeated.",
 )
 @click.option("--speaker", "speakers", multiple=True, metavar="FILE=NAME", help="Whose words a source file holds.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "github", "sarif", "junit"]), default="table")
@@ -27,12 +28,13 @@ from workbench.errors import BadInput
 @click.option("--report", "galley", type=click.Path(path_type=Path), metavar="FILE.html", help="Write the galley too.")
 @click.option("--overwrite", is_flag=True, help="Write over a galley that is there.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until Ctrl+C.")
+@OFFLINE
 @click.pass_context
 def check(
     ctx: click.Context,
     *,
-    drafts: Sequence[Path],
-    against: Sequence[Path],
+    drafts: Sequence[Path | str],
+    against: Sequence[Path | str],
     speakers: Sequence[str],
     form: str,
     as_json: bool,
@@ -43,6 +45,8 @@ def check(
     watch: bool,
 ) -> None:
     """Check each quotation of a DRAFT (- is standard input) against the sources given; no desk is needed.
+
+    A DRAFT is a file, a folder, or the address of a page. Pages are fetched once, and only those that are named here.
 
     What stands in none of the sources comes first. Exit code: 0 nothing to look at, 1 something, 2 wrong use. A file
     workbench.toml beside the draft may hold a table [check] with against, fail-on, speakers and excuse. The JSON of

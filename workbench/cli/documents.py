@@ -1,6 +1,6 @@
 """`workbench add`, `documents` and `withdraw`: what the desk holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.as_json import AS_JSON, say_list
-from workbench.cli.options import At, Day, at_desk
+from workbench.cli.options import OFFLINE, At, Day, Where, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
-from workbench.model import DocumentKind, Role
+from workbench.model import About, DocumentKind, Role
 
 if TYPE_CHECKING:
-    from workbench.desk import TakenIn
+    from workbench.desk import Desk, TakenIn
 
 HELD = (
     Column("document", 8, right=True),
@@ -38,7 +38,7 @@ PLACES = (
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=Where(), metavar="FILE|URL...")
 @click.option("--check", "role", flag_value=Role.CHECKED, help="Something to check; so it is unless it is a corpus.")
 @click.option("--source", "role", flag_value=Role.SOURCE, help="Something to look quotations up in.")
 @click.option("--both", "role", flag_value=Role.BOTH, help="To be checked, and a source for others.")
@@ -50,29 +50,52 @@ PLACES = (
 @click.option("--url", help="Where it stands.")
 @click.option("--language", help="Its language as two letters (en, es); told from the text where not given.")
 @click.option("--primary/--secondary", "primary", default=None, help="The speaker's own words, or a report of them.")
+@OFFLINE
 @at_desk
-def add(*, at: At, files: Sequence[Path], published: date | None, **given: Any) -> None:
-    """Add articles to check, or sources to look in: text and HTML files, or corpora (.jsonl, .jsonl.gz).
+def add(*, at: At, files: Sequence[Path | str], published: date | None, **given: Any) -> None:
+    """Add articles to check, or sources to look in: files of any format that is read, folders, pages by their address.
 
-    A corpus has a document a line ({"id", "text"} and, where known, "title", "speaker", "date", "language"); it is
-    a source where nothing is said, and taken in whole or, when that is stopped, not at all.
+    A page (https://…) is fetched once, now, from the public network only, and kept as it was answered;
+    'workbench recheck' looks whether it still says so. A folder's files are added in order of their names.
+
+    A corpus (.jsonl, .jsonl.gz) has a document a line ({"id", "text"} and, where known, "title", "speaker", "date",
+    "language"); it is a source where nothing is said, and taken in whole or, when that is stopped, not at all.
     An article's claims are read out at once. What the file itself says of title, speaker, day and so on is kept;
     an option says it where the file does not. One bad file is reported and does not stop the others.
     """
-    about = {name: value for name, value in given.items() if value is not None}
+    about: Any = {name: value for name, value in given.items() if value is not None}
     if published:
         about["published_on"] = published
-    failed = []
+    failed: list[WorkbenchError] = []
     with at.changing(create=True) as desk:
-        for file in watched(files, "Adding"):
-            try:
-                taken = list(watched(desk.take_in(file, **about), file.name))
-            except WorkbenchError as error:
-                failed.append(str(error))
-                continue
-            _tell(file, taken)
+        for file in files:
+            within = _within(file)
+            left = _add(desk, within or [file], about)
+            if within and len(left) < len(within):
+                for why in left:
+                    say(f"left out: {_safe(str(why))}", err=True)
+            elif within:
+                failed.append(WorkbenchError(f"{file}: none of its {len(within)} files can be read; {left[0]}"))
+            else:
+                failed += left
+    for error in failed[:-1]:
+        say(f"workbench: {_safe(str(error))}", err=True)
     if failed:
-        raise _several(failed)
+        raise failed[-1]
+
+
+def _add(desk: "Desk", files: Sequence[Path | str], about: About) -> list[WorkbenchError]:
+    """Add these and say of each what it is; why some could not be added."""
+    failed: list[WorkbenchError] = []
+    for file in watched(files, "Adding"):
+        name = file.name if isinstance(file, Path) else file
+        try:
+            taken = list(watched(desk.take_in(file, **about), name))
+        except WorkbenchError as error:
+            failed.append(error)
+            continue
+        _tell(name, taken)
+    return failed
 
 
 @click.command()
@@ -122,16 +145,32 @@ def withdraw(at: At, document: int, why: str) -> None:
     say(f"document {document} is withdrawn; findings that rest on it are stale")
 
 
-def _tell(file: Path, taken: Sequence["TakenIn"]) -> None:
+def _within(file: Path | str) -> list[Path]:
+    """The files in this folder; none where it is no folder."""
+    from workbench.desk.taking import inside
+
+    return list(inside(file)) if isinstance(file, Path) and file.is_dir() else []
+
+
+def _tell(name: str, taken: Sequence["TakenIn"]) -> None:
     from workbench.desk.taking import CORPUS
 
-    if file.name.lower().endswith(CORPUS):
+    if len(taken) != 1:
         roles = ", ".join(sorted({one.document.role.value for one in taken}))
-        say(f"{_safe(file.name)}: {len(taken)} documents ({roles}){_claims(taken)}")
+        held = sum(one.held for one in taken)
+        known = f", {held} of them held already" if held else ""
+        say(f"{_safe(name)}: {len(taken)} documents ({roles}){known}{_claims(taken)}")
+        if not name.lower().endswith(CORPUS):
+            _notes(dict.fromkeys(note for one in taken for note in one.document.notes))
         return
-    document = taken[0].document
-    say(f"document {document.id} ({document.role.value}): {_safe(document.title)}{_claims(taken)}")
-    for note in document.notes:
+    (one,) = taken
+    known = ", held already" if one.held else ""
+    say(f"document {one.document.id} ({one.document.role.value}): {_safe(one.document.title)}{known}{_claims(taken)}")
+    _notes(one.document.notes)
+
+
+def _notes(notes: Iterable[str]) -> None:
+    for note in notes:
         say(f"  {_safe(note)}", err=True)
 
 
@@ -146,9 +185,3 @@ def _safe(text: str) -> str:
     from workbench.text.visible import visible
 
     return " ".join(visible(text).split())
-
-
-def _several(failed: Sequence[str]) -> WorkbenchError:
-    for line in failed[:-1]:
-        say(f"workbench: {_safe(line)}", err=True)
-    return WorkbenchError(failed[-1])

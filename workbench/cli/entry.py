@@ -6,7 +6,7 @@ from keyword import iskeyword
 import click
 
 from workbench import __version__
-from workbench.cli.options import At, at_desk
+from workbench.cli.options import OFFLINE, At, at_desk
 
 COMMANDS = {
     "demo": "screen",
@@ -19,6 +19,7 @@ COMMANDS = {
     "undo": "corrections",
     "amend": "amend",
     "withdraw": "documents",
+    "recheck": "recheck",
     "text": "originals",
     "original": "originals",
     "extract": "extract",
@@ -71,6 +72,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @at_desk
 @click.option("--linear", is_flag=True, help="Lines instead of boxes, for screen readers.")
+@OFFLINE
 @click.version_option(__version__, message="workbench %(version)s")
 @click.pass_context
 def workbench(ctx: click.Context, at: At, linear: bool) -> None:

@@ -36,6 +36,36 @@ class Day(click.ParamType[date]):
             self.fail(f"“{value}” {wrong}", param, ctx)
 
 
+class Where(click.ParamType[Path | str]):
+    """A file, a folder or - as a path; the address of a page as text. A path would lose one of its slashes."""
+
+    name = "path"
+
+    def convert(self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """The path, or the address as it was typed."""
+        del param, ctx
+        from workbench.desk.pages import is_link
+
+        return value if isinstance(value, Path) or is_link(value) else Path(value)
+
+
+def _stay_offline(_ctx: click.Context, _param: click.Parameter, said: bool) -> None:
+    if said:
+        from workbench.desk import settings
+
+        os.environ[settings.OFFLINE] = "1"
+
+
+OFFLINE = click.option(
+    "--offline",
+    is_flag=True,
+    expose_value=False,
+    callback=_stay_offline,
+    help="Fetch no page, whatever is named. So does WORKBENCH_OFFLINE=1, and fetch = false in the settings.",
+)
+"""Every command that may fetch a page has this, and the root."""
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """Which file the desk is in, and who works at it (empty: nobody has said)."""

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench import __version__, intake, matching
-from workbench.desk import settings
+from workbench.desk import pages, settings
 from workbench.desk.lookup import Lookup, with_turns
 from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake import jsonl
-from workbench.model import Locator, LocatorKind, Source
+from workbench.intake.files import inside
+from workbench.intake.web import Fetched
+from workbench.model import Locator, LocatorKind, NewDocument, Source
 from workbench.text.language import language_of
 from workbench.text.places import locator_at
 
@@ -59,33 +61,36 @@ class _Read:
 class _Input:
     """One file to look in: a digest of all that its sources come from, and how they are read. `named` by the user."""
 
-    path: Path
+    path: Path | str
     digest: str
     read: Callable[[_Read], Iterable[Source]]
     named: bool
 
 
-def expanded(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
-    """The files that these paths mean, folders searched through in order of names, and whether each was named.
+def expanded(paths: Sequence[Path | str]) -> Iterator[tuple[Path | str, bool]]:
+    """The files and pages that these mean, folders searched through in order of names, and whether each was named.
 
     Raises:
         NotUsable: a path is not there.
     """
     for path in paths:
+        if isinstance(path, str):
+            yield path, True
+            continue
         if not path.exists():
             raise NotUsable(f"{path}: there is no such file or folder to check against")
         if not path.is_dir():
             yield path, True
             continue
-        for file in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file.is_file() and not hidden and file.suffix != ".toml":
-                yield file, False
+        for file in inside(path):
+            yield file, False
 
 
 @contextmanager
-def opened(paths: Sequence[Path], speakers: Mapping[str, str] = {}) -> Iterator[Against]:
-    """All that these paths hold, ready to be looked in. `speakers` says by file name or path whose words a file holds.
+def opened(paths: Sequence[Path | str], speakers: Mapping[str, str] = {}) -> Iterator[Against]:
+    """All that these paths hold, ready to be looked in. Text is the address of a page, which is fetched.
+
+    `speakers` says by file name, path or address whose words a file or page holds.
 
     One desk alone is looked in as it is. Else the sources of all stand behind one index. What stands in a folder and
     can't be read is left out and named in the notes; a file that is named itself must be readable.
@@ -96,10 +101,11 @@ def opened(paths: Sequence[Path], speakers: Mapping[str, str] = {}) -> Iterator[
     """
     files = list(expanded(paths))
     _refuse_unmeant(speakers, [file for file, _ in files])
-    if len(files) == 1 and _is_desk(files[0][0]):
+    only = files[0][0] if len(files) == 1 else ""
+    if isinstance(only, Path) and _is_desk(only):
         from workbench.desk.api import Desk
 
-        with Desk.open(files[0][0], create=False, reading=True) as desk:
+        with Desk.open(only, create=False, reading=True) as desk:
             lookup = desk.lookup()
             hashes = {str(number): desk.document(number).sha256 for number in lookup.holds}
             yield Against(
@@ -152,7 +158,11 @@ def _sources(inputs: Sequence[_Input], read: _Read) -> Iterator[Source]:
             read.notes.append(f"left out: {why}")
 
 
-def _input(path: Path, named: bool, speaker: str) -> _Input:
+def _input(path: Path | str, named: bool, speaker: str) -> _Input:
+    if isinstance(path, str):
+        page = pages.once(path)
+        digest = sha256("\0".join([path, speaker, sha256(page.raw).hexdigest()]).encode()).hexdigest()
+        return _Input(path, digest, lambda read: _of_page(page, speaker, read), named)
     beside = path.with_suffix(".toml")
     about = beside.read_bytes() if beside != path and beside.is_file() else b""
     digest = sha256("\0".join([str(path), speaker, _digest(path), sha256(about).hexdigest()]).encode()).hexdigest()
@@ -160,7 +170,7 @@ def _input(path: Path, named: bool, speaker: str) -> _Input:
         return _Input(path, digest, lambda _: _of_desk(path), named)
     if path.name.endswith(CORPORA):
         return _Input(path, digest, lambda _: map(with_turns, jsonl.sources(path)), named)
-    return _Input(path, digest, lambda read: [_of_file(path, speaker, read)], named)
+    return _Input(path, digest, lambda read: _of_file(path, speaker, read), named)
 
 
 def _digest(path: Path) -> str:
@@ -173,12 +183,27 @@ def _digest(path: Path) -> str:
     return hashed.hexdigest()
 
 
-def _of_file(path: Path, speaker: str, read: _Read) -> Source:
-    document = intake.read(path, speaker=speaker or None)
-    read.hashes[str(path)] = sha256(document.raw).hexdigest()
-    read.locators[str(path)] = [(one.start, one.kind.value, one.value) for one in document.locators]
+def _of_file(path: Path, speaker: str, read: _Read) -> list[Source]:
+    return _of_documents(str(path), intake.read_all(path, speaker=speaker or None), read)
+
+
+def _of_page(page: Fetched, speaker: str, read: _Read) -> list[Source]:
+    return _of_documents(page.url, intake.read_all_bytes(page.raw, page.url, speaker=speaker or None), read)
+
+
+def _of_documents(name: str, documents: Sequence[NewDocument], read: _Read) -> list[Source]:
+    """The sources of one file or page: of an archive, a feed, a mail with attachments there are several."""
+    if len(documents) == 1:
+        return [_of_document(name, documents[0], read)]
+    numbered = enumerate(documents, start=1)
+    return [_of_document(f"{name}, {number}: {one.title}", one, read) for number, one in numbered]
+
+
+def _of_document(key: str, document: NewDocument, read: _Read) -> Source:
+    read.hashes[key] = sha256(document.raw).hexdigest()
+    read.locators[key] = [(one.start, one.kind.value, one.value) for one in document.locators]
     source = Source(
-        key=str(path),
+        key=key,
         text=document.text,
         title=document.title,
         speaker=document.speaker,
@@ -204,12 +229,12 @@ def _is_desk(path: Path) -> bool:
         return False
 
 
-def _speaker(path: Path, speakers: Mapping[str, str]) -> str:
-    return speakers.get(str(path), "") or speakers.get(path.name, "")
+def _speaker(path: Path | str, speakers: Mapping[str, str]) -> str:
+    return speakers.get(str(path), "") or (speakers.get(path.name, "") if isinstance(path, Path) else "")
 
 
-def _refuse_unmeant(speakers: Mapping[str, str], files: Sequence[Path]) -> None:
-    known = {str(file) for file in files} | {file.name for file in files}
+def _refuse_unmeant(speakers: Mapping[str, str], files: Sequence[Path | str]) -> None:
+    known = {str(file) for file in files} | {file.name for file in files if isinstance(file, Path)}
     for name in speakers:
         if name not in known:
             raise BadInput(f"--speaker {name}=…: no such file among what is checked against")

@@ -26,6 +26,7 @@ from workbench.desk.views import (
     Imported,
     Proposed,
     Queue,
+    Rechecked,
     Related,
     TakenIn,
     Verification,
@@ -60,6 +61,7 @@ from workbench.store import Store
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
+    from workbench.intake.web import Fetched
     from workbench.matching.likeness import Proposal
     from workbench.quotes import Rule
     from workbench.reports.rows import Profile
@@ -157,7 +159,7 @@ class Desk:
     def add(self, path: Path, **about: Unpack[About]) -> Document:
         return self.documents.add(path, **about)
 
-    def take_in(self, path: Path, **about: Unpack[About]) -> Generator[TakenIn, None, None]:
+    def take_in(self, path: "Path | str | Fetched", **about: Unpack[About]) -> Generator[TakenIn, None, None]:
         from workbench.desk.taking import take_in
 
         return take_in(self.documents, self.claims, path, **about)
@@ -167,7 +169,7 @@ class Desk:
 
         return take_in_text(self.documents, self.claims, text, **about)
 
-    def propose(self, path: Path | None, text: str = "") -> Proposed | None:
+    def propose(self, path: "Path | Fetched | None", text: str = "") -> Proposed | None:
         from workbench.desk.proposing import propose
 
         return propose(self.documents, path, text)
@@ -200,6 +202,11 @@ class Desk:
 
     def amend(self, document_id: int, why: str = "", **better: Unpack[Amendment]) -> Amended:
         return self.documents.amend(document_id, why, **better)
+
+    def recheck(self, numbers: Sequence[int] = ()) -> "Iterator[Rechecked]":
+        from workbench.desk.rechecking import recheck
+
+        return recheck(self.documents, numbers)
 
     def withdraw(self, document_id: int, why: str) -> None:
         self.documents.withdraw(document_id, why)

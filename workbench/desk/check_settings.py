@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInput
+from workbench.intake.web import is_link
 from workbench.reports.checks.rows import CAUSES, FAIL_ON
 
 NAME = "workbench.toml"
@@ -34,7 +35,7 @@ class Excuse:
 class CheckSettings:
     """How drafts of one folder are checked."""
 
-    against: tuple[Path, ...] = ()
+    against: tuple[Path | str, ...] = ()
     fail_on: frozenset[str] = FAIL_ON
     speakers: Mapping[str, str] = field(default_factory=dict)
     excused: tuple[Excuse, ...] = ()
@@ -82,7 +83,7 @@ def _settings(table: Any, folder: Path) -> CheckSettings:
     if not isinstance(speakers, dict) or not all(isinstance(name, str) for name in speakers.values()):
         raise ValueError('speakers is a table of file = "name"')
     return CheckSettings(
-        against=tuple(folder / path for path in _texts(table, "against")),
+        against=tuple(map(folder.joinpath, _paths(table))),
         fail_on=causes(_texts(table, "fail-on")) if "fail-on" in table else FAIL_ON,
         speakers=speakers,
         excused=tuple(map(_excuse, _list(table, "excuse"))),
@@ -100,6 +101,14 @@ def _texts(table: dict[str, Any], key: str) -> list[str]:
     found = _list(table, key)
     if not all(isinstance(one, str) for one in found):
         raise ValueError(f"{key} is a list of texts")
+    return found
+
+
+def _paths(table: dict[str, Any]) -> list[str]:
+    """What is looked in. No page: whoever wrote a draft's settings must not have others fetch what they name."""
+    found = _texts(table, "against")
+    if page := next(filter(is_link, found), ""):
+        raise ValueError(f"against names {page}; a page is fetched only when it is asked for, with --against")
     return found
 
 

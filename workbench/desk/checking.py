@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import __version__, intake
-from workbench.desk import against, check, check_settings
+from workbench.desk import against, check, check_settings, pages
 from workbench.desk.check_settings import CheckSettings
 from workbench.desk.reading import STDIN, standard_input
 from workbench.errors import BadInput, WorkbenchError
+from workbench.intake.files import inside
 from workbench.model import About, NewDocument
 from workbench.reports.checks import FORMATS
 from workbench.reports.checks.rows import CheckedDraft
@@ -24,10 +25,13 @@ _PAUSE = 0.3  # seconds between two looks at whether a draft was saved
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line says. What it leaves open, `workbench.toml` beside a draft may say."""
+    """What the command line says. What it leaves open, `workbench.toml` beside a draft may say.
 
-    drafts: tuple[Path, ...]
-    against: tuple[Path, ...] = ()
+    Text in place of a path is the address of a page, which is fetched; such a draft has no settings beside it.
+    """
+
+    drafts: tuple[Path | str, ...]
+    against: tuple[Path | str, ...] = ()
     speakers: Mapping[str, str] = field(default_factory=dict)
     fail_on: Sequence[str] | None = None
     language: str = ""
@@ -54,11 +58,22 @@ def run(asked: Asked, form: str = "table") -> tuple[str, int]:
 def checked(asked: Asked) -> list[CheckedDraft]:
     """Each draft checked, in the order given. Drafts with the same sources share what is opened. Raises as `run`."""
     found: list[CheckedDraft] = []
-    drafts = [(path, _settings(path, asked)) for path in asked.drafts]
+    drafts = [(path, _settings(path, asked)) for path in _drafts(asked)]
     for (paths, speakers), some in groupby(drafts, key=lambda one: (one[1].against, dict(one[1].speakers))):
         with against.opened(paths, speakers) as opened:
-            found += [check.check(_draft(path, asked.language), str(path), opened, own) for path, own in some]
+            for path, own in some:
+                read = _read(path, asked.language)
+                names = (
+                    [str(path)] if len(read) == 1 else [f"{path}, {at}: {one.title}" for at, one in enumerate(read, 1)]
+                )
+                found += [check.check(draft, name, opened, own) for draft, name in zip(read, names, strict=True)]
     return found
+
+
+def _drafts(asked: Asked) -> Iterator[Path | str]:
+    """Every draft that is meant, folders searched through."""
+    for path in asked.drafts:
+        yield from inside(path) if isinstance(path, Path) and path.is_dir() else [path]
 
 
 def watched(asked: Asked, form: str, wanted: Callable[[], bool] = lambda: True) -> Iterator[str]:
@@ -78,8 +93,8 @@ def watched(asked: Asked, form: str, wanted: Callable[[], bool] = lambda: True) 
         time.sleep(_PAUSE)
 
 
-def _settings(draft: Path, asked: Asked) -> CheckSettings:
-    own = check_settings.beside(Path() if draft == STDIN else draft.parent)
+def _settings(draft: Path | str, asked: Asked) -> CheckSettings:
+    own = check_settings.beside(draft.parent if isinstance(draft, Path) and draft != STDIN else Path())
     try:
         fail_on = own.fail_on if asked.fail_on is None else check_settings.causes(asked.fail_on)
     except ValueError as wrong:
@@ -112,17 +127,21 @@ def _article(draft: CheckedDraft) -> "Article":
     )
 
 
-def _draft(path: Path, language: str) -> NewDocument:
+def _read(path: Path | str, language: str) -> list[NewDocument]:
     known: About = {"language": language or None}
-    return standard_input(**known) if path == STDIN else intake.read(path, **known)
+    if isinstance(path, str):
+        page = pages.once(path)
+        return intake.read_all_bytes(page.raw, page.url, **known)
+    return [standard_input(**known)] if path == STDIN else intake.read_all(path, **known)
 
 
 def _saved(asked: Asked) -> list[tuple[str, int, int]]:
     """What tells that something was saved: the time and size of each file that the check reads."""
-    settings = [path.parent / check_settings.NAME for path in asked.drafts]
-    places = {path for draft in asked.drafts for path in _quiet(draft, asked)}
+    drafts = [path for path in _drafts(asked) if isinstance(path, Path)]
+    settings = [path.parent / check_settings.NAME for path in drafts]
+    places = {path for draft in drafts for path in _quiet(draft, asked)}
     found = []
-    for path in [*asked.drafts, *settings, *sorted(places)]:
+    for path in [*drafts, *settings, *sorted(places)]:
         try:
             state = path.stat()
         except OSError:
@@ -133,6 +152,6 @@ def _saved(asked: Asked) -> list[tuple[str, int, int]]:
 
 def _quiet(draft: Path, asked: Asked) -> list[Path]:
     try:
-        return [file for file, _ in against.expanded(_settings(draft, asked).against)]
+        return [file for file, _ in against.expanded(_settings(draft, asked).against) if isinstance(file, Path)]
     except WorkbenchError:
         return []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from workbench.desk.opened import Opened
 from workbench.desk.views import Amended
@@ -13,6 +13,9 @@ from workbench.errors import BadInput
 from workbench.model import About, Amendment, Document, DocumentKind, Locator, NewDocument, Role
 from workbench.text.language import language_of
 from workbench.text.turns import UNREAD, turns, unread
+
+if TYPE_CHECKING:
+    from workbench.intake.web import Fetched
 
 Progress = Callable[[int], None]
 
@@ -66,6 +69,24 @@ class Documents:
 
         for document in intake.read_all(path, **_known(about)):
             yield self.add_document(_as_said(document, about))
+
+    def add_fetched(self, page: "Fetched", **about: Unpack[About]) -> Iterator[Document]:
+        """Take in what was fetched: for most pages one document, for a feed an entry each.
+
+        The same words from the same address are there once, whatever else of the page changed. Raises as `add`.
+        """
+        from workbench import intake
+
+        for new in intake.read_all_bytes(page.raw, page.url, **_known(about)):
+            said = _as_said(new, about)
+            yield self._same_page(said) or self.add_document(said)
+
+    def _same_page(self, new: NewDocument) -> Document | None:
+        for held in self(new.role) if new.url else ():
+            same = (held.url, held.speaker, held.length) == (new.url, new.speaker, len(new.text))
+            if same and not held.withdrawn and self._held.text(held.id) == new.text:
+                return held
+        return None
 
     def add_document(self, document: NewDocument) -> Document:
         """Take in a document that is read already.
@@ -141,12 +162,17 @@ class Documents:
             fields = metadata.checked({name: value for name, value in given.items() if name not in unknown}) | unknown
         except ValueError as wrong:
             raise BadInput(str(wrong)) from None
-        before = set(self._stale())
+        before = set(self.stale())
         document = self._held.amend(document_id, _columns(fields), self._opened.signed(), why)
-        return Amended(document, tuple(one for one in self._stale() if one not in before))
+        return Amended(document, tuple(one for one in self.stale() if one not in before))
 
-    def _stale(self) -> Sequence[int]:
+    def stale(self) -> Sequence[int]:
+        """The claims of which what was found is stale."""
         return self._opened.store.queue.ids("is:stale")
+
+    def rechecked(self, document_id: int, seen: str, said: str) -> Document:
+        """Keep what a fetched page is now (same, changed, gone), and what it makes stale. Raises `Unknown`."""
+        return self._held.recheck(document_id, seen, self._opened.signed(), said)
 
     def withdraw(self, document_id: int, why: str) -> None:
         """Look in this document no more; it is kept, and findings that rest on it become stale. Raises `Unknown`."""

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from workbench.desk.finding import Answer
-from workbench.desk.views import CheckedBefore, ClaimView, Hit, Related
+from workbench.desk.views import CheckedBefore, ClaimView, Hit, Rechecked, Related
 from workbench.model import Difference, Document, Extracted, LogEntry, Place, QueueRow, Span
 
 if TYPE_CHECKING:
@@ -63,6 +63,12 @@ def view(whole: ClaimView) -> dict[str, Any]:
 def document(held: Document) -> dict[str, Any]:
     """A document, without its text."""
     return record(held)
+
+
+def rechecked(one: Rechecked) -> dict[str, Any]:
+    """What a fetched page is now; its document by number."""
+    told = {"document": one.document.id, "url": one.document.url, "seen": one.seen, "said": one.said}
+    return {**told, "stale": list(one.stale)}
 
 
 def hit(place: tuple[Document, Hit]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What is known of a document before it is taken in, and from where; and the words of those that are held."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 from workbench.desk.documents import Documents
 from workbench.desk.taking import CORPUS
 from workbench.desk.views import Hit, Proposed
+from workbench.intake.web import Fetched
 from workbench.model import Document, NewDocument, Span
 from workbench.text.language import language_of
 from workbench.text.seeking import places_of
@@ -24,8 +25,8 @@ _FIELDS = ("title", "speaker", "published_on", "language", "url", "publisher", "
 _MOST_OF_ONE = 20  # places of one document that a search gives
 
 
-def propose(documents: Documents, path: Path | None, text: str = "") -> Proposed | None:
-    """What a file, or pasted text where `path` is None, says and shows of itself. Nothing is stored.
+def propose(documents: Documents, path: Path | Fetched | None, text: str = "") -> Proposed | None:
+    """What a file, a page, or pasted text where `path` is None, says and shows of itself. Nothing is stored.
 
     None where it holds several documents, each of which says it itself.
 
@@ -36,10 +37,18 @@ def propose(documents: Documents, path: Path | None, text: str = "") -> Proposed
     from workbench import intake
     from workbench.intake import metadata
 
+    if isinstance(path, Fetched):
+        return _proposed(documents, intake.read_all_bytes(path.raw, path.url), None, {})
     said = metadata.beside(path) if path else {}
     if path and path.name.lower().endswith(CORPUS):
         return None
     found = intake.read_all(path) if path else intake.read_all_bytes(text.encode(), PASTED)
+    return _proposed(documents, found, path, said)
+
+
+def _proposed(
+    documents: Documents, found: Sequence[NewDocument], path: Path | None, said: Mapping[str, Any]
+) -> Proposed | None:
     if len(found) > 1:
         return None
     (new,) = found

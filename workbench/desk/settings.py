@@ -2,9 +2,13 @@
 
 import os
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import BadInput, NoRoom
+
+OFFLINE = "WORKBENCH_OFFLINE"
+"""The variable that, set to anything, keeps the workbench from fetching; `--offline` sets it."""
 
 
 def default_desk() -> Path:
@@ -65,6 +69,34 @@ def publisher() -> dict[str, str]:
     if not isinstance(own, dict) or any(key not in known or not isinstance(own[key], str) for key in own):
         raise BadInput(f"{_settings_file()}: [publisher] has the keys {', '.join(known)}, each a text")
     return dict(own)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Whether pages may be fetched when somebody asks, and why not (empty: they may).
+
+    `allow` are hosts of the user's own network that may be asked too, as `intranet.example` or `127.0.0.1:8080`.
+    """
+
+    refused: str = ""
+    allow: tuple[str, ...] = ()
+
+
+def links() -> Links:
+    """What the table `[links]` says (`fetch = false`, `allow = ["intranet.example"]`), and WORKBENCH_OFFLINE before it.
+
+    Raises:
+        BadInput: the settings can't be read, or the table has another key or value.
+    """
+    held = _read().get("links", {})
+    own = held if isinstance(held, dict) else {"": ""}
+    fetch, allow = own.get("fetch", True), own.get("allow", [])
+    sound = isinstance(fetch, bool) and isinstance(allow, list) and all(isinstance(one, str) for one in allow)
+    if not sound or own.keys() - {"fetch", "allow"}:
+        raise BadInput(f"{_settings_file()}: [links] has fetch = true or false, and allow, a list of hosts")
+    if os.environ.get(OFFLINE):
+        return Links(f"--offline or {OFFLINE} says so")
+    return Links("" if fetch else f"{_settings_file()} says fetch = false", tuple(allow))
 
 
 def keys() -> dict[str, str]:

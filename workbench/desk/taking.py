@@ -4,18 +4,25 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Unpack
 
+from workbench.desk import pages
 from workbench.desk.claims import Claims
 from workbench.desk.documents import Documents
 from workbench.desk.views import TakenIn
 from workbench.errors import BadInput
+from workbench.intake.files import inside
+from workbench.intake.web import Fetched
 from workbench.model import About, Document, Role
 
 CORPUS = (".jsonl", ".jsonl.gz")
 """The endings of files that hold a document a line."""
 
 
-def take_in(documents: Documents, claims: Claims, path: Path, **about: Unpack[About]) -> Generator[TakenIn, None, None]:
+def take_in(
+    documents: Documents, claims: Claims, path: Path | str | Fetched, **about: Unpack[About]
+) -> Generator[TakenIn, None, None]:
     """Add the documents in this file, or all of a corpus, and read the claims of what is to be checked.
+
+    Text is the address of a page, which is fetched; what was fetched already is added as it is.
 
     Each is given as it is stored. A corpus holds sources where no role is said; it is taken in whole, or, where whoever
     iterates stops or closes it, not at all.
@@ -24,13 +31,16 @@ def take_in(documents: Documents, claims: Claims, path: Path, **about: Unpack[Ab
         NotUsable: the file is missing, no text, empty, too large or refused.
         BadInput: a value of what is known `about` it is wrong; a line of a corpus is no document.
     """
-    if path.name.lower().endswith(CORPUS):
+    newest = _newest(documents)
+    if not isinstance(path, Path):
+        found = documents.add_fetched(pages.fetch(path) if isinstance(path, str) else path, **about)
+    elif path.name.lower().endswith(CORPUS):
         role = _role(about)
         found = documents.add_corpus(path, role)
     else:
         found = documents.add_all(path, **about)
     for document in found:
-        yield _read(claims, document)
+        yield _read(claims, document, newest)
 
 
 def take_in_text(documents: Documents, claims: Claims, text: str, **about: Unpack[About]) -> TakenIn:
@@ -40,11 +50,17 @@ def take_in_text(documents: Documents, claims: Claims, text: str, **about: Unpac
         NotUsable: there is no text.
         BadInput: a value of what is known `about` it is wrong.
     """
-    return _read(claims, documents.add_text(text, **about))
+    newest = _newest(documents)
+    return _read(claims, documents.add_text(text, **about), newest)
 
 
-def _read(claims: Claims, document: Document) -> TakenIn:
-    return TakenIn(document, () if document.role is Role.SOURCE else tuple(claims.extract(document.id)))
+def _newest(documents: Documents) -> int:
+    return max((one.id for one in documents()), default=0)
+
+
+def _read(claims: Claims, document: Document, newest: int) -> TakenIn:
+    new = () if document.role is Role.SOURCE else tuple(claims.extract(document.id))
+    return TakenIn(document, new, held=document.id <= newest)
 
 
 def _role(about: About) -> Role:
@@ -52,3 +68,6 @@ def _role(about: About) -> Role:
     if others:
         raise BadInput(f"a corpus says {others[0]} of each of its documents itself; leave it out here.")
     return Role(about.get("role") or Role.SOURCE)
+
+
+__all__ = ["CORPUS", "inside", "take_in", "take_in_text"]

@@ -43,10 +43,14 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A document that was taken in, and the numbers of the claims that were read in it and are new."""
+    """A document that was taken in, and the numbers of the claims that were read in it and are new.
+
+    `held` is True where the desk had it already.
+    """
 
     document: Document
     claims: tuple[int, ...]
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,19 @@ class Amended:
 
     document: Document
     stale: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """What a fetched page is now: same, changed or gone, in words what differs, and the claims that are stale by that.
+
+    `seen` is empty where it could not be reached; `said` says why.
+    """
+
+    document: Document
+    seen: str
+    said: str
+    stale: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A file's bytes, or one line that says why there are none."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -27,6 +28,14 @@ def content(path: Path, largest: int, instead: str = _SPLIT) -> bytes:
         raise NotUsable(f"{path}: can't be read ({reason})") from None
     refuse_larger(raw, str(path), largest, instead)
     return raw
+
+
+def inside(folder: Path) -> Iterator[Path]:
+    """The files in this folder and those below it, in order of names; no hidden ones, none that describe another."""
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.is_file() and not hidden and file.suffix != ".toml":
+            yield file
 
 
 def refuse_larger(raw: bytes, name: str, largest: int, instead: str = _SPLIT) -> None:

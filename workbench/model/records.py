@@ -26,7 +26,8 @@ class Document:
 
     `sha256` is of the bytes as received. `primary` is True for the speaker's own words, False for a report of them,
     None when nobody has said. `speaker` is who speaks when the document is one person's. `withdrawn` documents are kept
-    and no longer looked in. `notes` are what the intake saw and changed: one line each.
+    and no longer looked in. `notes` are what the intake saw and changed: one line each. `on_the_web` says what a
+    fetched page was when it was last looked at again, `rechecked_at`: same, changed or gone; empty before.
     """
 
     id: int
@@ -46,6 +47,8 @@ class Document:
     withdrawn: bool = False
     correction_of: int | None = None
     notes: tuple[str, ...] = ()
+    rechecked_at: datetime | None = None
+    on_the_web: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,4 +124,6 @@ def read_document(row: Row) -> Document:
         withdrawn=bool(row["withdrawn"]),
         correction_of=row["correction_of"],
         notes=tuple(loads(row["notes"])),
+        rechecked_at=moment(row["rechecked_at"]) if row["rechecked_at"] else None,
+        on_the_web=row["on_the_web"],
     )

@@ -149,6 +149,18 @@ class Documents:
                 change.record("withdraw", "document", document_id, why=why)
         return self.get(document_id)
 
+    def recheck(self, document_id: int, seen: str, who: str, why: str = "") -> Document:
+        """Keep what a fetched page was when it was looked at again: `seen` same, changed or gone, `why` in words.
+
+        Where it is not the same, what rests on it is stale. Raises Unknown.
+        """
+        with self._log.change(who) as change:
+            was = _row(self._connection, document_id)["on_the_web"]
+            change.record(
+                "recheck", "document", document_id, was={"on_the_web": was}, now={"on_the_web": seen}, why=why
+            )
+        return self.get(document_id)
+
     def _read(self, ids: Sequence[int]) -> Iterator[Source]:
         turns: dict[int, list[Turn]] = {}
         for row in self._connection.rows(_TURNS_IN, (canonical(ids),)):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.dom import DOMNode
@@ -17,17 +18,27 @@ from workbench.model import About, Role
 from workbench.tui.prose import counted, shown
 from workbench.tui.widgets.beside_text import beside_text
 
+if TYPE_CHECKING:
+    from workbench.desk.pages import Fetched
+
 _TELL = 0.1
 """Seconds between two words on how far a job is: nobody reads faster, and each one costs the screen a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToTakeIn:
-    """What is to be taken in: the file, or the text where there is none, and what is said about it."""
+    """What is to be taken in: the file or the fetched page, or the text where there is none, and what is said of it."""
 
-    path: Path | None
+    path: "Path | Fetched | None"
     text: str
     about: About
+
+    @property
+    def name(self) -> str:
+        """What it is called while it is read."""
+        if self.path is None:
+            return "what was pasted"
+        return self.path.name if isinstance(self.path, Path) else self.path.url
 
 
 @dataclass
@@ -106,7 +117,7 @@ def _take_in_all(node: DOMNode, path: Path, who: str, wanted: Sequence[ToTakeIn]
 
 
 def _take_in(node: DOMNode, path: Path, who: str, wanted: ToTakeIn) -> str:
-    name = wanted.path.name if wanted.path else "what was pasted"
+    name = wanted.name
     node.post_message(Progressed(f"Reading {name}", 0, 0))
     worker, told = get_current_worker(), monotonic()
     taken: list[TakenIn] = []

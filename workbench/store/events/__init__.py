@@ -25,6 +25,7 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("document", "add"): documents.added,
     ("document", "amend"): documents.amended,
     ("document", "withdraw"): documents.withdrawn,
+    ("document", "recheck"): documents.rechecked,
     ("document", "extract"): claims.extracted,
     ("document", "vouch"): claims.vouched,
     ("claim", "add"): claims.added,

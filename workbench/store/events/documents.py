@@ -50,6 +50,18 @@ def withdrawn(connection: Connection, event: Event) -> Claims:
     return claims
 
 
+def rechecked(connection: Connection, event: Event) -> Claims:
+    """Somebody looked whether a page still says what is held of it. If not, what rests on it is stale."""
+    seen = event.now["on_the_web"]
+    connection.update("documents", event.subject_id, {"on_the_web": seen, "rechecked_at": event.at})
+    if seen == "same":
+        return set()
+    claims = set(connection.column(_DEPENDENT, {"document": event.subject_id, "looked_in": 0}))
+    what = "the page of document {} is gone" if seen == "gone" else "the page of document {} says something else now"
+    unsettle(connection, claims, what.format(event.subject_id))
+    return claims
+
+
 def _amend(connection: Connection, document_id: int, fields: Mapping[str, Any]) -> Claims:
     connection.update("documents", document_id, fields)
     if not _MATTERS & fields.keys():

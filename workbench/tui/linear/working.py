@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk import ENDINGS
+from workbench.desk.pages import is_link
 from workbench.model import Role
 from workbench.tui.linear.holding import known
 from workbench.tui.linear.session import ACTS, Session, act
@@ -57,8 +58,10 @@ def take_in(session: Session) -> None:
     """Take a document in."""
     roles = (Role.CHECKED, Role.SOURCE, Role.BOTH)
     role = roles[session.talk.one_of("It is", ["an article to check", "a source to look in", "both"])]
-    path = Path(session.talk.ask("Path of the file")).expanduser()
-    taken = list(session.desk.take_in(path, role=role))
+    where = session.talk.ask("Path of the file, or address of the page")
+    if is_link(where):
+        session.talk.tell("Fetching.")
+    taken = list(session.desk.take_in(where if is_link(where) else Path(where).expanduser(), role=role))
     session.list_anew()
     what = taken[0].document.title if len(taken) == 1 else counted(len(taken), "document")
     session.talk.tell(f"Took in {what}. {counted(sum(len(one.claims) for one in taken), 'claim')}.")

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static, TextArea
 
 from workbench.desk import Amended, Desk, Proposed
 from workbench.desk.documents import expect_possible
+from workbench.desk.pages import Fetched, fetch, is_link
 from workbench.errors import WorkbenchError
 from workbench.model import About, Amendment, Document, Role
 from workbench.tui.jobs import ToTakeIn
@@ -26,7 +27,7 @@ _ROLES = (
 )
 _PRIMARY = (Keyed("w", "own", "own words"), Keyed("r", "report", "a report"))
 _HELD = (Keyed("a", "amend", "amend that one"), Keyed("b", "both", "keep both"))
-_NO_PAGES = "pages are not fetched: save the page, take in that file, and write its address under Link"
+_NO_ADDRESS = "write the address of the page, as https://example.org/page; Enter fetches it"
 
 
 class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
@@ -43,6 +44,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         self._desk = desk
         self._held = held
         self._file = file
+        self._source: Path | Fetched | None = file
         self._read: Proposed | None = None
         self._several = False
         self._both = False
@@ -140,7 +142,12 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
 
     def _read_now(self) -> None:
         if self._picked("from") == "link":
-            self.trouble(_NO_PAGES)
+            address = self.query_one(PathField).value.strip()
+            if is_link(address):
+                self.trouble("fetching…")
+                self._propose(address, "")
+            else:
+                self._wrong(_NO_ADDRESS)
             return
         if self._picked("from") == "paste":
             self._propose(None, self.query_one(TextArea).text)
@@ -157,10 +164,13 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
             self._propose(self._file, "")
 
     @work(thread=True, exclusive=True, group="propose", exit_on_error=False)
-    def _propose(self, path: Path | None, text: str) -> None:
+    def _propose(self, what: Path | str | None, text: str) -> None:
+        """Read a file, fetch a page, or read what was pasted; what it is goes to `_proposed`."""
         try:
             with Desk.open(self._desk.path) as desk:
-                found: Proposed | str | None = desk.propose(path, text)
+                source = fetch(what) if isinstance(what, str) else what
+                found: Proposed | str | None = desk.propose(source, text)
+            self._source = source
         except WorkbenchError as wrong:
             found = str(wrong)
         self.app.call_from_thread(self._proposed, found)
@@ -208,7 +218,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         if self._held is not None:
             self._amend(self._held)
         elif self._several:
-            self.dismiss(ToTakeIn(self._file, "", {"role": Role(self._picked("role"))}))
+            self.dismiss(ToTakeIn(self._source, "", {"role": Role(self._picked("role"))}))
         elif self._read is None:
             self._saving = True
             self._read_now()
@@ -230,8 +240,8 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         if same is not None:
             self.trouble(f"document {same.id} has this text, this use and this speaker already; say another, or leave")
             return
-        text = "" if self._picked("from") == "file" else self.query_one(TextArea).text
-        self._close(ToTakeIn(None if text else self._file, text, about), about)
+        text = self.query_one(TextArea).text if self._picked("from") == "paste" else ""
+        self._close(ToTakeIn(None if text else self._source, text, about), about)
 
     def _close(self, wanted: ToTakeIn, about: About) -> None:
         try:
