@@ -151,6 +151,8 @@ def test_the_younger_and_the_elder_are_two_where_both_are_known() -> None:
     assert alike("Donald Trump Jr.", ["Donald Trump"], both) is Alike.OTHER
     assert alike("Joseph R. Biden Jr.", ["Joe Biden"], {"Joseph R. Biden Jr."}) is Alike.SAME
     assert alike("Cal Ripken Sr.", ["Cal Ripken Jr."]) is Alike.PERHAPS
+    assert alike("Donald Trump Jr.", ["Donald Trump"]) is Alike.PERHAPS
+    assert alike("Trump", ["Donald Trump Jr."]) is Alike.SAME
 
 
 def test_a_name_that_is_only_like_the_speakers_accuses_nobody() -> None:

@@ -96,6 +96,10 @@ def test_the_same_said_in_another_spelling_is_verbatim(said: str, quoted: str) -
         ("We destroyed nearly half of the missiles", "half of the missiles"),
         ("Destruimos casi la mitad de los misiles", "la mitad de los misiles"),
         ("Do you believe that we sold the port to foreigners?", "we sold the port to foreigners"),
+        ("I do not believe (and I said so before) that they sold the port", "they sold the port"),
+        ("I do not think — and I know him well — the mayor sold the port", "the mayor sold the port"),
+        ("Nobody says [and I have asked around] that the mayor sold the port", "the mayor sold the port"),
+        ("No creo (y lo dije ayer) que el alcalde vendiera el puerto", "el alcalde vendiera el puerto"),
     ],
 )
 def test_what_limits_or_reverses_the_words_beyond_the_cut_is_flagged(said: str, quoted: str) -> None:
@@ -110,6 +114,9 @@ def test_what_limits_or_reverses_the_words_beyond_the_cut_is_flagged(said: str, 
         ("We will support the plan", "We will support the plan"),
         ("They did not come, and we will support the plan together", "we will support the plan"),
         ("He asked about it. We will support the plan next year", "We will support the plan"),
+        ("No, we will not support the plan, not now and not ever", "we will not support the plan"),
+        ("We never support such plans, never", "We never support such plans"),
+        ("He (who does not like it) knows that we will support the plan", "we will support the plan"),
     ],
 )
 def test_what_stands_elsewhere_in_the_text_is_no_truncation(said: str, quoted: str) -> None:

@@ -16,7 +16,7 @@ def limited_after(around: Around, book: Lexicon) -> str:
     words, limits = part.forms[:_FAR], book.limits
     close = words[:_CLOSE]
     found = [
-        limits.reversed_by.first(close),
+        None if _repeats(part, around.words, book) else limits.reversed_by.first(close),
         _contrast(part, book),
         next((at for at in range(len(words)) if _is_condition(part, at, book)), None),
     ]
@@ -25,6 +25,12 @@ def limited_after(around: Around, book: Lexicon) -> str:
         at = min(places)
         return f"The source goes on: “{part.shown(0, min(len(part.words), at + _SHOWN))}”."
     return ""
+
+
+def _repeats(part: Clauses, words: str, book: Lexicon) -> bool:
+    """Whether a negation behind a comma only says again what the words themselves deny: we will not, not now."""
+    denied = any(form in book.negations for form in forms(words))
+    return denied and part.text.lstrip(" \"”’'»").startswith((",", "—", "–")) and part.forms[:1][0] in book.negations
 
 
 def _contrast(part: Clauses, book: Lexicon) -> int | None:

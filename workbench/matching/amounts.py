@@ -142,18 +142,21 @@ def _clock(reader: _Reader, at: int) -> tuple[Decimal, int, str] | None:
 def _value(reader: _Reader, at: int) -> tuple[Decimal, int, str] | None:
     """The number read from here on, where to read on, and `th` for a place in a row."""
     book = reader.book
-    here, second, third = (reader.form(at + i) for i in range(3))
-    if here in book.halves and second in book.articles and third in book.magnitudes:
-        return Decimal(book.magnitudes[third]) / 2, at + 3, ""
-    if here in book.articles and second in book.magnitudes and len(second) > _LETTERS:
-        return _sum(reader, at + 1, Decimal(1))
+    here, second = reader.form(at), reader.form(at + 1)
+    if (
+        here in book.halves
+        and (halved := at + 1 + (second in book.articles))
+        and reader.form(halved) in book.magnitudes
+    ):
+        return Decimal(book.magnitudes[reader.form(halved)]) / 2, halved + 1, ""  # half a million, medio millón
+    article = here in book.articles and second in book.magnitudes and len(second) > _LETTERS
+    if article or here in book.alone:
+        return _sum(reader, at + article, Decimal(1))
     if reader.spelt(at) and here in book.ordinals:
         return None  # `second` and `first` are compared as words
     value, kind = _single(here, book)
-    if value is None:
-        return None
-    if kind:
-        return value, at + 1, kind
+    if value is None or kind:
+        return None if value is None else (value, at + 1, kind)
     found = _sum(reader, at + 1, value)
     # `one` alone is as often a pronoun.
     alone = reader.spelt(at) and value == 1 and found[1] == at + 1 and reader.form(at - 1) != NUMERO
@@ -162,16 +165,17 @@ def _value(reader: _Reader, at: int) -> tuple[Decimal, int, str] | None:
 
 def _sum(reader: _Reader, at: int, value: Decimal) -> tuple[Decimal, int, str]:
     """A number that goes on: hundred and forty-four thousand, and a half, point five, twenty-first."""
-    book, total = reader.book, Decimal(0)
+    book, total, counted = reader.book, Decimal(0), 1  # half of what was counted last: a million and a half
     while at < len(reader.words):
         form = reader.form(at)
         next_at = at + (form in book.joins)
         if form in book.magnitudes and len(form) > _LETTERS:
-            value, total = _times(value, total, book.magnitudes[form])
-        elif next_at > at and reader.form(next_at) in book.articles and reader.form(next_at + 1) in book.halves:
-            value, next_at = value + Decimal("0.5"), next_at + 1
+            value, total, counted = *_times(value, total, book.magnitudes[form]), book.magnitudes[form]
+        elif next_at > at and (half := _half(reader, next_at)):
+            value, next_at = value + Decimal(counted) / 2, half - 1
         elif form in book.points and _digit(reader, at + 1) is not None:
-            value, next_at = value + (_digit(reader, at + 1) or 0) / Decimal(10), at + 1
+            tail, after = _decimals(reader, at + 1)
+            value, next_at = value + tail, after - 1
         elif not (reader.spelt(at - 1) and reader.spelt(next_at)):
             break
         elif _fits(value, book.ordinals.get(reader.form(next_at), 0)):
@@ -183,6 +187,21 @@ def _sum(reader: _Reader, at: int, value: Decimal) -> tuple[Decimal, int, str]:
             value = more
         at = next_at + 1
     return total + value, at, ""
+
+
+def _half(reader: _Reader, at: int) -> int:
+    """Where to read on after “a half”, 0 where it does not stand here."""
+    at += reader.form(at) in reader.book.articles
+    return at + 1 if reader.form(at) in reader.book.halves else 0
+
+
+def _decimals(reader: _Reader, at: int) -> tuple[Decimal, int]:
+    """The digits said one by one after a decimal point, as a part of one, and where to read on."""
+    tail, place = Decimal(0), Decimal(1)
+    while (digit := _digit(reader, at)) is not None:
+        place /= 10
+        tail, at = tail + digit * place, at + 1
+    return tail, at
 
 
 def _digit(reader: _Reader, at: int) -> Decimal | None:

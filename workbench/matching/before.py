@@ -1,8 +1,8 @@
 """What stands in a sentence before the words quoted from it: whether it limits, reverses or reports them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbench.matching.context import Clauses, clauses, parted_at_end
+from workbench.matching.context import Clauses, clauses, parted_at_end, without_asides
 from workbench.matching.lexicon import Lexicon
 from workbench.matching.phrases import Phrases
 
@@ -23,7 +23,7 @@ class Before:
 
 def read_before(text: str, quoted: list[str], book: Lexicon) -> Before:
     """What the part of a sentence before some words does to them. `quoted` are the forms that follow."""
-    part = clauses(text, book)
+    part = replace(clauses(without_asides(text), book), printed=text)
     if not part.words:
         return Before()
     found = _limited(part, book) or _hedged(part, book) or _qualified(part, book) or _headless(part, quoted, book)

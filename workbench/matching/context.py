@@ -14,6 +14,10 @@ from workbench.text.sentences import boundaries, surrounding
 _REACH = 400
 # What parts two clauses, where a hyphen between blanks is a dash.
 _CLAUSE_END = re.compile(r"[,;:()\[\]–—،؛，；：、]|\s--?\s")
+# In brackets, or between two dashes.
+_ASIDE = re.compile(
+    r"\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|(?<=\w)\s?[–—][^–—]{1,200}[–—](?=\s?(?:\w|\Z))|\s--?\s[^–—]{1,100}?\s--?\s"
+)
 _ASKS = re.compile(r"[?？؟][\W_]{0,9}\Z")
 _CLOSERS = "\"'”’»›)]} \t"
 
@@ -56,19 +60,26 @@ def split(text: str, low: int, span: Span, high: int) -> Around:
 class Clauses:
     """Words with the clauses they stand in: `first[i]` is the number of the first word of word i's clause.
 
-    `forms` are the folded words.
+    `forms` are the folded words. `printed` is the text with what was put aside for reading its clauses.
     """
 
     text: str
     words: Sequence[Piece]
     first: Sequence[int]
     forms: list[str]
+    printed: str = ""
 
     def shown(self, start: int, stop: int | None = None) -> str:
         """The letters from one word up to another, or to the end."""
         words = self.words[start:stop]
-        end = words[-1][2] if stop is not None and words else len(self.text)
-        return " ".join(self.text[words[0][1] : end].split()).strip(" ,;:-–—") if words else ""
+        text = self.printed or self.text
+        end = words[-1][2] if stop is not None and words else len(text)
+        return " ".join(text[words[0][1] : end].split()).strip(" ,;:-–—") if words else ""
+
+
+def without_asides(text: str) -> str:
+    """The text with each parenthesis blanked out: I do not think (I know him) that he did. It parts no clause."""
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
 
 
 def clauses(text: str, book: Lexicon) -> Clauses:

@@ -36,21 +36,69 @@ def said_after(texts: Texts, words: list[Piece], last: Piece, quoted: list[Piece
     return near[: len(near) - _foreign(texts, [last, *near], [last, *quoted], 1)]
 
 
-def completed(texts: Texts, core: list[Piece], around: Sequence[Piece], quoted: list[Piece]) -> list[Piece]:
-    """The words of a run with those next to it that make the amount or date at its end the quoted one: 100 [dollars].
+def completed(
+    texts: Texts, core: list[Piece], around: Sequence[Piece], quoted: list[Piece], covered: tuple[int, int]
+) -> list[Piece]:
+    """The words of a run with those next to it that make its amounts and dates the quoted ones: 100 [dollars].
 
-    `quoted` are the words as they are heard.
+    `around` are the words about it and in it, `quoted` the words as they are heard, of which the letters `covered`
+    were aligned. Where all of these stand there in a
+    row, however far an amount spelt out pushed them apart, they are the run.
     """
-    if MARK not in (quoted[0][0][0], quoted[-1][0][0]):
+    if not any(form[0] == MARK for form, _, _ in quoted):
         return core
     before = [word for word in around if word[2] <= core[0][1]]
     after = [word for word in around if word[1] >= core[-1][2]]
     whole = heard(texts.said, [*before, *core, *after], texts.book)
-    first = next((word for word in whole if word[1] <= core[0][1] < word[2]), core[0])
-    last = next((word for word in whole if word[1] < core[-1][2] <= word[2]), core[-1])
-    front = [word for word in before if first[1] <= word[1] and first[0] == quoted[0][0]]
-    back = [word for word in after if word[2] <= last[2] and last[0] == quoted[-1][0]]
-    return [*front, *core, *back]
+    if found := _in_a_row(whole, quoted):
+        return [word for word in (*before, *core, *after) if found[0] <= word[1] and word[2] <= found[1]]
+    start, end = (
+        _amount_before(whole, core[0][1], quoted, covered[0]),
+        _amount_after(whole, core[-1], quoted, covered[1]),
+    )
+    return [*(word for word in before if start <= word[1]), *core, *(word for word in after if word[2] <= end)]
+
+
+def _amount_before(whole: Sequence[Piece], start: int, quoted: Sequence[Piece], covered: int) -> int:
+    """Where a run begins that begins within an amount: with it, and what stands before it in the quotation too."""
+    said = [at for at, word in enumerate(whole) if word[1] <= start < word[2]]
+    asked = [at for at, word in enumerate(quoted) if word[1] <= covered < word[2]]
+    if not said or not asked:
+        return start
+    at, other = _outward(whole, said[0], quoted, asked[0], -1)
+    return whole[at][1] if (at, other) != (said[0], asked[0]) or whole[at][0] == quoted[other][0] else start
+
+
+def _amount_after(whole: Sequence[Piece], last: Piece, quoted: Sequence[Piece], covered: int) -> int:
+    """Where a run ends that ends within an amount, as `_amount_before`."""
+    end = last[2]
+    said = [at for at, word in enumerate(whole) if word[1] < end <= word[2]]
+    asked = [at for at, word in enumerate(quoted) if word[1] < covered <= word[2]]
+    if not said or not asked:
+        return end
+    at, other = _outward(whole, said[-1], quoted, asked[-1], 1)
+    return whole[at][2] if (at, other) != (said[-1], asked[-1]) or whole[at][0] == quoted[other][0] else end
+
+
+def _outward(whole: Sequence[Piece], at: int, quoted: Sequence[Piece], other: int, step: int) -> tuple[int, int]:
+    """From two amounts that stand for each other, as far as the words beside them are the same."""
+    if MARK not in whole[at][0][:1] or MARK not in quoted[other][0][:1]:
+        return at, other
+    while (
+        0 <= at + step < len(whole)
+        and 0 <= other + step < len(quoted)
+        and whole[at + step][0] == quoted[other + step][0]
+    ):
+        at, other = at + step, other + step
+    return at, other
+
+
+def _in_a_row(whole: Sequence[Piece], quoted: Sequence[Piece]) -> tuple[int, int] | None:
+    """Where words begin and end that are the quoted ones, in the text that `whole` are the words of."""
+    forms, wanted = [form for form, _, _ in whole], [form for form, _, _ in quoted]
+    last = len(wanted) - 1
+    starts = (at for at in range(len(forms) - last) if forms[at : at + last + 1] == wanted)
+    return next(((whole[at][1], whole[at + last][2]) for at in starts), None)
 
 
 def _lengths(words: Sequence[Piece], quoted: Sequence[Piece]) -> range:

@@ -52,6 +52,7 @@ class Numbers:
 
     words: frozenset[str]
     joins: frozenset[str]
+    alone: frozenset[str]
     halves: frozenset[str]
     points: frozenset[str]
     articles: frozenset[str]
@@ -174,6 +175,7 @@ def _numbers(books: list[_Book]) -> Numbers:
     return Numbers(
         words=_words(books, "words"),
         joins=_words(books, "joins"),
+        alone=_words(books, "alone"),
         halves=_words(books, "halves"),
         points=_words(books, "points"),
         articles=_words(books, "articles"),

@@ -44,7 +44,7 @@ def alike(name: str, others: Iterable[str], known: Collection[str] = ()) -> Alik
 
 @lru_cache(_REMEMBERED)
 def _alike(one: str, other: str) -> Alike:
-    short, long = sorted((name_words(one), name_words(other)), key=len)
+    short, long = sorted((name_words(one), name_words(other)), key=lambda words: (len(words), sum(map(len, words))))
     if short and one.split() == other.split():
         return Alike.SAME  # also “Speaker A”, of which nothing but a letter is left
     if not short or all(len(part) == 1 for part in short):
@@ -55,7 +55,10 @@ def _alike(one: str, other: str) -> Alike:
         return Alike.PERHAPS if short[-1] == long[-1] else Alike.OTHER  # the King, and Stephen King
     found = _in_full(short, long) if len(short) > 1 else max(_word(short[0], part) for part in long)
     apart = generation(one), generation(other)
-    return min(found, Alike.PERHAPS) if all(apart) and apart[0] != apart[1] else found
+    # Written in one way but for that: Donald Trump Jr., Donald Trump. Joe is how Joseph R. Biden Jr. is called.
+    alike_else = len(short) > 1 and (short[0], short[-1]) == (long[0], long[-1])
+    doubted = apart[0] != apart[1] and (all(apart) or alike_else)
+    return min(found, Alike.PERHAPS) if doubted else found
 
 
 def initials(one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ def _voice(query: Query, reading: Reading) -> Iterator[str]:
     source = reading.source
     speaker = speaker_at(source, reading.span)
     if who_speaks(query, source, reading.span) is Alike.PERHAPS:
-        yield f"{speaker}, who says this in the source, is perhaps {query.speakers[0]}."
+        yield f"{speaker}, who says this in the source, is perhaps {query.speakers[0].rstrip('.')}."
     if query.speakers and not speaker:
         if source.turns:
             yield "Who says this in the source is not known: it stands where nobody is named."

@@ -84,8 +84,10 @@ def _run(texts: Texts, quotation: Quotation, fit: Fit, placed: Placed, room: tup
         core = said_before(texts, words[:before], core[0], quoted[:head]) + core
     if tail:
         core = core + said_after(texts, words[len(words) - after :], core[-1], quoted[-tail:])
-    spare = fit.stretch.words(texts.said, max(room[0], placed.start - _SPARE), min(room[1], placed.end + _SPARE))
+    reach = _spare(quoted)
+    low, high = max(room[0], placed.start - head - reach), min(room[1], placed.end + tail + reach)
     asked = heard(texts.quoted, quoted, texts.book)
-    core = completed(texts, core, spare, asked)
+    covered = quoted[head][1], quoted[len(quoted) - tail - 1][2]
+    core = completed(texts, core, fit.stretch.words(texts.said, low, high), asked, covered)
     compared = compare(texts, heard(texts.said, core, texts.book), asked)
     return Run(placed, compared, Span(core[0][1], core[-1][2]))
