@@ -90,6 +90,8 @@ def _ends_attribution(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.has("determiners", at) and (sentence.has("times", at + 1) or sentence.low(at + 1).isdecimal()):
         return True
+    if sentence.low(at).endswith("ing") and not sentence.tokens[at].cap:
+        return True
     return sentence.has("prepositions", at) or sentence.has("relatives", at) or sentence.has("times", at)
 
 

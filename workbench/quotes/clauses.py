@@ -51,6 +51,7 @@ def preceding(sentence: Sentence, end: int, breaks: Collection[int], clause: boo
     if close < 0 or (close == end - 1 and sentence.outside(close)):
         return None
     start = max((at for at in breaks if at <= close), default=-1) + 1
+    start = next((at + 1 for at in range(close, start, -1) if sentence.low(at) == ";" and sentence.outside(at)), start)
     if not sentence.outside(close):
         first = sentence.open_of(close)
         if close == end - 1 and not (_closes_utterance(sentence, close) or _is_clause(sentence, first, close)):
@@ -80,7 +81,7 @@ def _is_clause(sentence: Sentence, first: int, close: int) -> bool:
 def _closes_utterance(sentence: Sentence, close: int) -> bool:
     """Whether a quotation ends as speech does before “she said”: with a sign. “The ‘loopholes’ he cited” does not."""
     token = sentence.tokens[close]
-    inner = sentence.text[max(0, token.start - _MARKS_WIDE) : token.start].rstrip("'’\"”")[-1:]
+    inner = sentence.text[max(0, token.start - _MARKS_WIDE) : token.start].rstrip("'’\"” ")[-1:]
     return inner in _SPEECH_ENDS or token.word or token.low in BEFORE_SPEECH
 
 

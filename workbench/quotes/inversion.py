@@ -140,9 +140,12 @@ def _medium(sentence: Sentence, at: int) -> bool:
     return sentence.has("media", at) or (printed.isupper() and 1 < len(printed) <= _ACRONYM)
 
 
-def reports(sentence: Sentence, at: int) -> bool:
-    """Whether a verb of saying stands at `at`: "según informó el ministerio"."""
-    return any(form == "finite" for _, form in sentence.lexicon.cues.get(sentence.low(at), ()))
+def reports(sentence: Sentence, at: int, *, likely: bool = False) -> bool:
+    """Whether a verb of saying stands at `at`: "según informó el ministerio"; if `likely`, also a form like one."""
+    known = any(form == "finite" for _, form in sentence.lexicon.cues.get(sentence.low(at), ()))
+    return known or (
+        likely and sentence.low(at).endswith(sentence.lexicon.verb_endings) and not sentence.tokens[at].cap
+    )
 
 
 def past_times(sentence: Sentence, at: int) -> int:

@@ -19,6 +19,7 @@ _JOINED = {
     "standing": ("subjects", "relatives", "titles", "reporters"),
     "persons": ("subjects", "relatives", "plurals", "titles"),
     "owning": ("of", "conjunctions"),
+    "speaking": ("titles", "humans", "organisations", "plurals"),
     "adjoining": ("prepositions", "subordinators", "times"),
     "stopping": ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to"),
 }
@@ -61,6 +62,7 @@ class Lexicon:
     verb_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     manner_endings: tuple[str, ...]
+    human_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     summing: tuple[tuple[str, ...], ...]
     grammar: Grammar
@@ -101,6 +103,7 @@ def lexicon(language: str) -> Lexicon:
         verb_endings=tuple(words["verb_endings"].split()),
         adverb_endings=tuple(words["adverb_ending"].split()),
         manner_endings=tuple(words["manner_endings"].split()),
+        human_endings=tuple(words["human_endings"].split()),
         according=according,
         summing=summing,
         grammar=Grammar(**data["grammar"]),

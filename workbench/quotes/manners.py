@@ -10,6 +10,7 @@ _CUE = Cue("", frozenset({"quote"}))
 _THAT = Cue("", frozenset({"that"}))
 _SPEECH_ENDS = frozenset(",.?!…—–-")
 _NAME = 5  # tokens of whoever speaks, before the verb
+_CLAUSE = 14  # tokens from “that” to the first words in marks
 _LETTERS = 4  # of the shortest verb known by its ending
 
 
@@ -22,11 +23,20 @@ def manners(sentence: Sentence, known: Collection[int]) -> list[Hit]:
             if at is not None and not any(close < here <= at + 1 for here in known):
                 found.append(Hit(_CUE, "finite", at, at, at))
     for opening in range(2, len(sentence)):
-        if sentence.opens(opening) and sentence.has("complementisers", opening - 1):
-            at = opening - 2
-            if at not in known and _likely(sentence, at) and not sentence.nominal(at):
-                found.append(Hit(_THAT, "finite", at, at, at))
+        at = _before_that(sentence, opening) if sentence.opens(opening) else -1
+        if at > 0 and at not in known and _likely(sentence, at) and not sentence.nominal(at):
+            found.append(Hit(_THAT, "finite", at, at, at))
     return found
+
+
+def _before_that(sentence: Sentence, opening: int) -> int:
+    """The word before the “that” of the clause that marks open in: “reafirmó que el plan es «la única salida»”."""
+    for at in range(opening - 1, max(1, opening - _CLAUSE), -1):
+        if not sentence.outside(at) or not (sentence.tokens[at].word or sentence.low(at) == ","):
+            return -1
+        if sentence.has("complementisers", at):
+            return at - 1
+    return -1
 
 
 def merge(known: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:

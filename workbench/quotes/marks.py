@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from workbench.model import Span
 
-_MARKS = re.compile("''|``|[\"“”„‟«»‘’‚']")
+_MARKS = re.compile(r"(?<=\S)'(?=''(?!'))|''|``|[\"“”„‟«»‘’‚']")  # ''the word 'old-school,''' ends two
 _OPENING = {"“": "”", "«": "»", "„": "“”‟", "``": "''", "‟": "”"}
 _CLOSING = {"”", "»"}
+_INCHES = re.compile(r"\d['’]\d{1,2}\Z")  # 6’2” tall
+_TALL = 6  # letters
 _REACH = 64  # apostrophes looked at for a partner; more in one quotation are not met
 _SINGLE = {"‘", "’", "'", "‚"}
 
@@ -102,6 +104,10 @@ def _closes(text: str, opening: str, mark: re.Match[str], paragraph: Span) -> bo
     sign = mark.group()
     if opening == "»":
         return sign == "«"
+    if _INCHES.search(text, max(paragraph.start, mark.start() - _TALL), mark.start()):
+        return False
+    if opening == sign == "“":  # typed for its closing partner: “So?“ he asked
+        return not text[mark.start() - 1].isspace() and not text[mark.end() : mark.end() + 1].strip()
     if opening in _OPENING:
         # Writers mix the two kinds: “so" is closed by a straight mark that no letter follows.
         return sign in _OPENING[opening] or (sign in {'"', "''"} and not _opens_only(text, mark, paragraph))

@@ -23,7 +23,7 @@ def according(sentence: Sentence) -> list[Draft]:
         sentence.about(at)
         if words:
             last = at + len(words) - 1
-            if sentence.lexicon.grammar.verb_before_source and inversion.reports(sentence, last + 1):
+            if sentence.lexicon.grammar.verb_before_source and inversion.reports(sentence, last + 1, likely=True):
                 last += 1
             subject = (inversion.after if last > at else subjects.after)(sentence, last + 1)
             if subject and sentence.has("opinions", at):
@@ -61,11 +61,16 @@ def _said_by(sentence: Sentence, at: int, subject: Range) -> list[Range]:
         return [(first, end)] if first < end else []
     end = at - 1 if sentence.low(at - 1) in {",", "—", "–", "-"} else at
     pieces = [(start, end)] if start < end else []
-    return pieces + _resumed(sentence, end, subject[1])
+    rest = _resumed(sentence, end, subject[1])
+    joined = rest and sentence.has("conjunctions", end - 1)  # “they fled and, according to X, left the coats”
+    return rest if joined else pieces + rest
 
 
 def _resumed(sentence: Sentence, end: int, after: int) -> list[Range]:
     """What goes on behind the source where the attribution parts a clause: “By May, according to X, they had …”."""
+    stop = min(after + _SOON, len(sentence))
+    if sentence.has("prepositions", after):  # “según contó Luis Mora a la radio, …”
+        after = next((at for at in range(after, stop) if not sentence.tokens[at].word), after)
     signed = sentence.low(end) == sentence.low(after) == ","
     if not signed or not sentence.outside(after) or sentence.has("tails", after + 1):
         return []

@@ -122,18 +122,38 @@ def _past_addressee(sentence: Sentence, hit: Hit, at: int) -> int | None:
 def _ahead(sentence: Sentence, hit: Hit, at: int) -> int | None:
     """Past adjuncts and addressees to the sign that opens the claim: that, a colon, a quotation."""
     for here in range(at, min(len(sentence), at + _AHEAD)):
-        if sentence.opens(here):
-            near = sentence.low(here - 1) in {",", ":"} or (hit.takes("quote") and here - at < 2)
-            return sentence.by("marks behind the verb", here) if near else None
-        if sentence.low(here) == ":":
-            return sentence.by("words behind a colon", here + 1)
-        if sentence.has("complementisers", here) and hit.takes("that"):
-            return sentence.by("clause behind that", here + 1)
-        if sentence.has("to", here) and hit.takes("infinitive") and not _addressed(sentence, here + 1):
-            return sentence.by("something to do", here)
+        opens = _sign(sentence, hit, at, here)
+        if opens is not None or sentence.opens(here) or _other_attributes(sentence, at, here):
+            return opens
         if sentence.low(here) == ";" or sentence.has("subjects", here) or _settled(sentence, here):
             return _after_clause(sentence, hit, here)
     return None
+
+
+def _sign(sentence: Sentence, hit: Hit, start: int, at: int) -> int | None:
+    """Where a claim opens by the sign at this token, if it is one."""
+    if sentence.opens(at):
+        near = sentence.low(at - 1) in {",", ":"} or (hit.takes("quote") and at - start < 2)
+        return sentence.by("marks behind the verb", at) if near else None
+    if sentence.low(at) == ":":
+        return sentence.by("words behind a colon", at + 1)
+    if sentence.has("complementisers", at) and hit.takes("that") and not _relative(sentence, at):
+        return sentence.by("clause behind that", at + 1)
+    to_do = sentence.has("to", at) and hit.takes("infinitive") and not _addressed(sentence, at + 1)
+    return sentence.by("something to do", at) if to_do else None
+
+
+def _other_attributes(sentence: Sentence, start: int, at: int) -> bool:
+    """“explicó el plan, dijo que …”, “said at noon, adding that …”, “said after hinting that …”."""
+    parts = sentence.low(at) == "," or (at > start and sentence.has("clauses", at))
+    forms = (form for _, form in sentence.lexicon.cues.get(sentence.low(at + 1), ()))
+    return parts and not {"finite", "gerund"}.isdisjoint(forms)
+
+
+def _relative(sentence: Sentence, at: int) -> bool:
+    """“said in a film that showed the port”: a that with its verb at once, where subjects are printed."""
+    noun = sentence.tokens[at - 1].word and not sentence.has("times", at - 1) and sentence.outside(at - 1)
+    return noun and sentence.verb(at + 1) and not sentence.lexicon.grammar.drops_subjects
 
 
 def _after_clause(sentence: Sentence, hit: Hit, at: int) -> int | None:
@@ -148,7 +168,9 @@ def _after_clause(sentence: Sentence, hit: Hit, at: int) -> int | None:
 
 def _settled(sentence: Sentence, at: int) -> bool:
     """Whether the token is a finite verb beyond doubt."""
-    return sentence.has("auxiliaries", at) or (sentence.has("verbs", at) and not sentence.tokens[at].cap)
+    named = sentence.tokens[at - 1].cap or sentence.has("subjects", at - 1)
+    other = named and sentence.has("finite", at) and sentence.outside(at - 1)  # “said after Ann Lund argued that …”
+    return sentence.has("auxiliaries", at) or ((other or sentence.has("verbs", at)) and not sentence.tokens[at].cap)
 
 
 def _past_adjuncts(sentence: Sentence, at: int) -> int:

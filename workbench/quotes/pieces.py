@@ -9,6 +9,8 @@ from workbench.quotes.hits import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
+_DASHES = frozenset("—–")
+
 
 def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Range]:
     """The stretches that are what is claimed, in order. `breaks` are tokens where other attributions end a claim."""
@@ -17,18 +19,24 @@ def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Ra
     after = one.last + 1
     if one.inverted:
         return _around(sentence, one, after, breaks)
-    own = one.hit.role == "finite" and one.hit.takes("quote") and _has_subject(sentence, one)
+    utters = one.hit.takes("quote") or (one.hit.takes("marked") and _utterance_before(sentence, one))
+    own = one.hit.role == "finite" and utters and _has_subject(sentence, one)
+    if own and one.hit.takes("marked") and _utterance_before(sentence, one):
+        return _around(sentence, one, after, breaks)
     claim = clauses.following(sentence, _with_subject(one), breaks, _goes_on(sentence, one))
     if claim is not None and _unspoken(sentence, one, claim):
         return sentence.by("wanted or done, not said", [])
-    if claim is not None and _dangles(sentence, one, claim):
-        sentence.by("clause that goes on without it", claim)
-    elif claim is not None:
+    if claim is not None and not _dangles(sentence, one, claim):
         spoken = own and _utterance_before(sentence, one) and not sentence.has("complementisers", claim[0] - 1)
         return _around(sentence, one, after, breaks) if spoken else [claim]
-    if own and sentence.has("as", one.first - 1) and one.first == 1:
-        return _after_as(sentence, after)
-    return _around(sentence, one, after, breaks) if own else []
+    return _beside(sentence, one, breaks) if own else []
+
+
+def _beside(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Range]:
+    """What stands around an attribution that no claim follows."""
+    after = one.last + 1
+    opens = sentence.has("as", one.first - 1) and one.first == 1
+    return _after_as(sentence, after) if opens else _around(sentence, one, after, breaks)
 
 
 def _has_subject(sentence: Sentence, one: Attribution) -> bool:
@@ -84,7 +92,8 @@ def _dangles(sentence: Sentence, one: Attribution, claim: Range) -> bool:
     verb = sentence.has("auxiliaries", first) and "'" not in sentence.low(first) and sentence.outside(first)
     if not verb or sentence.low(first - 1) in BEFORE_SPEECH or sentence.lexicon.grammar.drops_subjects:
         return False
-    return one.hit.role == "finite" and not one.shared and not sentence.has("fronted", one.first - 1)
+    goes_on = one.hit.role == "finite" and not one.shared and not sentence.has("fronted", one.first - 1)
+    return goes_on and sentence.by("clause that goes on without it", True)
 
 
 def _after_as(sentence: Sentence, at: int) -> list[Range]:
@@ -118,12 +127,13 @@ def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) 
     spoken = before is not None and sentence.opens(before[0]) and sentence.close_of(before[0]) == before[1] - 1
     parted = (
         None
-        if spoken or (one.inverted and before is not None) or not one.hit.takes("zero")
-        else _parted(sentence, after, breaks)
+        if spoken or (one.inverted and before is not None) or not _takes_clause(sentence, one)
+        else _parted(sentence, one, after, breaks, before is None)
     )
     sentence.by("clause that the verb parts", parted) if parted else None
-    if parted and not pieces and sentence.verb(parted[0]) and one.first > 1:
-        pieces.append((0, one.first - 1))
+    halves = parted and not pieces and one.first > 1
+    if parted and halves and (_predicate(sentence, parted[0]) or _bare(sentence, one, parted[0])):
+        pieces.append((_half_start(sentence, one.first - 1, breaks), one.first - 1))
     rest = parted or _resumed(sentence, after, breaks)
     if rest is not None and (parted or before is not None or not sentence.outside(rest[0])):
         pieces.append(rest)
@@ -135,12 +145,39 @@ def _takes_clause(sentence: Sentence, one: Attribution) -> bool:
     return one.hit.takes("that") if sentence.lexicon.grammar.drops_subjects else one.hit.takes("zero")
 
 
-def _parted(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:
-    """The second half of a clause with the attribution between commas: “The roads, he said, are shut”."""
-    if sentence.low(at) != "," or at in breaks or sentence.has("tails", at + 1):
+def _parted(sentence: Sentence, one: Attribution, at: int, breaks: set[int], alone: bool) -> Range | None:
+    """The second half of a clause with the attribution between commas or dashes: “The roads, he said, are shut”."""
+    sign = sentence.low(at)
+    dashed = sign in _DASHES and sentence.low(one.first - 1) == sign
+    if (sign != "," and not dashed) or at in breaks or sentence.has("tails", at + 1):
         return None
+    bare = _bare(sentence, one, at + 1)
+    if sentence.lexicon.grammar.drops_subjects and not bare and not (alone and _predicate(sentence, at + 1)):
+        return None  # “…, dijo, y se fue”
     end = end_of(sentence, at + 1, breaks)
-    return (at + 1, end) if any(sentence.verb(here) for here in range(at + 1, end)) else None
+    return (at + 1, end) if bare or any(sentence.verb(here) for here in range(at + 1, end)) else None
+
+
+def _bare(sentence: Sentence, one: Attribution, at: int) -> bool:
+    """“La obra, añadió, costó mucho”, “La obra, añadió Ana, costó mucho”: the attribution alone between its commas."""
+    parted = sentence.low(one.hit.first - 1) == "," and one.hit.first > 1 and not one.hit.takes("object")
+    closed = ("leading", "conjunctions") if one.subject is None else ("adjoining", "leading", "conjunctions", "titles")
+    goes_on = not any(sentence.has(kind, at) for kind in closed)
+    named = one.subject is None or (one.inverted and not sentence.tokens[min(at, len(sentence) - 1)].cap)
+    return parted and goes_on and named and sentence.lexicon.grammar.drops_subjects
+
+
+def _predicate(sentence: Sentence, at: int) -> bool:
+    """Whether a verb goes on here with a subject that stood before, adverbs and negations between them left out."""
+    while sentence.adverb(at):
+        at += 1
+    return sentence.verb(at)
+
+
+def _half_start(sentence: Sentence, end: int, breaks: set[int]) -> int:
+    """Where the first half of such a clause begins: behind a break, a semicolon or a colon."""
+    signs = (at for at in range(end - 1, 0, -1) if sentence.low(at) in {";", ":"} and sentence.outside(at))
+    return max(max((at for at in breaks if at < end), default=-1), next(signs, -1)) + 1
 
 
 def _resumed(sentence: Sentence, at: int, breaks: set[int]) -> Range | None:

@@ -1,5 +1,7 @@
 """One sentence read: its claims, each with its cue and whoever is named."""
 
+from collections.abc import Callable
+
 from workbench.model import Polarity, Span
 from workbench.quotes import subjects
 from workbench.quotes.attributions import Attribution, attributions
@@ -9,6 +11,8 @@ from workbench.quotes.nominals import according, nominal
 from workbench.quotes.pieces import pieces_of
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
+
+_Tests = tuple[tuple[str, Callable[[], bool]], ...]
 
 
 def read(sentence: Sentence) -> list[Draft]:
@@ -58,18 +62,24 @@ def _begins(sentence: Sentence, other: Attribution) -> bool:
 def _claimed(sentence: Sentence, one: Attribution, found: list[Attribution]) -> list[Range] | None:
     """The stretches that are claimed, none where the words are still to come, or None when nothing is."""
     sentence.about(one.hit.at)
-    if _governs(sentence, one.hit, found):
-        return sentence.by("infinitive that governs a verb of saying", None)
-    if _stranded(sentence, one):
-        return sentence.by("verb that nothing goes before", None)
-    if _nobodys(sentence, one):
-        return sentence.by("verb that opens a sentence", None)
+    attributes_nothing: _Tests = (
+        ("infinitive that governs a verb of saying", lambda: _governs(sentence, one.hit, found)),
+        ("verb that nothing goes before", lambda: _stranded(sentence, one)),
+        ("unable to say", lambda: _unable(sentence, one.hit)),
+        ("verb that opens a sentence", lambda: _nobodys(sentence, one)),
+    )
+    if any(holds() and sentence.by(rule, True) for rule, holds in attributes_nothing):
+        return None
     pieces = pieces_of(sentence, one, _breaks(sentence, found, one))
-    if pieces and _said_before(sentence, one, pieces[0][0]):
-        return sentence.by("claimed before the verb", None)
-    if pieces and any(_belongs(sentence, pieces[0][0], one, other) for other in found):
-        return sentence.by("words of another attribution", None)
-    return pieces if pieces or _waits(sentence, one) else None
+    if not pieces:
+        return [] if _waits(sentence, one) else None
+    start = pieces[0][0]
+    not_its_words: _Tests = (
+        ("thing of a relative clause", lambda: _done_to(sentence, one, pieces)),
+        ("claimed before the verb", lambda: _said_before(sentence, one, start)),
+        ("words of another attribution", lambda: any(_belongs(sentence, start, one, other) for other in found)),
+    )
+    return None if any(holds() and sentence.by(rule, True) for rule, holds in not_its_words) else pieces
 
 
 def _said_before(sentence: Sentence, one: Attribution, start: int) -> bool:
@@ -89,6 +99,13 @@ def _belongs(sentence: Sentence, start: int, one: Attribution, other: Attributio
     return clause or (relative and start > other.hit.last and sentence.low(other.hit.first - 1) == ",")
 
 
+def _done_to(sentence: Sentence, one: Attribution, pieces: list[Range]) -> bool:
+    """“la cumbre que celebrará el lunes en Lark”: something is done to what stands before, and nothing is said."""
+    opened = sentence.has("complementisers", pieces[0][0] - 1) and pieces[0][0] - 1 > one.hit.last
+    unmarked = all(sentence.outside(at) for piece in pieces for at in range(*piece))
+    return one.hit.takes("object") and unmarked and not opened and _object_relative(sentence, one.subject)
+
+
 def _governs(sentence: Sentence, hit: Hit, found: list[Attribution]) -> bool:
     """“refused to say that …”: what is claimed is the second cue's."""
     start = hit.last + 1
@@ -104,6 +121,11 @@ def _stranded(sentence: Sentence, one: Attribution) -> bool:
         return False
     joined = not sentence.tokens[before].word or sentence.has("conjunctions", before)
     return not (joined or sentence.has("subordinators", before) or sentence.has("relatives", before))
+
+
+def _unable(sentence: Sentence, hit: Hit) -> bool:
+    """“could not confirm that …”: nothing is claimed, neither that nor its contrary."""
+    return hit.negated and any(sentence.has("abilities", at) for at in range(hit.first, hit.at))
 
 
 def _nobodys(sentence: Sentence, one: Attribution) -> bool:
@@ -153,7 +175,17 @@ def _antecedent(sentence: Sentence, subject: Range | None) -> Span | None:
         return sentence.by("name beside what somebody is", sentence.of(named[0], named[1] - 1)) if named else None
     end = subject[0] - 1 if sentence.low(subject[0] - 1) == "," else subject[0]
     found = subjects.before(sentence, end)
+    found = _whom_beside(sentence, found) if found else None
     return sentence.by("noun of a relative clause", sentence.of(found[0], found[1] - 1)) if found else None
+
+
+def _whom_beside(sentence: Sentence, found: Range) -> Range:
+    """“Jane Doe, a baker from Lark, who …”: whom the apposition before a “who” describes."""
+    comma = found[0] - 1
+    if not sentence.has("determiners", found[0]) or sentence.low(comma) != "," or not sentence.tokens[comma - 1].word:
+        return found
+    named = subjects.before(sentence, comma)
+    return named if named and any(sentence.tokens[at].cap for at in range(*named)) else found
 
 
 def _object_relative(sentence: Sentence, subject: Range | None) -> bool:
@@ -167,8 +199,8 @@ def _object_relative(sentence: Sentence, subject: Range | None) -> bool:
     found = subjects.before(sentence, subject[0])
     if found is None:
         return True
-    speaks = ("titles", "humans", "organisations", "plurals")
-    return not any(sentence.tokens[at].cap or any(sentence.has(kind, at) for kind in speaks) for at in range(*found))
+    first = next((at for at in range(found[1] - 1, found[0], -1) if sentence.has("determiners", at)), found[0])
+    return not any((sentence.tokens[at].cap and at > 0) or sentence.speaks(at) for at in range(first, found[1]))
 
 
 def _apart(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -115,6 +115,10 @@ class Sentence:
         likely = low in words["finite"] or (len(low) > _SHORT and low.endswith(self.lexicon.verb_endings))
         return likely and not self.nominal(at)
 
+    def speaks(self, at: int) -> bool:
+        """Whether the token is a word for people or bodies."""
+        return self.has("speaking", at)
+
     def nominal(self, at: int) -> bool:
         """Whether what stands before the token makes it a noun or adjective."""
         if at == 0:

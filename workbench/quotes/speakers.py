@@ -32,6 +32,7 @@ class Speakers:
         self._names = names
         self._words = lexicon.words
         self._drops = lexicon.grammar.drops_subjects
+        self._human_endings = lexicon.human_endings
         self._belongs = min(lexicon.words["belongs"])  # "de" before "del"
         self._same_roles = [set(group.split("/")) for group in lexicon.words["same_roles"]]
         self._told = Antecedents(names, lexicon, said, trace)
@@ -139,12 +140,12 @@ class Speakers:
         carried = next((at for at, word in enumerate(low) if word in self._words["prepositions"]), len(low))
         if not 0 < carried <= _ROLE:
             return None, Sureness.NAMED
-        role = low[0] if self._drops else low[carried - 1]
+        role = self._head_role(low[:carried])
         known = self._called(role, span) if carried == len(low) else self._described(low, span)
         if known is not None:
             note(self._trace, "called so elsewhere")
             return Who(known.name, known, span), Sureness.NAMED
-        if role not in self._words["titles"] and role not in self._words["humans"]:
+        if not self._human(role):
             return None, Sureness.NAMED
         who, _ = self._told.topic(span.start, draft.paragraph)
         gender = self._gender(words[0], role)
@@ -155,6 +156,15 @@ class Speakers:
             return None, Sureness.NAMED
         note(self._trace, "role of whom it is about")
         return who._replace(mention=span), Sureness.GUESSED
+
+    def _head_role(self, words: Sequence[str]) -> str:
+        """Which word of a description says what somebody is: “vice primer ministro”, “press secretary”."""
+        known = [word for word in words if word in self._words["titles"] or word in self._words["humans"]]
+        return next(iter(known), words[0]) if self._drops else words[-1]
+
+    def _human(self, role: str) -> bool:
+        known = role in self._words["titles"] or role in self._words["humans"]
+        return known or (role.endswith(self._human_endings) and role not in self._words["organisations"])
 
     def _called(self, role: str, span: Span) -> Entity | None:
         """The last person with this role, or the last body whose name holds this word."""

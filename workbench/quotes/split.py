@@ -15,6 +15,11 @@ from workbench.text.sentences import sentences
 
 _LONGEST = 8000  # code points of a sentence with its quotations
 _LATE = 7  # words in which an attribution after “…?” shows its cue
+_LATEST = 25  # the same, behind an apposition
+_SOON = 240  # code points that so many words take
+_SMALL = 3  # letters of a small word in a name
+_CLOSING = "\"”’'»"
+_MARKS_WIDE = 4  # letters that closing marks of nested quotations can take
 
 
 def split(
@@ -66,11 +71,34 @@ def _inside(offset: int, marks: Sequence[Quoted], starts: Sequence[int]) -> bool
 
 def _attributes_before(text: str, held: Span, span: Span, lexicon: Lexicon) -> bool:
     """“Why?” the senator asked: the stop ends the question and not the sentence."""
-    if text[held.end - 1] not in "\"”’'»" or text[held.end - 2] not in "?!" or "\n" in text[held.end : span.start]:
+    inner = text[max(held.start, held.end - _MARKS_WIDE) : held.end]
+    asked = inner.rstrip(_CLOSING)
+    if asked == inner or asked[-1:] not in ("?", "!") or "\n" in text[held.end : span.start]:
         return False
-    words = text[span.start : span.start + 80].split()[:_LATE]
-    return any(
-        any("quote" in cue.frames for cue, _ in lexicon.cues.get(word.rstrip(".,:").lower(), ()))
-        and (word[-1] in ".,:" or index == 0)
-        for index, word in enumerate(words)
+    words = text[span.start : span.start + _SOON].split()[:_LATEST]
+    return any(_attributes(words, at, lexicon) for at in range(len(words)))
+
+
+def _attributes(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether the word is the verb of such an attribution: its clause ends there, and no claim follows."""
+    rows = lexicon.cues.get(words[at].rstrip(".,:").lower(), ())
+    if not any(form == "finite" and {"quote", "marked"} & cue.frames for cue, form in rows):
+        return False
+    ends = words[at][-1] in ".,:"
+    if at == 0 or (ends and at < _LATE):
+        return True
+    named = at < _LATE and all(word[0].isupper() or len(word) <= _SMALL for word in words[:at])
+    apposed = words[at - 1][-1] in ",)" and words[0][0].isupper()
+    return (named or apposed) and (ends or _no_claim(words, at, lexicon))
+
+
+def _no_claim(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows the verb is a place, a day or whoever is told."""
+    following = words[at + 1].rstrip(".,:").lower() if at + 1 < len(words) else ""
+    rows = lexicon.cues[words[at].rstrip(".,:").lower()]
+    plain = [cue for cue, form in rows if form == "finite" and not cue.particle]
+    only = all(cue.frames <= {"quote", "marked"} or "addressee" in cue.frames for cue in plain)
+    closes = ("prepositions", "times", "adverbs", "subordinators")
+    return only or (
+        any(lexicon.has(kind, following) for kind in closes) and following not in lexicon.words["complementisers"]
     )

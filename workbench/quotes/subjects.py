@@ -11,6 +11,7 @@ _CLAUSE = 14  # tokens of a relative clause before its noun
 _ROLE = 4  # tokens of what somebody is, before their name
 _NAME = 2  # words: fewer after a comma are rather a place
 _DASHES = frozenset("—–-")
+_LATIN = "ɏ"  # the last letter of the Latin alphabets: no other script has capitals to tell a name by
 
 
 def before(sentence: Sentence, end: int) -> Range | None:
@@ -69,13 +70,18 @@ def _continues(sentence: Sentence, at: int, start: int, carried: bool) -> bool:
         return False
     if sentence.has("determiners", at) and not sentence.has("owning", at - 1):
         return sentence.has("determiners", at - 1)
-    return token.cap or (not sentence.verb(at) and not sentence.adverb(at))
+    doing = token.low.endswith("ing") and _person(sentence, at - 1)  # “wrote a man calling himself Paul”
+    return token.cap or not (doing or sentence.verb(at) or sentence.adverb(at))
+
+
+def _person(sentence: Sentence, at: int) -> bool:
+    return sentence.has("humans", at) or sentence.has("plurals", at) or sentence.tokens[at].cap
 
 
 def _nominal_enough(sentence: Sentence, start: int, end: int) -> bool:
     """Names, or words that a determiner or a plural makes a noun phrase; never a lone adverb or adjective."""
     first = sentence.tokens[start]
-    if first.cap or end - start > 1 or first.low.endswith("s") or not first.low.isascii():
+    if first.cap or end - start > 1 or first.low.endswith("s") or first.low > _LATIN:
         return not (end - start == 1 and sentence.has("adverbs", start))
     return sentence.has("determiners", start) or sentence.has("plurals", start) or sentence.has("titles", start)
 
@@ -146,7 +152,8 @@ def _past_modifiers(sentence: Sentence, end: int) -> int:
     if sign != ",":
         return end
     comma = _apposed(sentence, last)
-    return comma if comma != last else 0  # no subject is parted from its verb by a single comma
+    inner = _opening(sentence, comma - 1, "(") if sentence.low(comma - 1) == ")" else comma  # “Doe (Green), a baker,”
+    return inner if comma != last else 0  # no subject is parted from its verb by a single comma
 
 
 def _opening(sentence: Sentence, last: int, sign: str) -> int:
@@ -261,7 +268,10 @@ def _adjectival(sentence: Sentence, at: int) -> bool:
     opens = at == 0 or not sentence.tokens[at - 1].word or not sentence.outside(at - 1)
     opens = opens or sentence.has("pronominals", at - 1)  # “those surveyed say”
     role = sentence.has("titles", at + 1) or sentence.has("humans", at + 1)  # “…,” press secretary Ana Berg said
-    return opens and (role or sentence.low(at).endswith(sentence.lexicon.verb_endings))
+    past = sentence.low(at).endswith(sentence.lexicon.verb_endings)
+    return (opens and (role or past)) or (
+        role and not past and sentence.has("finite", at)
+    )  # “White House press secretary”
 
 
 def _past_openers(sentence: Sentence, start: int, end: int) -> int:
