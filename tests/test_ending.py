@@ -51,3 +51,19 @@ def test_what_nobody_thought_of_is_one_line_without_text_of_the_desk(tmp_path: P
     assert "ValueError" in told
     assert "secret" not in told
     assert "\x1b" not in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_what_was_stored_is_said_to_be_stored_where_nothing_more_can_be_printed(tmp_path: Path) -> None:
+    article, desk = tmp_path / "a.txt", tmp_path / "d.workbench"
+    article.write_text("She said that “nothing will change here before the spring”.", "utf-8")
+    words = [sys.executable, "-m", "workbench", "--db", str(desk), "--as", "Ana"]
+    environment = os.environ | {"WORKBENCH_HOME": str(tmp_path)}
+    for command, stored in ((["add", str(article)], True), (["claims"], False)):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(
+                [*words, *command], stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False
+            )
+        assert done.returncode == 2
+        assert ("was stored" in done.stderr) is stored
+        assert done.stderr.count("\n") == 1

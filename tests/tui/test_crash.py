@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -39,17 +40,30 @@ def test_a_screen_that_breaks_gives_the_terminal_back_and_says_so_in_a_line(stor
     assert "SECRET" not in written
 
 
-def in_a_terminal(words: list[str], key: bytes, home: Path) -> tuple[str, int]:
-    """What the program writes into a pty, one key pressed once it has drawn; its exit code."""
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_screen_that_is_told_to_end_gives_the_terminal_back(story_file: Path, tmp_path: Path, told: int) -> None:
+    written, code = in_a_terminal(["-m", "workbench", "--db", str(story_file), "--as", "Ana"], told, tmp_path)
+    assert code in (0, 130)
+    before, left, after = written.rpartition("\x1b[?1049l")
+    assert left
+    assert "\x1b[?1000l" in before + after
+    assert "\x1b[?25h" in before + after
+    assert "Traceback" not in written
+
+
+def in_a_terminal(words: list[str], then: bytes | int, home: Path) -> tuple[str, int]:
+    """What the program writes into a pty, and its exit code; once it has drawn, a key is pressed or a signal sent."""
     pid, terminal = pty.fork()
     if not pid:
         os.environ |= {"TERM": "xterm-256color", "WORKBENCH_HOME": str(home), "COLUMNS": "100", "LINES": "30"}
         os.execv(sys.executable, [sys.executable, *words])
-    written, pressed, until = b"", False, time.monotonic() + 60
+    written, done, until = b"", False, time.monotonic() + 60
     while time.monotonic() < until:
         ready, _, _ = select.select([terminal], [], [], 0.5)
-        if not ready and b"\x1b[?1049h" in written and not pressed:
-            pressed = bool(os.write(terminal, key))
+        if not ready and b"\x1b[?1049h" in written and not done:
+            done = True
+            os.write(terminal, then) if isinstance(then, bytes) else os.kill(pid, then)
         try:
             got = os.read(terminal, 65536) if ready else b" "
         except OSError:

@@ -90,7 +90,11 @@ class At:
         """
         from workbench.desk import Desk
 
-        return Desk.open(self.path, self.named(), create=create)
+        desk = Desk.open(self.path, self.named(), create=create)
+        opened = click.get_current_context().find_root().obj
+        if isinstance(opened, list):  # whoever runs the commands wants to know what was stored
+            opened.append(desk)
+        return desk
 
     def named(self) -> str:
         """Who works, asked for where nobody has said. Raises `BadInput` where there is nobody to ask."""

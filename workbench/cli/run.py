@@ -4,8 +4,9 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -13,25 +14,31 @@ from workbench.cli.entry import workbench
 from workbench.cli.say import say
 from workbench.errors import WorkbenchError
 
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
 
 def run() -> int:
     """Run what the command line says; its exit code."""
     out = _prepared_output()
     _end_as_one()
+    changed: list[Desk] = []
     try:
-        return _run()
+        return _run(changed)
     except SystemExit:
         # click ends so where the reader has gone, as if a check had failed, and puts its own stream in place.
         if sys.stdout is out:
             raise
-        return _output_ended(BrokenPipeError())
+        return _output_ended(BrokenPipeError(), changed)
     except OSError as error:
-        return _output_ended(error) if error.filename is None else _complain(f"{error.filename}: {error.strerror}.")
+        if error.filename is not None:
+            return _complain(f"{error.filename}: {error.strerror}.")
+        return _output_ended(error, changed)
 
 
-def _run() -> int:
+def _run(changed: list["Desk"]) -> int:
     try:
-        code = workbench.main(prog_name="workbench", standalone_mode=False)
+        code = workbench.main(prog_name="workbench", standalone_mode=False, obj=changed)
         sys.stdout.flush()
     except WorkbenchError as error:
         return _complain(str(error))
@@ -43,20 +50,25 @@ def _run() -> int:
     except (SystemExit, OSError):
         raise
     except Exception as error:
-        return _unexpected(error)
+        return _unexpected(error, changed)
     return code if isinstance(code, int) else 0
 
 
-def _unexpected(error: Exception) -> int:
+def _unexpected(error: Exception, changed: Sequence["Desk"]) -> int:
     """What nobody thought of, in a line: no text of the desk, no values, nothing that a terminal would obey."""
     if os.environ.get("WORKBENCH_TRACEBACK"):
         raise error
     where = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__} in {os.path.basename(where.filename)}, line {where.lineno}"
     return _complain(
-        f"this should not happen ({place}); nothing was stored by it. 'workbench doctor' tells whether the file is "
-        f"sound; with WORKBENCH_TRACEBACK=1 the whole trace is shown, which may hold text of the desk."
+        f"this should not happen ({place}); {_stored(changed) or 'nothing was stored by it'}. 'workbench doctor' "
+        f"tells whether the file is sound; with WORKBENCH_TRACEBACK=1 the whole trace is shown, which may hold text of "
+        f"the desk."
     )
+
+
+def _stored(changed: Sequence["Desk"]) -> str:
+    return "what it did until then was stored" if any(desk.stored() for desk in changed) else ""
 
 
 def _end_as_one() -> None:
@@ -76,13 +88,14 @@ def _prepared_output() -> TextIO:
     return sys.stdout
 
 
-def _output_ended(why: OSError) -> int:
+def _output_ended(why: OSError, changed: Sequence["Desk"]) -> int:
     """Nothing more can be printed. That who reads (head, less) has seen enough is no failure."""
     # Python would complain once more when it flushes at exit.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if isinstance(why, BrokenPipeError):
         return 0
-    return _complain(f"the output can't be written ({why.strerror or why}); check where it goes.")
+    all_the_same = f"; {_stored(changed)}, only the words about it are missing" if _stored(changed) else ""
+    return _complain(f"the output can't be written ({why.strerror or why}){all_the_same}; check where it goes.")
 
 
 def _complain(message: str, code: int = 2) -> int:

@@ -110,6 +110,10 @@ class Desk:
         """Whether the file and its folder could be written, as far as the system tells without trying."""
         return self._opened.store.may_be_written()
 
+    def stored(self) -> int:
+        """How many changes were stored since it was opened, also when it is closed."""
+        return self._opened.store.connection.stored
+
     def close(self) -> None:
         """Let go of the file."""
         self._opened.store.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from workbench import __version__
+from workbench import __version__, drafts
 from workbench.desk import settings
 from workbench.store import sqlite_version
 
@@ -16,6 +16,9 @@ OPTIONAL = {
     "pysqlite3": "brings a newer SQLite than Python's own, so that nobody waits for a writer",
 }
 """Packages that may be missing, and what each is for."""
+
+
+_NAMED = 3
 
 
 def lines() -> Iterator[str]:
@@ -27,6 +30,14 @@ def lines() -> Iterator[str]:
         yield f"{what}: {folder} ({_state(folder)})"
     for package, purpose in OPTIONAL.items():
         yield f"optional: {package} {'is here' if find_spec(package) else 'is not here'}; it {purpose}"
+
+
+def left_over(desk: Path) -> Iterator[str]:
+    """What programs that were killed left beside this desk and in the system's folder for such files."""
+    for folder in dict.fromkeys((desk.absolute().parent, drafts.temporary())):
+        if found := drafts.left(folder):
+            some = ", ".join(one.name for one in found[:_NAMED])
+            yield f"left over: {len(found)} drafts in {folder} ({some}); the next backup or report there removes them"
 
 
 def _state(folder: Path) -> str:

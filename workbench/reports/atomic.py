@@ -2,12 +2,12 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from workbench import drafts
 from workbench.errors import NoRoom, NotUsable, TargetExists
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -26,7 +26,8 @@ def replacing(target: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
     _refuse_unfit(target, overwrite)
     # A link stays a link: what it points to is replaced.
     place = target.resolve()
-    draft = place.with_name(f".workbench-{secrets.token_hex(8)}.part")
+    drafts.sweep(place.parent)
+    draft = place.with_name(drafts.name_of_draft())
     try:
         with draft.open("xb") as file:
             if place.exists():

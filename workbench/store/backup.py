@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from workbench import drafts
 from workbench.errors import DeskError, NoRoom, NotUsable, TargetExists
 from workbench.store.connection import Connection
 from workbench.store.engine import give_identity
@@ -34,8 +34,8 @@ def copy(connection: Connection, target: Path) -> None:
     if not target.parent.is_dir():
         raise NotUsable(f"there is no folder {target.parent}; make it, or choose another")
     try:
-        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
-            draft = Path(beside) / target.name
+        with drafts.room(target.parent) as beside:
+            draft = beside / target.name
             make_private(draft)
             connection.run("VACUUM INTO ?", (str(draft),))
             give_identity(draft)

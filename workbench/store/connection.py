@@ -70,6 +70,8 @@ class Connection:
         self._wal = False
         self.in_our_words = InOurWords(self.path)
         """Around what asks SQLite by itself: its errors are told as ours."""
+        self.stored = 0
+        """How many changes were stored."""
         self._when_closed: list[Callable[[], None]] = []
         self._place = path if str(path) == MEMORY else path.resolve()
         self._identity = Identity(self._place)
@@ -174,6 +176,7 @@ class Connection:
             if not nested:
                 self._still_ours()
             self.run("RELEASE nested" if nested else "COMMIT")
+            self.stored += not nested
         except BaseException:
             if self.raw.in_transaction:  # a full disk has rolled back already
                 for undo in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):

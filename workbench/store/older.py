@@ -3,8 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
 
+from workbench import drafts
 from workbench.errors import DeskError, OlderDesk
 from workbench.store.connection import Connection
 from workbench.store.file import make_private
@@ -23,7 +23,7 @@ def upgraded(connection: Connection) -> Connection:
     pages, page = (int(connection.value(f"PRAGMA {each}")) for each in ("page_count", "page_size"))
     if pages * page > LARGEST:
         raise _refused(connection.path, "too large to be copied for a look")
-    folder = Path(mkdtemp(prefix="workbench-"))
+    folder = drafts.make_room(drafts.temporary())
     try:
         return _of_copy(connection, folder / connection.path.name, folder)
     except DeskError as error:

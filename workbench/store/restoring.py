@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from workbench import drafts
 from workbench.errors import DeskError, NoRoom, NotUsable
 from workbench.store.backup import copy, dated, flush_folder
 from workbench.store.connection import Connection
@@ -33,8 +33,8 @@ def restore(backup: Path, desk: Path, who: str) -> Path | None:
         raise NotUsable(f"{backup} is the desk itself; name a backup of it")
     place = desk.resolve()
     try:
-        with TemporaryDirectory(prefix=f".{desk.name}.", dir=place.parent) as room:
-            draft = Path(room) / place.name
+        with drafts.room(place.parent) as room:
+            draft = room / place.name
             _draft(backup, draft, name)
             aside = _move_aside(place)
             draft.replace(place)

@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
+from workbench import drafts
 from workbench.errors import BadInput, DeskError, NoRoom, NotUsable, TargetExists
 from workbench.store.backup import publish
 from workbench.store.connection import Connection
@@ -63,8 +63,8 @@ def make(lines: Path, desk: Path, who: str) -> Inherited:
     if not place.parent.is_dir():
         raise NotUsable(f"there is no folder {place.parent}; make it, or choose another")
     try:
-        with lines.open("rb") as file, TemporaryDirectory(prefix=f".{desk.name}.", dir=place.parent) as room:
-            draft = Path(room) / place.name
+        with lines.open("rb") as file, drafts.room(place.parent) as room:
+            draft = room / place.name
             told = _fill(file, lines, draft, name)
             publish(draft, place)
     except OSError as error:
