@@ -1,0 +1,67 @@
+"""What a desk is before anything is done with it: an open file, and who works at it."""
+
+from pathlib import Path
+from typing import Self
+
+from workbench.desk.opened import Opened, tidy
+from workbench.desk.views import Health
+
+
+class DeskFile:
+    """An open desk as a file. Close it, or use it as a context."""
+
+    path: Path
+    _opened: Opened
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the desk is only looked at: every change is refused."""
+        return self._opened.store.read_only
+
+    def may_be_written(self) -> bool:
+        """Whether the file and its folder could be written, as far as the system tells without trying."""
+        return self._opened.store.may_be_written()
+
+    def stored(self) -> int:
+        """How many changes were stored since it was opened, also when it is closed."""
+        return self._opened.store.connection.stored
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._opened.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    @property
+    def who(self) -> str:
+        """Who is working; empty when nobody has said."""
+        return self._opened.who
+
+    @who.setter
+    def who(self, name: str) -> None:
+        self._opened.who = tidy(name)
+
+    def sign(self, name: str) -> str:
+        """Say who works from here on; the name as kept, blanks tidied. Raises `BadInput` for none."""
+        return self._opened.sign(name)
+
+    def revision(self) -> tuple[int, int]:
+        """A mark that differs once anybody, also another program, has written to the file."""
+        return self._opened.store.changes()
+
+    def backup(self, target: Path) -> Path:
+        """Write a verified copy while others work. Raises `TargetExists`, `NoRoom`."""
+        self._opened.store.backup(target)
+        return target
+
+    def schema(self) -> int:
+        """The version of the file's schema."""
+        return self._opened.store.schema()
+
+    def health(self) -> Health:
+        """How the file is kept: SQLite, journal mode and why, soundness."""
+        return Health(*self._opened.store.health())
