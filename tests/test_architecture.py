@@ -118,7 +118,14 @@ def test_dates_are_read_in_one_place() -> None:
 
 def test_the_desk_loads_neither_the_screen_nor_a_parser() -> None:
     heavy = "{'textual', 'rich', 'trafilatura', 'selectolax', 'lxml', 'pypdf', 'docx', 'dateutil'}"
-    program = f"import sys, workbench.desk; print(sorted({heavy} & {{m.split('.')[0] for m in sys.modules}}))"
+    program = f"import sys, workbench.desk.api; print(sorted({heavy} & {{m.split('.')[0] for m in sys.modules}}))"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
+
+
+def test_a_check_of_a_draft_loads_no_desk_and_no_parser() -> None:
+    heavy = "{'textual', 'trafilatura', 'selectolax', 'lxml', 'pypdf', 'urllib3', 'workbench.desk.api', 'sqlite_utils'}"
+    program = f"import sys, workbench.desk.checking; print(sorted({heavy} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
 

@@ -18,7 +18,10 @@ WorkbenchError
 └── Conflict            the claim changed after it was read; both versions are attached
 """
 
-from workbench.model import Claim, Verdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model import Claim, Verdict
 
 
 class WorkbenchError(Exception):
@@ -97,7 +100,7 @@ class TargetExists(WorkbenchError):
 class Conflict(WorkbenchError):
     """The claim changed after it was read; nothing was stored. `now` is the claim as it is, `theirs` its verdict."""
 
-    def __init__(self, message: str, now: Claim, theirs: Verdict | None = None) -> None:
+    def __init__(self, message: str, now: "Claim", theirs: "Verdict | None" = None) -> None:
         super().__init__(message)
         self.now = now
         self.theirs = theirs

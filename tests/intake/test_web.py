@@ -14,9 +14,10 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.pages import PAGE, Server
 from workbench import intake
 from workbench.errors import NotUsable
-from workbench.intake.web import Unanswered, fetch, is_link, kept, links
+from workbench.intake.web import Unanswered, fetch, kept, links
 from workbench.intake.web.addresses import is_public
 from workbench.intake.web.getting import Guard, resolved
+from workbench.text.addresses import is_link
 
 
 def words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ import click
 from workbench.cli import terminal
 from workbench.cli.say import say
 from workbench.errors import BadInput
+from workbench.text.addresses import is_link
 from workbench.text.visible import visible
 
 if TYPE_CHECKING:
@@ -44,8 +45,6 @@ class Where(click.ParamType[Path | str]):
     def convert(self, value: Path | str, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
         """The path, or the address as it was typed."""
         del param, ctx
-        from workbench.desk.pages import is_link
-
         return value if isinstance(value, Path) or is_link(value) else Path(value)
 
 

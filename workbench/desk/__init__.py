@@ -11,25 +11,29 @@ A desk is one SQLite file. An open desk belongs to the thread that opened it; a 
 changes something writes it, with its log row, in one transaction. What can go wrong is in `workbench.errors`.
 """
 
-from workbench.desk.api import Desk
-from workbench.desk.views import (
-    Amended,
-    CheckedBefore,
-    ClaimView,
-    Exported,
-    Health,
-    Hit,
-    Imported,
-    Proposed,
-    Queue,
-    Rechecked,
-    Related,
-    TakenIn,
-    Verification,
-)
-from workbench.reports.formats import ENDINGS, EVERYTHING, NAMES
-from workbench.reports.rows import Profile
-from workbench.store.undo import Undone
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.desk.api import Desk
+    from workbench.desk.views import (
+        Amended,
+        CheckedBefore,
+        ClaimView,
+        Exported,
+        Health,
+        Hit,
+        Imported,
+        Proposed,
+        Queue,
+        Rechecked,
+        Related,
+        TakenIn,
+        Verification,
+    )
+    from workbench.reports.formats import ENDINGS, EVERYTHING, NAMES
+    from workbench.reports.rows import Profile
+    from workbench.store.undo import Undone
 
 __all__ = [
     "ENDINGS",
@@ -52,3 +56,17 @@ __all__ = [
     "Undone",
     "Verification",
 ]
+
+_AT = {
+    "Desk": "workbench.desk.api",
+    **dict.fromkeys(("ENDINGS", "EVERYTHING", "NAMES"), "workbench.reports.formats"),
+    "Profile": "workbench.reports.rows",
+    "Undone": "workbench.store.undo",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when it is asked for: a check of a draft has no desk, and need not pay for the store.
+    if name in __all__:
+        return getattr(import_module(_AT.get(name, "workbench.desk.views")), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,8 +21,7 @@ from workbench.desk.lookup import Lookup, with_turns
 from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake import jsonl
 from workbench.intake.files import inside
-from workbench.intake.web import Fetched
-from workbench.model import Locator, LocatorKind, NewDocument, Source
+from workbench.model import FetchedPage, Locator, LocatorKind, NewDocument, Source
 from workbench.text.language import language_of
 from workbench.text.places import locator_at
 
@@ -187,7 +186,7 @@ def _of_file(path: Path, speaker: str, read: _Read) -> list[Source]:
     return _of_documents(str(path), intake.read_all(path, speaker=speaker or None), read)
 
 
-def _of_page(page: Fetched, speaker: str, read: _Read) -> list[Source]:
+def _of_page(page: FetchedPage, speaker: str, read: _Read) -> list[Source]:
     return _of_documents(page.url, intake.read_all_bytes(page.raw, page.url, speaker=speaker or None), read)
 
 

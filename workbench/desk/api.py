@@ -39,6 +39,7 @@ from workbench.model import (
     Claim,
     Document,
     Evidence,
+    FetchedPage,
     Finding,
     FindingKind,
     Flag,
@@ -61,7 +62,6 @@ from workbench.store import Store
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
-    from workbench.intake.web import Fetched
     from workbench.matching.likeness import Proposal
     from workbench.quotes import Rule
     from workbench.reports.rows import Profile
@@ -110,7 +110,7 @@ class Desk(DeskFile):
     def add(self, path: Path, **about: Unpack[About]) -> Document:
         return self.documents.add(path, **about)
 
-    def take_in(self, path: "Path | str | Fetched", **about: Unpack[About]) -> Generator[TakenIn, None, None]:
+    def take_in(self, path: Path | str | FetchedPage, **about: Unpack[About]) -> Generator[TakenIn, None, None]:
         from workbench.desk.taking import take_in
 
         return take_in(self.documents, self.claims, path, **about)
@@ -120,7 +120,7 @@ class Desk(DeskFile):
 
         return take_in_text(self.documents, self.claims, text, **about)
 
-    def propose(self, path: "Path | Fetched | None", text: str = "") -> Proposed | None:
+    def propose(self, path: Path | FetchedPage | None, text: str = "") -> Proposed | None:
         from workbench.desk.proposing import propose
 
         return propose(self.documents, path, text)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInput
-from workbench.intake.web import is_link
 from workbench.reports.checks.rows import CAUSES, FAIL_ON
+from workbench.text.addresses import is_link
 
 NAME = "workbench.toml"
 _KEYS = ("against", "fail-on", "speakers", "excuse")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from workbench import __version__, intake
 from workbench.desk import against, check, check_settings, pages
 from workbench.desk.check_settings import CheckSettings
-from workbench.desk.reading import STDIN, standard_input
+from workbench.desk.piped import STDIN, standard_input
 from workbench.errors import BadInput, WorkbenchError
 from workbench.intake.files import inside
 from workbench.model import About, NewDocument
-from workbench.reports.checks import FORMATS
+from workbench.reports import checks
 from workbench.reports.checks.rows import CheckedDraft
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(asked: Asked, form: str = "table") -> tuple[str, int]:
         from workbench.reports.galley import page
 
         page.write([_article(draft) for draft in drafts], asked.galley, overwrite=asked.overwrite)
-    return FORMATS[form](drafts), sum(len(draft.to_look_at) for draft in drafts)
+    return checks.written(drafts, form), sum(len(draft.to_look_at) for draft in drafts)
 
 
 def checked(asked: Asked) -> list[CheckedDraft]:

@@ -5,17 +5,14 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from workbench.desk.opened import Opened
 from workbench.desk.views import Amended
 from workbench.errors import BadInput
-from workbench.model import About, Amendment, Document, DocumentKind, Locator, NewDocument, Role
+from workbench.model import About, Amendment, Document, DocumentKind, FetchedPage, Locator, NewDocument, Role
 from workbench.text.language import language_of
 from workbench.text.turns import UNREAD, turns, unread
-
-if TYPE_CHECKING:
-    from workbench.intake.web import Fetched
 
 Progress = Callable[[int], None]
 
@@ -70,7 +67,7 @@ class Documents:
         for document in intake.read_all(path, **_known(about)):
             yield self.add_document(_as_said(document, about))
 
-    def add_fetched(self, page: "Fetched", **about: Unpack[About]) -> Iterator[Document]:
+    def add_fetched(self, page: FetchedPage, **about: Unpack[About]) -> Iterator[Document]:
         """Take in what was fetched: for most pages one document, for a feed an entry each.
 
         The same words from the same address are there once, whatever else of the page changed. Raises as `add`.

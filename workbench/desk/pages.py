@@ -4,10 +4,10 @@ from functools import cache
 
 from workbench.desk import settings
 from workbench.errors import NotUsable
-from workbench.intake.web import Fetched, is_link
+from workbench.model import FetchedPage
 
 
-def fetch(url: str) -> Fetched:
+def fetch(url: str) -> FetchedPage:
     """This page as it is answered now.
 
     Raises:
@@ -23,9 +23,6 @@ def fetch(url: str) -> Fetched:
 
 
 @cache
-def once(url: str) -> Fetched:
+def once(url: str) -> FetchedPage:
     """The same, asked for once as long as the program runs: for a check that is repeated on every save."""
     return fetch(url)
-
-
-__all__ = ["Fetched", "fetch", "is_link", "once"]

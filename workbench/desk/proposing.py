@@ -10,8 +10,7 @@ from typing import Any
 from workbench.desk.documents import Documents
 from workbench.desk.taking import CORPUS
 from workbench.desk.views import Hit, Proposed
-from workbench.intake.web import Fetched
-from workbench.model import Document, NewDocument, Span
+from workbench.model import Document, FetchedPage, NewDocument, Span
 from workbench.text.language import language_of
 from workbench.text.seeking import places_of
 from workbench.text.sentences import sentences
@@ -25,7 +24,7 @@ _FIELDS = ("title", "speaker", "published_on", "language", "url", "publisher", "
 _MOST_OF_ONE = 20  # places of one document that a search gives
 
 
-def propose(documents: Documents, path: Path | Fetched | None, text: str = "") -> Proposed | None:
+def propose(documents: Documents, path: Path | FetchedPage | None, text: str = "") -> Proposed | None:
     """What a file, a page, or pasted text where `path` is None, says and shows of itself. Nothing is stored.
 
     None where it holds several documents, each of which says it itself.
@@ -37,7 +36,7 @@ def propose(documents: Documents, path: Path | Fetched | None, text: str = "") -
     from workbench import intake
     from workbench.intake import metadata
 
-    if isinstance(path, Fetched):
+    if isinstance(path, FetchedPage):
         return _proposed(documents, intake.read_all_bytes(path.raw, path.url), None, {})
     said = metadata.beside(path) if path else {}
     if path and path.name.lower().endswith(CORPUS):

@@ -1,23 +1,19 @@
 """Reading claims out of texts without a desk."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Unpack
 
 from workbench import intake, quotes
 from workbench.desk import plain
-from workbench.errors import NotUsable
+from workbench.desk.piped import STDIN, STDIN_IS, piped, standard_input
 from workbench.intake import jsonl
 from workbench.intake.lines import decoded, lines
-from workbench.model import About, Extracted, NewDocument
+from workbench.model import About, Extracted
 from workbench.quotes import Coverage
 from workbench.text.language import language_name, language_of
 from workbench.text.visible import visible
 
-STDIN = Path("-")
-_STDIN_IS = "standard input"
 _SHOWN, _BRIEF = 3, 40  # quotations that no claim holds, and letters of each
 
 
@@ -42,22 +38,11 @@ def articles(file: Path, language: str = "", *, why: bool = False) -> Iterator[t
         BadInput: a line is no such record; the message names it.
     """
     if file == STDIN:
-        found = jsonl.articles(decoded(_stdin(), _STDIN_IS), _STDIN_IS)
+        found = jsonl.articles(decoded(piped(), STDIN_IS), STDIN_IS)
     else:
         found = jsonl.articles(lines(file), str(file))
     for line in found:
         yield line.doc_id, line.text, _claims(line.text, line.published, line.language or language, why)
-
-
-def standard_input(**known: Unpack[About]) -> NewDocument:
-    """What a pipe gives, as a document. Raises `NotUsable` as `intake.read_bytes` does."""
-    return intake.read_bytes(_stdin().read(), _STDIN_IS, **known)
-
-
-def _stdin() -> BinaryIO:
-    if sys.stdin is None:  # closed by whoever started us
-        raise NotUsable(f"{_STDIN_IS} is closed; name a file, or give the text there")
-    return sys.stdin.buffer
 
 
 def _claims(text: str, published: date | None, language: str, why: bool) -> list[Extracted]:

@@ -10,15 +10,14 @@ from workbench.desk.documents import Documents
 from workbench.desk.views import TakenIn
 from workbench.errors import BadInput
 from workbench.intake.files import inside
-from workbench.intake.web import Fetched
-from workbench.model import About, Document, Role
+from workbench.model import About, Document, FetchedPage, Role
 
 CORPUS = (".jsonl", ".jsonl.gz")
 """The endings of files that hold a document a line."""
 
 
 def take_in(
-    documents: Documents, claims: Claims, path: Path | str | Fetched, **about: Unpack[About]
+    documents: Documents, claims: Claims, path: Path | str | FetchedPage, **about: Unpack[About]
 ) -> Generator[TakenIn, None, None]:
     """Add the documents in this file, or all of a corpus, and read the claims of what is to be checked.
 

@@ -6,9 +6,8 @@ from typing import Any, Unpack
 
 from workbench.errors import BadInput, NotUsable
 from workbench.intake import files, inside, metadata, sandbox
-from workbench.intake.formats import plain
 from workbench.intake.formats.sniff import recognise
-from workbench.intake.formats.table import TEXT, Format
+from workbench.intake.formats.table import Format
 from workbench.intake.parsed import Parsed
 from workbench.model import About, Locator, LocatorKind, NewDocument
 
@@ -61,8 +60,8 @@ def _documents(raw: bytes, name: str, known: dict[str, Any]) -> list[NewDocument
 
 
 def _parsed(raw: bytes, name: str, found: Format) -> list[Parsed]:
-    if found is TEXT:
-        return [plain.parse(raw, name)]
+    if len(raw) <= found.at_home:
+        return inside.made(found.parser, raw, name)
     made = sandbox.run(inside.ENTRY, inside.payload(found.parser, name, raw), name)
     if made.get("scan") and (read := _scan(raw, name)):
         return [read]

@@ -22,9 +22,14 @@ def parse(given: bytes) -> dict[str, Any]:
     """
     head, _, raw = given.partition(b"\n")
     parser, name = json.loads(head)
-    module, _, function = parser.partition(":")
     try:
-        made = getattr(import_module(module), function)(raw, name)
+        return {"documents": [one.plain() for one in made(parser, raw, name)]}
     except NotUsable as why:
         return {"refused": str(why), "scan": isinstance(why, Scan)}
-    return {"documents": [one.plain() for one in ([made] if isinstance(made, Parsed) else made)]}
+
+
+def made(parser: str, raw: bytes, name: str) -> list[Parsed]:
+    """What this parser makes of these bytes, in this process. Raises NotUsable."""
+    module, _, function = parser.partition(":")
+    found: Parsed | list[Parsed] = getattr(import_module(module), function)(raw, name)
+    return [found] if isinstance(found, Parsed) else found

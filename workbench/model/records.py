@@ -98,6 +98,14 @@ class NewDocument:
     locators: tuple[Locator, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """A page as it was answered: the address that was asked for, and as a web archive the answer and the way to it."""
+
+    url: str
+    raw: bytes
+
+
 class About(TypedDict, total=False):
     """What somebody says of a document that is taken in: it wins over what the file tells. None says nothing.
 

@@ -10,11 +10,10 @@ from workbench.store.backup import copy, dated
 from workbench.store.connection import APPLICATION_ID, Connection
 from workbench.store.filled import FILLED
 from workbench.store.planted import refuse_planted
+from workbench.store.sql import folder
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_STORE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,6 @@ class Step:
     def name(self) -> str:
         """The file's name without its ending, under which the desk records that it was done."""
         return self.path.stem
-
-
-def folder() -> Path:
-    """Where the schema is: `workbench/db` as installed, `db` in a checkout."""
-    beside = _STORE.parent / "db"
-    return beside if beside.is_dir() else _STORE.parent.parent / "db"
 
 
 def steps(where: Path | None = None) -> list[Step]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.dom import DOMNode
@@ -14,12 +13,9 @@ from textual.worker import Worker, get_current_worker
 
 from workbench.desk import Desk, TakenIn
 from workbench.errors import WorkbenchError
-from workbench.model import About, Role
+from workbench.model import About, FetchedPage, Role
 from workbench.tui.prose import counted, shown
 from workbench.tui.widgets.beside_text import beside_text
-
-if TYPE_CHECKING:
-    from workbench.desk.pages import Fetched
 
 _TELL = 0.1
 """Seconds between two words on how far a job is: nobody reads faster, and each one costs the screen a line."""
@@ -29,7 +25,7 @@ _TELL = 0.1
 class ToTakeIn:
     """What is to be taken in: the file or the fetched page, or the text where there is none, and what is said of it."""
 
-    path: "Path | Fetched | None"
+    path: Path | FetchedPage | None
     text: str
     about: About
 

@@ -1,10 +1,10 @@
 """ZIP files: documents of Word and others, told by the parts they hold; else archives, each file of which is read."""
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import PurePosixPath
 
 from workbench.errors import NotUsable
+from workbench.intake import inside
 from workbench.intake.formats.zipped import Parts
 from workbench.intake.parsed import Parsed, counted, some
 
@@ -23,7 +23,7 @@ _REFUSED = (
 )
 
 
-def parse(raw: bytes, name: str) -> Parsed | list[Parsed]:
+def parse(raw: bytes, name: str) -> list[Parsed]:
     """What the reader of its kind makes of this file; of an archive, a document for each file in it that can be read.
 
     Raises:
@@ -39,10 +39,8 @@ def parse(raw: bytes, name: str) -> Parsed | list[Parsed]:
     return _files(parts, name)
 
 
-def _read(reader: str, raw: bytes, name: str) -> Parsed | list[Parsed]:
-    module, _, function = reader.partition(":")
-    made: Parsed | list[Parsed] = getattr(import_module(module), function)(raw, name)
-    return made
+def _read(reader: str, raw: bytes, name: str) -> list[Parsed]:
+    return inside.made(reader, raw, name)
 
 
 def _files(parts: Parts, name: str) -> list[Parsed]:
@@ -72,13 +70,13 @@ def _file(raw: bytes, name: str) -> Iterator[Parsed]:
         raise NotUsable(f"{name}: larger than {found.largest // 1_000_000} MB")
     packed = found.parser.endswith("packages:parse")
     read = _inner(raw, name) if packed else _read(found.parser, raw, name)
-    for parsed in [read] if isinstance(read, Parsed) else read:
+    for parsed in read:
         parsed.raw = raw if parsed.raw is None else parsed.raw
         parsed.name = parsed.name or PurePosixPath(name).stem
         yield parsed
 
 
-def _inner(raw: bytes, name: str) -> Parsed | list[Parsed]:
+def _inner(raw: bytes, name: str) -> list[Parsed]:
     parts = Parts(raw, name)
     reader = next((reader for reader, tells in _KINDS if tells(parts)), None)
     if reader is None:

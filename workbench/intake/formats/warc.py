@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +10,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from workbench.errors import NotUsable
+from workbench.intake import inside
 from workbench.intake.charset import decode
 from workbench.intake.formats import page
 from workbench.intake.parsed import Parsed, counted
@@ -123,9 +123,7 @@ def _of_its_kind(body: bytes, kind: str, charset: str, address: str, name: str) 
     found = recognise(body, f"{name}{told}")
     if found.parser.endswith("warc:parse"):
         raise NotUsable(f"{name}: is an archive within an archive; add that one itself")
-    module, _, function = found.parser.partition(":")
-    made: Parsed | list[Parsed] = getattr(import_module(module), function)(body, name)
-    return [made] if isinstance(made, Parsed) else made
+    return inside.made(found.parser, body, name)
 
 
 def _called(address: str) -> str:

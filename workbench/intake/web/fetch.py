@@ -3,22 +3,14 @@
 import base64
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from workbench.errors import NotUsable
 from workbench.intake import sandbox
 from workbench.intake.web import links
+from workbench.model import FetchedPage
 
 _ENTRY = "workbench.intake.web.getting:get_in_child"
 _LIMITS = sandbox.Limits(clock=40.0)  # beyond what `getting` allows itself: for a name server that does not answer
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page as it was answered: the address that was asked for, and the answer with all on the way as WARC."""
-
-    url: str
-    raw: bytes
 
 
 class Unanswered(NotUsable):
@@ -29,7 +21,7 @@ class Unanswered(NotUsable):
         self.status = status
 
 
-def fetch(url: str, allowed: Iterable[str] = ()) -> Fetched:
+def fetch(url: str, allowed: Iterable[str] = ()) -> FetchedPage:
     """Fetch this page. `allowed` are hosts of the user's own network that may be asked, as `links.read` takes them.
 
     Raises:
@@ -41,4 +33,4 @@ def fetch(url: str, allowed: Iterable[str] = ()) -> Fetched:
     made = sandbox.run(_ENTRY, json.dumps([url.strip(), sorted(hosts)]).encode(), url.strip(), _LIMITS)
     if "refused" in made:
         raise Unanswered(made["refused"], made["status"])
-    return Fetched(url.strip(), base64.b64decode(made["warc"]))
+    return FetchedPage(url.strip(), base64.b64decode(made["warc"]))

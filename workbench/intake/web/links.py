@@ -7,7 +7,6 @@ from urllib.parse import quote, urljoin
 
 from workbench.errors import NotUsable
 
-_LINK = re.compile(r"\s*https?:", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?P<scheme>https?)://(?P<host>\[[0-9a-f:.]{2,45}\]|[^\[\]/?#\\@:%\s]{1,253})(?::(?P<port>[0-9]{1,5}))?"
     r"(?P<target>[/?][^#\s\\]*)?(?:#\S*)?",
@@ -39,11 +38,6 @@ class Link:
         """Host and port as the request names them; without the port that goes with the scheme."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
-
-
-def is_link(words: str) -> bool:
-    """Whether this is meant as the address of a page, and not as a path."""
-    return _LINK.match(words) is not None
 
 
 def read(words: str, allowed: frozenset[str] = frozenset()) -> Link:

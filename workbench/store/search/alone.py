@@ -8,11 +8,11 @@ from workbench.errors import TargetExists
 from workbench.model import Source
 from workbench.store.connection import Connection
 from workbench.store.file import MEMORY
-from workbench.store.migrations import folder
 from workbench.store.search.indexed import IndexedPassages
 from workbench.store.search.library import OwnLibrary
 from workbench.store.search.merging import merge_due
 from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
+from workbench.store.sql import folder
 
 _SCHEMA = ("0002_index.sql", "0011_index_digests.sql", "index_alone.sql")
 

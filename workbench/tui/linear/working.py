@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk import ENDINGS
-from workbench.desk.pages import is_link
 from workbench.model import Role
+from workbench.text.addresses import is_link
 from workbench.tui.linear.holding import known
 from workbench.tui.linear.session import ACTS, Session, act
 from workbench.tui.prose import counted

@@ -9,9 +9,10 @@ from textual.widgets import Input, Static, TextArea
 
 from workbench.desk import Amended, Desk, Proposed
 from workbench.desk.documents import expect_possible
-from workbench.desk.pages import Fetched, fetch, is_link
+from workbench.desk.pages import fetch
 from workbench.errors import WorkbenchError
-from workbench.model import About, Amendment, Document, Role
+from workbench.model import About, Amendment, Document, FetchedPage, Role
+from workbench.text.addresses import is_link
 from workbench.tui.jobs import ToTakeIn
 from workbench.tui.prose import shown
 from workbench.tui.screens.dialog import Dialog
@@ -44,7 +45,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         self._desk = desk
         self._held = held
         self._file = file
-        self._source: Path | Fetched | None = file
+        self._source: Path | FetchedPage | None = file
         self._read: Proposed | None = None
         self._several = False
         self._both = False
