@@ -110,6 +110,7 @@ JSON_OF: Mapping[str, str] = {
     "verdict": "verdict --json 7",
     "scales": "scales --json",
     "speakers": "speakers --json",
+    "merge": "merge --json --dry-run {other}",
     "verify": "verify --json",
     "doctor": "doctor --json",
 }
@@ -127,9 +128,13 @@ def _printed(folder: Path) -> dict[str, dict[str, set[str]]]:
         )
         opened.add_document(page)
         scale = opened.scales()[0]
+        other = opened.backup(folder / "other.workbench")
         opened.attach_matched(7, Stance.REFUTES, "as he said it")
         opened.decide(NewVerdict(7, scale.id, scale.ratings[0].id, "to have one", opened.claim(7).version))
-    places = {"article": f"{SAMPLE}/articles/venezuela.txt", "sources": f"{SAMPLE}/sources", "desk": desk}
+    with Desk.open(other, "Bo") as opened:
+        opened.decide(NewVerdict(7, scale.id, scale.ratings[1].id, "to have another", opened.claim(7).version))
+    places = {"article": f"{SAMPLE}/articles/venezuela.txt", "sources": f"{SAMPLE}/sources"}
+    places |= {"desk": str(desk), "other": str(other)}
     own = {"WORKBENCH_DB": str(desk), "WORKBENCH_AS": "Ana", "WORKBENCH_HOME": str(folder)}
     found: dict[str, dict[str, set[str]]] = {}
     for title, words in JSON_OF.items():

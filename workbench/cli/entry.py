@@ -30,6 +30,7 @@ COMMANDS = {
     "history": "detail",
     "related": "related",
     "import": "related",
+    "merge": "merge",
     "evidence": "review",
     "retract": "working",
     "assign": "working",

@@ -62,9 +62,9 @@ from workbench.store import Store
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
+    from workbench.desk.reports import Exporting
     from workbench.matching.likeness import Proposal
     from workbench.quotes import Rule
-    from workbench.reports.rows import Profile
 
 
 class Desk(DeskFile):
@@ -285,14 +285,5 @@ class Desk(DeskFile):
     def verify(self, report_file: Path | None = None) -> Verification:
         return self.reports.verify(report_file)
 
-    def export(
-        self,
-        target: Path,
-        *,
-        profile: "Profile" = "full",
-        filter: str = "",
-        raw: bool = False,
-        overwrite: bool = False,
-        form: str = "",
-    ) -> Exported:
-        return self.reports.export(target, profile=profile, filter=filter, raw=raw, overwrite=overwrite, form=form)
+    def export(self, target: Path, **how: "Unpack[Exporting]") -> Exported:
+        return self.reports.export(target, **how)

@@ -1,10 +1,13 @@
 """What a desk is before anything is done with it: an open file, and who works at it."""
 
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workbench.desk.opened import Opened, tidy
 from workbench.desk.views import Health
+
+if TYPE_CHECKING:
+    from workbench.desk.merging import Merging
 
 
 class DeskFile:
@@ -57,6 +60,12 @@ class DeskFile:
         """Write a verified copy while others work. Raises `TargetExists`, `NoRoom`."""
         self._opened.store.backup(target)
         return target
+
+    def merge(self, other: Path, within: float = 600.0) -> "Merging":
+        """Another desk and what it would bring, to be looked at and then taken: see `workbench.desk.merging`."""
+        from workbench.desk.merging import merge
+
+        return merge(self._opened, other, within)
 
     def schema(self) -> int:
         """The version of the file's schema."""

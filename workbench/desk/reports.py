@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypedDict
 
 from workbench.desk import settings
 from workbench.desk.claims import Claims
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 _AT_HAND = 8
 """Documents kept in memory while rows are made: an article's claims rest on few sources, mostly the same."""
+
+
+class Exporting(TypedDict, total=False):
+    """How a report is to be written: see `Reports.export`."""
+
+    profile: "Profile"
+    filter: str
+    raw: bool
+    overwrite: bool
+    form: str
 
 
 class Reports:

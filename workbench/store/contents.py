@@ -14,6 +14,7 @@ from workbench.store.finding_rows import cited, finding_of
 from workbench.store.findings import digest
 
 _ADDED = "SELECT subject_id, now FROM log WHERE subject = 'document' AND action IN ('add', 'vouch') ORDER BY id"
+_FOUND = "SELECT now FROM log WHERE subject = 'claim' AND action IN ('match', 'merge') ORDER BY id"
 _SOURCES = "SELECT document_id, sha256 FROM finding_sources WHERE finding_id = ? ORDER BY document_id"
 _FILE_LOST = """
 SELECT id FROM evidence WHERE file_sha256 IS NOT NULL AND file_sha256 NOT IN (SELECT sha256 FROM evidence_files)"""
@@ -68,7 +69,7 @@ def files(connection: Connection) -> Iterator[Fault]:
 def findings(connection: Connection) -> Iterator[Fault]:
     """What the machine found, and which documents it says it found it in."""
     told: dict[int, bytes] = {}
-    for row in connection.stream("SELECT now FROM log WHERE subject = 'claim' AND action = 'match' ORDER BY id"):
+    for row in connection.stream(_FOUND):
         now = loads(row["now"])
         for each in (now.get("findings") if isinstance(now, dict) else now) or ():
             told[each["id"]] = bytes.fromhex(each["sha256"])

@@ -31,7 +31,7 @@ class Corrections:
             BadInput: a span outside the document or the claim, or another claim has just these words.
         """
         with self._log.change(who) as change:
-            self._correct(change, expect(change, claim_id, seen_version), what, why)
+            _correct(change, expect(change, claim_id, seen_version), what, why)
         return get(self._connection, claim_id)
 
     def dismiss(self, claim_id: int, reason: Dismissal | None, seen_version: int, who: str, why: str = "") -> Claim:
@@ -62,7 +62,7 @@ class Corrections:
             first, second = (_trimmed(words, span) for span in _halves(claim, at))
             if any(each.span.start < at < each.span.end for each in claim.quotations):
                 raise BadInput(f"claim {claim_id} can't be split within quotation marks; choose a place beside them")
-            self._correct(change, claim, {"span": first}, why)
+            _correct(change, claim, {"span": first}, why)
             expect_alone(self._connection, claim.document_id, second)
             (made,) = write_down(change, claim.document_id, words, [_like(claim, second)], by_hand=True)
             said = {"document": claim.document_id, "claim": made}
@@ -84,51 +84,54 @@ class Corrections:
             span = Span(min(claim.span.start, other.span.start), max(claim.span.end, other.span.end))
             quotations = {each.span for each in (*claim.quotations, *other.quotations)}
             what: Correction = {"span": span, "quotations": sorted(quotations, key=lambda each: each.start)}
-            self._correct(change, claim, what, why)
+            _correct(change, claim, what, why)
             was, now = {"dismissed": other.dismissed}, {"dismissed": "joined"}
             change.record("dismiss", "claim", other_id, was=was, now=now, why=why)
         return get(self._connection, claim_id)
 
-    def _correct(self, change: Change, claim: Claim, what: Correction, why: str) -> None:
-        fields = self._fields(change, claim, what)
-        (before,) = written(self._connection, _ONE, (claim.id,))
-        was = {name: before.get(name, _EMPTY.get(name)) for name in fields}
-        now = {name: value for name, value in fields.items() if was[name] != value}
-        if now:
-            change.record("correct", "claim", claim.id, was={name: was[name] for name in now}, now=now, why=why)
 
-    def _fields(self, change: Change, claim: Claim, what: Correction) -> dict[str, Any]:
-        """What is corrected, as the log writes claims down."""
-        fields: dict[str, Any] = {}
-        if "span" in what or "quotations" in what:
-            fields |= self._words(change, claim, what)
-        if "speaker" in what:
-            name = known(change, what["speaker"].strip())
-            fields |= {"speaker": name, "sureness": "named" if name else ""}
-        if "cue" in what:
-            fields |= ends("cue_", what["cue"])
-        if "said_on" in what:
-            said = what["said_on"]
-            fields |= {"said_on": iso(said.day), "precision": said.precision, "date_conflict": said.conflict}
-            fields |= ends("phrase_", said.phrase)
-        fields |= {name: str(what[name]) for name in ("kind", "polarity") if name in what}
-        return fields
+def _correct(change: Change, claim: Claim, what: Correction, why: str) -> None:
+    fields = corrected(change, claim, what)
+    (before,) = written(change.connection, _ONE, (claim.id,))
+    was = {name: before.get(name, _EMPTY.get(name)) for name in fields}
+    now = {name: value for name, value in fields.items() if was[name] != value}
+    if now:
+        change.record("correct", "claim", claim.id, was={name: was[name] for name in now}, now=now, why=why)
 
-    def _words(self, change: Change, claim: Claim, what: Correction) -> dict[str, Any]:
-        span = what.get("span", claim.span)
-        wanted = what.get("quotations", [each.span for each in claim.quotations if span.holds(each.span)])
-        expect_inside(claim.document_id, text(self._connection, claim.document_id), span, wanted)
-        expect_alone(self._connection, claim.document_id, span, but=claim.id)
-        held = {
-            (row["start"], row["end"]): row["id"]
-            for row in self._connection.rows("SELECT * FROM quotations WHERE claim_id = ?", (claim.id,))
-        }
-        new = iter(range(change.next_id("quotations"), change.next_id("quotations") + len(wanted)))
-        quotations = [
-            [held.get((each.start, each.end)) or next(new), each.start, each.end]
-            for each in sorted(wanted, key=lambda each: each.start)
-        ]
-        return {"start": span.start, "end": span.end, "quotations": quotations}
+
+def corrected(change: Change, claim: Claim, what: Correction) -> dict[str, Any]:
+    """What is corrected, as the log writes claims down. Raises BadInput for words that can't be this claim's."""
+    fields: dict[str, Any] = {}
+    if "span" in what or "quotations" in what:
+        fields |= _words(change, claim, what)
+    if "speaker" in what:
+        name = known(change, what["speaker"].strip())
+        fields |= {"speaker": name, "sureness": "named" if name else ""}
+    if "cue" in what:
+        fields |= ends("cue_", what["cue"])
+    if "said_on" in what:
+        said = what["said_on"]
+        fields |= {"said_on": iso(said.day), "precision": said.precision, "date_conflict": said.conflict}
+        fields |= ends("phrase_", said.phrase)
+    fields |= {name: str(what[name]) for name in ("kind", "polarity") if name in what}
+    return fields
+
+
+def _words(change: Change, claim: Claim, what: Correction) -> dict[str, Any]:
+    span = what.get("span", claim.span)
+    wanted = what.get("quotations", [each.span for each in claim.quotations if span.holds(each.span)])
+    expect_inside(claim.document_id, text(change.connection, claim.document_id), span, wanted)
+    expect_alone(change.connection, claim.document_id, span, but=claim.id)
+    held = {
+        (row["start"], row["end"]): row["id"]
+        for row in change.connection.rows("SELECT * FROM quotations WHERE claim_id = ?", (claim.id,))
+    }
+    new = iter(range(change.next_id("quotations"), change.next_id("quotations") + len(wanted)))
+    quotations = [
+        [held.get((each.start, each.end)) or next(new), each.start, each.end]
+        for each in sorted(wanted, key=lambda each: each.start)
+    ]
+    return {"start": span.start, "end": span.end, "quotations": quotations}
 
 
 _EMPTY: dict[str, Any] = {"speaker": "", "sureness": "", "date_conflict": "", "quotations": []}

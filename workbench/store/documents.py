@@ -52,7 +52,7 @@ class Documents:
         """Store many documents in one transaction, as `add` does each. For corpora: some hundreds at a time."""
         ready = [Ready.made(document, turns) for document, turns in new]
         with self._log.change(who) as change:
-            ids = [_store(change, each) for each in ready]
+            ids = [keep(change, each) for each in ready]
         return [self.get(each) for each in ids]
 
     def all(self, role: Role | None = None) -> list[Document]:
@@ -169,7 +169,8 @@ class Documents:
             yield read_source(row, tuple(turns.get(row["id"], ())))
 
 
-def _store(change: Change, ready: Ready) -> int:
+def keep(change: Change, ready: Ready) -> int:
+    """Store a document within a change, unless it is held already; its number."""
     new, connection = ready.new, change.connection
     held = connection.value(
         "SELECT id FROM documents WHERE sha256 = ? AND role = ? AND speaker = ? AND withdrawn = 0",

@@ -36,10 +36,7 @@ class FactChecks:
         """Keep those that are not held yet, in one transaction with one row of the log; how many that were."""
         rows = [_fields(check) for check in checks]
         with self._log.change(who) as change:
-            ids = [number for number in (_add(change, row) for row in rows) if number]
-            now = {"file": file, "read": len(rows), "added": len(ids), "sha256": digest(change.connection, ids)}
-            change.record("import", "fact_checks", ids[0] if ids else 0, now=now)
-        return len(ids)
+            return _keep(change, rows, file)
 
     def near(self, words: Sequence[str], *, stems: bool, limit: int) -> list[tuple[FactCheck, float]]:
         """Those that share words with these folded ones, and how much by BM25, best first."""
@@ -56,6 +53,18 @@ def digest(connection: Connection, ids: Sequence[int]) -> str:
     """What the log keeps of the fact-checks that one import added: sha256 over all that they say, in order."""
     rows = connection.rows(_ADDED, (canonical(list(ids)),))
     return sha256(canonical([list(row) for row in rows]).encode()).hexdigest()
+
+
+def keep(change: Change, checks: Sequence[FactCheck], file: str) -> int:
+    """Keep those that are not held yet, within a change; how many that were."""
+    return _keep(change, [_fields(check) for check in checks], file)
+
+
+def _keep(change: Change, rows: Sequence[dict[str, object]], file: str) -> int:
+    ids = [number for number in (_add(change, row) for row in rows) if number]
+    now = {"file": file, "read": len(rows), "added": len(ids), "sha256": digest(change.connection, ids)}
+    change.record("import", "fact_checks", ids[0] if ids else 0, now=now)
+    return len(ids)
 
 
 def _add(change: Change, fields: dict[str, object]) -> int:

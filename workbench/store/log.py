@@ -1,7 +1,7 @@
 """The log: every change with who, when, what was, what is and why, each row sealed by the one before."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -25,11 +25,11 @@ _ENTRIES = (
     "SELECT * FROM log WHERE subject = ? AND subject_id = ? ORDER BY id",
 )
 
-_ORIGINS = (
-    "SELECT who, at, action, now FROM log WHERE subject = 'desk' AND action IN ('inherit', 'restore') ORDER BY id"
-)
+_ORIGINS = """
+SELECT who, at, action, now FROM log WHERE subject = 'desk' AND action IN ('inherit', 'merge', 'restore') ORDER BY id"""
 _ORIGIN = {
     "inherit": "made from {file} by {who}, {at} UTC; the first {entries} log entries, up to {head}, are inherited",
+    "merge": "{file} was merged in by {who}, {at} UTC; its log had {entries} entries then, up to {head}",
     "restore": "put back from the backup {backup} by {who}, {at} UTC",
 }
 
@@ -131,9 +131,9 @@ class Log:
     def origins(self) -> Iterator[str]:
         """Where what the desk holds came from if not from work at this file, a line each, oldest first."""
         for row in self._connection.rows(_ORIGINS):
-            yield _ORIGIN[row["action"]].format(
-                who=row["who"], at=row["at"][:16].replace("T", " "), **loads(row["now"])
-            )
+            with suppress(KeyError, TypeError, ValueError):  # verify says what is wrong with such a row
+                when = row["at"][:16].replace("T", " ")
+                yield _ORIGIN[row["action"]].format(who=row["who"], at=when, **loads(row["now"]))
 
     def head(self) -> str:
         """The hash of the last row: whoever keeps it can tell later whether anything before it was changed."""

@@ -4,7 +4,7 @@ from workbench.errors import BadInput, Unknown
 from workbench.model import Rating, Scale
 from workbench.store.connection import Connection
 from workbench.store.engine import Row
-from workbench.store.log import Log
+from workbench.store.log import Change, Log
 
 
 class Scales:
@@ -24,8 +24,7 @@ class Scales:
             return scale
         with self._log.change(who) as change:
             if not self._same(scale):
-                ratings = [[*each, rating.short] for each, rating in zip(_meant(scale), scale.ratings, strict=True)]
-                change.record("add", "scale", 0, now=content(scale) | {"ratings": ratings})
+                add(change, scale)
         return scale
 
     def all(self) -> list[Scale]:
@@ -51,6 +50,12 @@ class Scales:
         if content(read_scale(self._connection, row)) != content(scale):
             raise BadInput(f"the desk has a scale “{scale.id}” with other ratings; give the changed one a new id")
         return True
+
+
+def add(change: Change, scale: Scale) -> None:
+    """Take in a scale that is not here, within a change."""
+    ratings = [[*each, rating.short] for each, rating in zip(_meant(scale), scale.ratings, strict=True)]
+    change.record("add", "scale", 0, now=content(scale) | {"ratings": ratings})
 
 
 def content(scale: Scale) -> dict[str, object]:

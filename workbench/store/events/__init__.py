@@ -6,7 +6,7 @@ Nothing else writes to the tables that events keep, so that the log, replayed, g
 from collections.abc import Callable, Mapping
 
 from workbench.store.connection import Connection
-from workbench.store.events import claims, desk, documents, people, reviews
+from workbench.store.events import claims, desk, documents, merging, people, reviews
 from workbench.store.events.event import Event, event_of
 from workbench.store.events.people import Claims
 
@@ -28,6 +28,7 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("document", "recheck"): documents.rechecked,
     ("document", "extract"): claims.extracted,
     ("document", "vouch"): claims.vouched,
+    ("document", "merge"): claims.extracted,
     ("claim", "add"): claims.added,
     ("claim", "correct"): claims.changed,
     ("claim", "speaker"): claims.changed,
@@ -38,6 +39,7 @@ EFFECTS: Mapping[tuple[str, str], Effect] = {
     ("claim", "attach"): reviews.attached,
     ("claim", "retract"): reviews.retracted,
     ("claim", "decide"): reviews.decided,
+    ("claim", "merge"): merging.merged,
 }
 """By subject and action. What is not here (an import of fact-checks) only tells of what is stored beside it."""
 

@@ -33,7 +33,7 @@ def matched(connection: Connection, event: Event) -> Claims:
 
 def attached(connection: Connection, event: Event) -> Claims:
     """Evidence on a claim. Its bytes, where it is a file, are stored beside it."""
-    connection.insert("evidence", _named(connection, event.now))
+    connection.insert("evidence", named(connection, event.now))
     return set()
 
 
@@ -65,7 +65,7 @@ def decided(connection: Connection, event: Event) -> Claims:
     """A verdict, and how far the work on its claim is then."""
     now = dict(event.now)
     status = now.pop("status", None)
-    connection.insert("verdicts", _named(connection, now))
+    connection.insert("verdicts", named(connection, now))
     return change(connection, event.subject_id, {"status": status or status_after(connection, event.subject_id)})
 
 
@@ -91,8 +91,8 @@ def _retract(connection: Connection, evidence_id: int, by: Event, why: str) -> N
     connection.run("INSERT INTO retractions VALUES (?, ?, ?, ?)", row)
 
 
-def _named(connection: Connection, said: dict[str, Any]) -> dict[str, Any]:
-    """The columns of what was said; before, the log held the numbers of people instead of their names."""
+def named(connection: Connection, said: dict[str, Any]) -> dict[str, Any]:
+    """The columns of what was said, people by their numbers; before, the log held these instead of their names."""
     columns = dict(said)
     if "reviewer" in columns:
         columns["reviewer_id"] = reviewer(connection, columns.pop("reviewer"))

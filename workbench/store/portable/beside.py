@@ -48,12 +48,19 @@ def _came_with(event: Event) -> Iterator[tuple[str, str, Sequence[object]]]:
             if now.get("file_sha256"):
                 yield "evidence_files", "sha256", [now["file_sha256"]]
         case "claim", "match":
-            found = (now.get("findings") if isinstance(now, dict) else now) or ()
-            numbers = [each["id"] for each in found]
-            yield "findings", "id", numbers
-            yield "finding_sources", "finding_id", numbers
+            yield from _findings((now.get("findings") if isinstance(now, dict) else now) or ())
+        case "claim", "merge":
+            yield from _findings(now.get("findings", ()))
+            files = [each["file_sha256"] for each in now.get("evidence", ()) if each["file_sha256"]]
+            yield "evidence_files", "sha256", files
         case "fact_checks", "import":
             yield "fact_checks", "id", range(event.subject_id, event.subject_id + now["added"])
+
+
+def _findings(found: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, Sequence[object]]]:
+    numbers = [each["id"] for each in found]
+    yield "findings", "id", numbers
+    yield "finding_sources", "finding_id", numbers
 
 
 def _given(row: dict[str, Any]) -> dict[str, Any]:

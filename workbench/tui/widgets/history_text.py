@@ -74,6 +74,13 @@ def _attached(_: Any, now: Any) -> str:
     return f"a {say('evidence', now['kind']).word}: {say('stance', now['stance']).word}"
 
 
+def _merged(_: Any, now: Any) -> str:
+    given = [f"“{each['label']}” by {each['reviewer']}" for each in now.get("verdicts", ())]
+    attached = [f"a {say('evidence', each['kind']).word} by {each['reviewer']}" for each in now.get("evidence", ())]
+    found = [f"found {say('finding', each['kind']).word}" for each in now.get("findings", ())]
+    return ", ".join([*given, *attached, *found, *map(str.lower, now.get("fields", ()))])
+
+
 def _anything(was: Any, now: Any) -> str:
     return " → ".join(str(value)[:_LONGEST] for value in (was, now) if value not in (None, "", [], {}))
 
@@ -82,6 +89,7 @@ _TOLD: dict[str, Callable[[Any, Any], str]] = {
     "match": _matched,
     "correct": _corrected,
     "dismiss": _corrected,
+    "merge": _merged,
     "undo": _turned,
     "redo": _turned,
     "assign": _assigned,

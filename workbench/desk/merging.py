@@ -1,0 +1,64 @@
+"""The use case of two desks that meet: what the other would bring is shown first, then taken whole or not at all."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from workbench.desk.opened import Opened
+from workbench.errors import NotUsable
+from workbench.model.merging import Coming
+from workbench.store import merging
+from workbench.store.backup import dated
+from workbench.store.connection import Connection
+
+
+class Merge:
+    """Another desk, open to be read, and what it would bring."""
+
+    def __init__(self, opened: Opened, theirs: Connection, other: Path) -> None:
+        self._opened = opened
+        self._theirs = theirs
+        self._other = other
+        self.coming = self.named({})
+
+    def named(self, people: Mapping[str, str]) -> Coming:
+        """What would come when the reviewers there are these here; who is not named goes by the name they have there.
+
+        Raises:
+            BadInput: nobody of such a name worked there, or it can't be a name here.
+        """
+        with self._opened.store.moment():
+            self._plan = merging.plan(self._opened.store.connection, self._theirs, people, self._other)
+        self.coming = self._plan.coming
+        return self.coming
+
+    def take(self) -> Path:
+        """Take it, after a copy of this desk as it is; where the copy is.
+
+        Raises:
+            BadInput: somebody changed this desk since it was worked out what would come. Nothing was taken.
+            NoRoom, DeskBusy: nothing was taken.
+        """
+        copy = dated(self._opened.path, "before-merge")
+        self._opened.store.backup(copy)
+        merging.take(self._opened.store.log, self._theirs, self._plan, self._opened.signed())
+        return copy
+
+
+Merging = AbstractContextManager[Merge]
+"""A merge, as long as the other desk is open."""
+
+
+@contextmanager
+def merge(opened: Opened, other: Path, within: float = merging.PATIENCE) -> Iterator[Merge]:
+    """The other desk, held against its own log, and what it would bring. Nothing of it changes.
+
+    Raises:
+        NotADesk, OlderDesk, NewerDesk: it is no desk of this version.
+        NotUsable: it is this desk.
+        DeskError: it is not what its log says, or takes longer than `within` seconds to read.
+    """
+    if other.exists() and opened.path.exists() and other.samefile(opened.path):
+        raise NotUsable(f"{other} is this desk; name another")
+    with merging.stranger(other, within) as theirs:
+        yield Merge(opened, theirs, other)
