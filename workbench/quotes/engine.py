@@ -9,7 +9,7 @@ from workbench.quotes.coverage import marked
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
 from workbench.quotes.drafts import Draft
-from workbench.quotes.layout import bullet, captions, view
+from workbench.quotes.layout import bullet, captions, heads, view
 from workbench.quotes.leads import lead_in
 from workbench.quotes.lexicon import Lexicon, lexicon, reads
 from workbench.quotes.marks import Quoted, quoted
@@ -104,7 +104,8 @@ class _Chain:
         """Read one more sentence."""
         if sentence.paragraph == self._block or self._is_block(sentence):
             return
-        drafts = read(sentence)
+        headed = heads(sentence.text, self._lines[sentence.paragraph])
+        drafts = [] if headed and sentence.by("heading of a post", True) else read(sentence)
         if captions(sentence.text, self._lines[sentence.paragraph]):
             drafts = [
                 draft for draft in drafts if states(sentence, draft) or sentence.by("caption without a verb", False)

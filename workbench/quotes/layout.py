@@ -17,6 +17,7 @@ _LAST = 4_000  # code points of what stands before an article in Markdown
 _DASH = re.compile(r"\.[-–—] ?| ?[—–] ?| - ")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?|h|hrs)?[ .:–—-]{1,3}(?=\S)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*·] +(?=\S)")
+_STOPS = frozenset(".!?…:;\"”’»'")
 _LONGEST = 90  # code points of a dateline
 _DATELINE = 9  # words of one
 _MONTH = 5  # letters of a small word or an abbreviated month in one
@@ -62,6 +63,12 @@ def prose(text: str, line: Span) -> int:
     if dash and _of_place(text[line.start : dash.start()], dash.group()):
         return dash.end()
     return line.start
+
+
+def heads(text: str, line: Span) -> bool:
+    """Whether the line is the heading of a post: a clock, and words that end without a stop."""
+    clock = _CLOCK.match(text, line.start, line.end)
+    return clock is not None and len(line) <= _LONGEST and text[line.end - 1] not in _STOPS
 
 
 def captions(text: str, line: Span) -> bool:

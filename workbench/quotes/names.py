@@ -101,7 +101,7 @@ class Names:
         for at in [at for at, token in enumerate(sentence.tokens) if token.cap]:
             if at >= end:
                 end = self._end(sentence, at)
-                if end > at + 1 or sentence.lows[at] not in self._unnamed:
+                if end > at + 1 or not self._common(sentence, at):
                     self._note(sentence, at, end)
 
     def _end(self, sentence: Sentence, at: int) -> int:
@@ -142,10 +142,10 @@ class Names:
     def _note(self, sentence: Sentence, start: int, end: int) -> None:
         words = self._lexicon.words
         low = sentence.lows[start]
-        if end - start == 1 and (low in self._unnamed or low in words["titles"]):
+        if end - start == 1 and (self._common(sentence, start) or low in words["titles"]):
             return
         first, titles = self._past_titles(sentence, start, end)
-        first = self._past_places(sentence, first, end)
+        first = self._past_seat(sentence, first, end, titles) or self._past_places(sentence, first, end)
         if end - first == 1 and (self._common(sentence, first) or sentence.low(first) in words["titles"]):
             return
         if end - first == 1 and not first and sentence.low(first) in self._lexicon.cues:
@@ -215,14 +215,23 @@ class Names:
         ends += [at for at in range(first + 1, end - _PLAIN) if sentence.low(at) in words["organisations"]]
         return max(ends, default=first - 1) + 1
 
+    def _past_seat(self, sentence: Sentence, first: int, end: int, titles: list[str]) -> int:
+        """“Mayor of Dornfeld Otto Lind”: where the name begins behind the place of an office; 0 where there is none."""
+        words = self._lexicon.words
+        office = sentence.low(first - 2)
+        if end - first <= _PLAIN or not sentence.has("of", first - 1) or office not in words["titles"]:
+            return 0
+        given = [at for at in range(first + 1, end - 1) if sentence.low(at) in words["men"] | words["women"]]
+        titles.append(office)
+        return given[0] if given else end - _PLAIN
+
     def _of_body(self, sentence: Sentence, at: int, end: int) -> bool:
         """“UN Human Rights Office”: the place belongs to the body's name."""
         bodies = self._lexicon.words["organisations"]
         return sentence.has("places", at) and any(sentence.low(here) in bodies for here in range(end - _PLAIN, end))
 
     def _common(self, sentence: Sentence, at: int) -> bool:
-        low = sentence.low(at)
-        return low in self._unnamed
+        return sentence.low(at) in self._unnamed and not sentence.first_name(at)
 
     def settle(self, text: str) -> None:
         """Join the mentions into entities, once every sentence is noted: the fullest form first, wherever it stands."""
@@ -295,6 +304,7 @@ class Names:
         words = self._lexicon.words
         roles = {role for role in run.told if role in words["titles"] or role in words["humans"]}
         called = bool(roles) or any(role in words["titles"] or role in words["humans"] for role in run.titles)
+        entity.person = entity.person and not (run.told and run.told[-1] in words["organisations"] and not called)
         entity.described.update(run.told, run.titles)
         entity.roles.update(roles)
         entity.human = entity.person and (entity.human or called or bool(entity.gender))

@@ -56,7 +56,20 @@ class Sentence:
 
     def has(self, kind: str, at: int) -> bool:
         """Whether the token at this index is of a closed class."""
-        return 0 <= at < self.count and self.lows[at] in self.words[kind]
+        found = 0 <= at < self.count and self.lows[at] in self.words[kind]
+        return found and not (kind == "times" and self.first_name(at))
+
+    def first_name(self, at: int) -> bool:
+        """“her brother Jan Vries”, “Julio Prado”: whether what can be a month is a first name here."""
+        words, low = self.words, self.lows[at]
+        if not self.tokens[at].cap or not (low in words["men"] or low in words["women"]):
+            return False
+        before, after = self.low(at - 1), self.low(at + 1)
+        dated = (
+            before[:1].isdigit() or after[:1].isdigit() or before in words["prepositions"] or before in words["times"]
+        )
+        surnamed = at + 1 < self.count and self.tokens[at + 1].cap and after not in words["times"]
+        return not dated and (surnamed or before in words["humans"])
 
     def all_of(self, kind: str) -> list[int]:
         """Where the words of a class stand outside quotation marks. That there are none is told without a loop."""

@@ -151,9 +151,29 @@ def _past_modifiers(sentence: Sentence, end: int) -> int:
         return _opening(sentence, last, sign)
     if sign != ",":
         return end
-    comma = _apposed(sentence, last)
+    comma = _named_last(sentence, last) or _apposed(sentence, last)
     inner = _opening(sentence, comma - 1, "(") if sentence.low(comma - 1) == ")" else comma  # “Doe (Green), a baker,”
     return inner if comma != last else 0  # no subject is parted from its verb by a single comma
+
+
+def _named_last(sentence: Sentence, last: int) -> int:
+    """“Asked, the man at the dam, Jan Vries, said”: the comma before a name behind what its bearer is, else 0."""
+    first = last
+    while first > 0 and sentence.outside(first - 1) and _in_name(sentence, first - 1):
+        first -= 1
+    comma = first - 1
+    if last - first < _NAME or comma <= 0 or sentence.low(comma) != "," or not sentence.tokens[first].cap:
+        return 0
+    at = comma
+    while at > max(0, comma - _CLAUSE) and sentence.outside(at - 1) and sentence.tokens[at - 1].word:
+        at -= 1
+    described = at > 1 and sentence.low(at - 1) == "," and sentence.outside(at - 1) and not sentence.tokens[at - 2].cap
+    opens = sentence.has("determiners", at) or sentence.has("possessives", at)
+    return comma if described and opens and not _clause(sentence, at, comma) else 0
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens[at].cap or sentence.has("particles", at)
 
 
 def _opening(sentence: Sentence, last: int, sign: str) -> int:
