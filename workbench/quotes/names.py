@@ -31,6 +31,7 @@ class Entity:
     """A person or body that the article names. `name` is its fullest form, `gender` m, f or empty.
 
     `person`: nothing says that it is none. `human`: something says that it is one: a title, a first name, a role.
+    `body`: something says that it is none: the grid operator Volta.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     human: bool = False
     described: set[str] = field(default_factory=set)
+    body: bool = False
 
 
 class Name(NamedTuple):
@@ -73,6 +75,7 @@ class _Run(NamedTuple):
     words: tuple[str, ...]
     titles: tuple[str, ...]
     told: tuple[str, ...]
+    body: bool
     doubtful: bool
     paragraph: int
     subject: bool
@@ -167,6 +170,7 @@ class Names:
             forms,
             tuple(titles),
             described,
+            self._led_by_body(sentence, start),
             doubtful,
             sentence.paragraph,
             subject,
@@ -176,6 +180,10 @@ class Names:
             sentence.span.start,
         )
         self._runs.append(run)
+
+    def _led_by_body(self, sentence: Sentence, start: int) -> bool:
+        """“The grid operator Volta”: whether what stands before a name says that it is no person's."""
+        return sentence.has("organisations", start - 1) and not sentence.tokens[start - 1].cap
 
     def _past_titles(self, sentence: Sentence, start: int, end: int) -> tuple[int, list[str]]:
         """Where a name begins behind its titles, and they."""
@@ -221,9 +229,10 @@ class Names:
         office = sentence.low(first - 2)
         if end - first <= _PLAIN or not sentence.has("of", first - 1) or office not in words["titles"]:
             return 0
-        given = [at for at in range(first + 1, end - 1) if sentence.low(at) in words["men"] | words["women"]]
-        titles.append(office)
-        return given[0] if given else end - _PLAIN
+        called = words["men"] | words["women"]
+        given = next((at for at in range(first + 1, end - 1) if sentence.low(at).split("-")[0] in called), 0)
+        titles += [office] if given else []
+        return given
 
     def _of_body(self, sentence: Sentence, at: int, end: int) -> bool:
         """“UN Human Rights Office”: the place belongs to the body's name."""
@@ -243,8 +252,10 @@ class Names:
         for run in runs:
             entity = self._entity(text, run)
             self._learn(entity, run)
-            self.mentions.append(Name(run.span, entity, *run[5:]))
+            self.mentions.append(Name(run.span, entity, *run[6:]))
             self._starts.append(run.span.start)
+        for entity in {name.entity for name in self.mentions if name.entity.body and not name.entity.human}:
+            entity.person = False
 
     def _entity(self, text: str, run: _Run) -> Entity:
         known = self._by_key.get(run.words)
@@ -290,7 +301,8 @@ class Names:
             return gender
         if len(run.words) < _PLAIN:
             return ""
-        return "m" if run.words[0] in words["men"] else "f" if run.words[0] in words["women"] else ""
+        his, hers = (run.words[0] in words[kind] for kind in ("men", "women"))
+        return "" if his == hers else "m" if his else "f"  # Jan is either
 
     def _title_gender(self, titles: tuple[str, ...]) -> str:
         if not titles:
@@ -304,7 +316,7 @@ class Names:
         words = self._lexicon.words
         roles = {role for role in run.told if role in words["titles"] or role in words["humans"]}
         called = bool(roles) or any(role in words["titles"] or role in words["humans"] for role in run.titles)
-        entity.person = entity.person and not (run.told and run.told[-1] in words["organisations"] and not called)
+        entity.body = entity.body or run.body
         entity.described.update(run.told, run.titles)
         entity.roles.update(roles)
         entity.human = entity.person and (entity.human or called or bool(entity.gender))
