@@ -11,7 +11,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "workbench"
 FACES = {"cli", "tui", "mcp"}
 MIDDLE = {"intake", "quotes", "matching", "store", "reports"}
-FOUNDATION = {"text", "languages", "model", "errors", "drafts"}
+FOUNDATION = {"text", "languages", "model", "errors", "drafts", "plugins"}
 MAY_IMPORT = {
     **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
     "desk": MIDDLE | FOUNDATION,
@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "text": {"languages", "model", "errors"},
     "languages": {"errors"},
     "errors": {"model"},
+    "plugins": set(),
     "drafts": set(),
     "model": set(),
 }

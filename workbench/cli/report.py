@@ -7,7 +7,7 @@ import click
 
 from workbench.cli.options import At, at_desk, who_works
 from workbench.cli.say import say
-from workbench.desk import ENDINGS, EVERYTHING, NAMES
+from workbench.desk import ENDINGS, EVERYTHING, named_formats
 from workbench.errors import BadInput
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def export(
     The same desk gives the same bytes. Cells that a spreadsheet would run as a formula get a ' in front, unless --raw.
     """
     # Here --as may name a format; who reads is then said before the command's name, or kept in the settings.
-    form = at.who if at.who in NAMES else ""
+    form = at.who if at.who in named_formats() else ""
     reading = At(at.path, who_works(click.get_current_context())) if form else at
     if everything:
         form = EVERYTHING

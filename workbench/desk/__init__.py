@@ -31,14 +31,13 @@ if TYPE_CHECKING:
         TakenIn,
         Verification,
     )
-    from workbench.reports.formats import ENDINGS, EVERYTHING, NAMES
+    from workbench.reports.formats import ENDINGS, EVERYTHING, named_formats
     from workbench.reports.rows import Profile
     from workbench.store.undo import Undone
 
 __all__ = [
     "ENDINGS",
     "EVERYTHING",
-    "NAMES",
     "Amended",
     "CheckedBefore",
     "ClaimView",
@@ -55,11 +54,12 @@ __all__ = [
     "TakenIn",
     "Undone",
     "Verification",
+    "named_formats",
 ]
 
 _AT = {
     "Desk": "workbench.desk.api",
-    **dict.fromkeys(("ENDINGS", "EVERYTHING", "NAMES"), "workbench.reports.formats"),
+    **dict.fromkeys(("ENDINGS", "EVERYTHING", "named_formats"), "workbench.reports.formats"),
     "Profile": "workbench.reports.rows",
     "Undone": "workbench.store.undo",
 }

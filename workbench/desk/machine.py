@@ -6,9 +6,14 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from workbench import __version__, drafts
 from workbench.desk import settings
+from workbench.intake.formats.brought import plugged as read_by_plugins
+from workbench.intake.formats.table import Format as Read
+from workbench.plugins import Plugin
+from workbench.reports.formats import plugged as written_by_plugins
 from workbench.store import sqlite_version
 
 OPTIONAL = {
@@ -22,7 +27,7 @@ _NAMED = 3
 
 
 def lines() -> Iterator[str]:
-    """Python and the workbench, the user's folders, the optional parts."""
+    """Python and the workbench, the user's folders, the optional parts, what plug-ins bring."""
     yield f"workbench: {__version__}"
     yield f"SQLite: {sqlite_version()}"
     yield f"Python: {platform.python_version()} ({sys.executable}), {platform.system()} {platform.machine()}"
@@ -38,6 +43,18 @@ def left_over(desk: Path) -> Iterator[str]:
         if found := drafts.left(folder):
             some = ", ".join(one.name for one in found[:_NAMED])
             yield f"left over: {len(found)} drafts in {folder} ({some}); the next backup or report there removes them"
+    plugins: list[Plugin[Any]] = [*read_by_plugins(), *written_by_plugins()]
+    for plugin in plugins:
+        yield f"plug-in: {plugin.name} of {plugin.package} {_does(plugin)}"
+
+
+def _does(plugin: Plugin[Any]) -> str:
+    one = plugin.brings
+    if one is None:
+        return f"is left out: {' '.join(plugin.why.split())}"
+    if isinstance(one, Read):
+        return f"reads {one.name} ({' '.join(one.endings) or 'told by its content'})"
+    return f"writes {one.name or one.ending}: {one.says}"
 
 
 def _state(folder: Path) -> str:

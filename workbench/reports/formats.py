@@ -5,11 +5,13 @@ it is used.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from workbench.errors import BadInput
+from workbench import plugins
+from workbench.errors import BadInput, WorkbenchError
 from workbench.reports.matter import Matter
 from workbench.reports.rows import Profile
 
@@ -70,18 +72,63 @@ def of(path: Path, named: str = "") -> Format:
     """
     if named:
         return _named(named)
-    found = next((one for one in FORMATS if one.ending == path.suffix.lower() and not one.name), None)
+    found = next((one for one in _all() if one.ending == path.suffix.lower() and not one.name), None)
     if found is None:
         better = path.with_suffix(ENDINGS[0]).name if path.name else f"report{ENDINGS[0]}"
-        raise BadInput(f"{path}: a report ends in {' or '.join(ENDINGS)}; write {better}")
+        endings = dict.fromkeys(one.ending for one in _all() if not one.name)
+        raise BadInput(f"{path}: a report ends in {' or '.join(endings)}; write {better}")
     return found
 
 
 def _named(name: str) -> Format:
-    for one in FORMATS:
+    for one in _all():
         if one.name == name:
             return one
-    raise BadInput(f"“{name}” is no format of a report; there are {', '.join(NAMES)}")
+    raise BadInput(f"“{name}” is no format of a report; there are {', '.join(named_formats())}")
+
+
+def named_formats() -> tuple[str, ...]:
+    """The formats that are asked for by name, those of plug-ins too."""
+    return tuple(one.name for one in _all() if one.name)
+
+
+def plugged() -> tuple[plugins.Plugin[Format], ...]:
+    """What installed packages bring to be written, those that are left out too: our own can't be replaced."""
+    return tuple(map(_fitted, plugins.of(plugins.WRITTEN, Format)))
+
+
+def _fitted(plugin: plugins.Plugin[Format]) -> plugins.Plugin[Format]:
+    one = plugin.brings
+    if one is None:
+        return plugin
+    if _called(one) in map(_called, FORMATS):
+        return replace(plugin, brings=None, why=f"{_called(one)} is a format of the workbench itself")
+
+    def load() -> tuple[Write, Read | None]:
+        write, read = one.load()
+        return partial(_written_by, f"the plug-in {plugin.name} of {plugin.package}", write), read
+
+    return replace(plugin, brings=replace(one, load=load))
+
+
+def _written_by(
+    whose: str, write: Write, matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool
+) -> int:
+    """What a plug-in writes. Where it fails, that is told as its fault, in a line. Raises BadInput."""
+    try:
+        return write(matter, target, profile, raw=raw, overwrite=overwrite)
+    except WorkbenchError:
+        raise
+    except Exception as why:
+        raise BadInput(f"{target}: {whose} can't write this ({type(why).__name__}: {why})") from why
+
+
+def _called(one: Format) -> str:
+    return one.name or one.ending
+
+
+def _all() -> tuple[Format, ...]:
+    return (*FORMATS, *(one.brings for one in plugged() if one.brings))
 
 
 def _csv() -> tuple[Write, Read | None]:
@@ -188,6 +235,3 @@ FORMATS = (
 )
 ENDINGS = tuple(one.ending for one in FORMATS if not one.name)
 """The endings that a report can have, the usual one first."""
-
-NAMES = tuple(one.name for one in FORMATS if one.name)
-"""The formats that are asked for by name."""

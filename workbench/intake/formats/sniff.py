@@ -4,6 +4,7 @@ import re
 from pathlib import PurePath
 
 from workbench.errors import NotUsable
+from workbench.intake.formats import brought
 from workbench.intake.formats.head import Head
 from workbench.intake.formats.table import FORMATS, TEXT, Format
 
@@ -39,6 +40,8 @@ def recognise(raw: bytes, name: str) -> Format:
         NotUsable: of none that is read, with what to do instead.
     """
     head = Head(raw, PurePath(name).name)
+    if plugged := brought.of(head):
+        return plugged
     told = next((one for one in FORMATS if one.tells is not None and one.tells(head)), None)
     if told is not None:
         return told
