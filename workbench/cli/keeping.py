@@ -74,7 +74,7 @@ def doctor(ctx: click.Context, /, *, at: At, as_json: bool) -> None:
     """
     from workbench.desk import machine, plain
 
-    lines, sound = [*machine.lines(), *machine.left_over(at.path)], None
+    lines, sound = [*machine.lines(), machine.parsers(), *machine.left_over(at.path)], None
     if at.path.exists():
         with at.reading() as desk:
             health = desk.health()

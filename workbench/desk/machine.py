@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench import __version__, drafts
 from workbench.desk import settings
+from workbench.errors import NotUsable
 from workbench.intake.formats.brought import plugged as read_by_plugins
 from workbench.intake.formats.table import Format as Read
 from workbench.plugins import Plugin
@@ -35,6 +36,19 @@ def lines() -> Iterator[str]:
         yield f"{what}: {folder} ({_state(folder)})"
     for package, purpose in OPTIONAL.items():
         yield f"optional: {package} {'is here' if find_spec(package) else 'is not here'}; it {purpose}"
+
+
+def parsers() -> str:
+    """What the process that reads strangers' files gives up here: one is started and asked."""
+    from workbench.intake import confine, sandbox
+
+    try:
+        held = sandbox.run(f"{confine.__name__}:held", b"", "parsers")
+    except NotUsable as wrong:
+        return str(wrong)
+    lacking = [promise for promise in confine.PROMISES if promise not in held]
+    told = ", ".join(["in a process of their own", *(f"which {promise}" for promise in held)])
+    return f"parsers: {told}" + (f"; not on this system: {', '.join(lacking)}" if lacking else "")
 
 
 def left_over(desk: Path) -> Iterator[str]:

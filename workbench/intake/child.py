@@ -1,26 +1,45 @@
-"""The process that a parser runs in. `sandbox.run` starts it: bytes on standard input, JSON on standard output."""
+"""The process that a parser runs in. `sandbox.run` starts it: bytes on standard input, JSON on its own answer pipe."""
 
 import json
+import os
 import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
 from types import FrameType
 
+from workbench.intake.confine import confine
+
 OUT_OF_MEMORY = 81
 OUT_OF_TIME = 82
+TOO_MUCH = 83
+LARGEST_ANSWER = 400_000_000
+"""Bytes of JSON that a parser may answer: more than any text whose file we take makes."""
 
 
 def main() -> None:
-    """Run the parser named by the first argument within the limits of memory and processor time that follow it."""
-    parser, memory, processor = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    """Run the parser named by the first argument, within what the arguments after it allow."""
+    parser, memory, processor, parent, network = sys.argv[1], *map(int, sys.argv[2:6])
+    answer = _own_answer()
     _limit(memory, processor)
+    confine(parent, network=bool(network))
     module, _, function = parser.partition(":")
     try:
         result = getattr(import_module(module), function)(sys.stdin.buffer.read())
-        sys.stdout.buffer.write(json.dumps(result).encode("ascii"))
+        told = json.dumps(result).encode("ascii")
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
+    if len(told) > LARGEST_ANSWER:
+        sys.exit(TOO_MUCH)
+    with os.fdopen(answer, "wb") as pipe:
+        pipe.write(told)
+
+
+def _own_answer() -> int:
+    """The pipe to the parent, which nothing that a parser prints gets into: that goes where errors go."""
+    answer = os.dup(1)
+    os.dup2(2, 1)
+    return answer
 
 
 def _limit(memory: int, processor: int) -> None:

@@ -10,7 +10,9 @@ from workbench.intake.web import links
 from workbench.model import FetchedPage
 
 _ENTRY = "workbench.intake.web.getting:get_in_child"
-_LIMITS = sandbox.Limits(clock=40.0)  # beyond what `getting` allows itself: for a name server that does not answer
+_LIMITS = sandbox.Limits(
+    clock=40.0, network=True
+)  # beyond what `getting` allows itself: for a name server that does not answer
 
 
 class Unanswered(NotUsable):
