@@ -46,7 +46,10 @@ def run(parser: str, payload: bytes, name: str, limits: Limits = Limits()) -> An
     Raises:
         NotUsable: it took too long, needed too much memory, or failed. The message begins with `name`.
     """
-    code, answer, errors = _Child(parser, limits).answer(payload)
+    try:
+        code, answer, errors = _Child(parser, limits).answer(payload)
+    except OSError as error:
+        raise NotUsable(f"{name}: can't be read, no process for it can be started ({error.strerror})") from None
     if code is None:
         raise NotUsable(f"{name}: took longer than {limits.clock:g} s to read, so it was given up")
     if code:
