@@ -42,6 +42,11 @@ class Without:
         more = self._index.candidates(forms, limit * 3 if self.hidden else limit)
         return [passage for passage in more if passage.source not in self.hidden][:limit]
 
+    def holding(self, forms: Sequence[str], most: int) -> Sequence[Passage]:
+        """As the index's, without the hidden sources."""
+        more = self._index.holding(forms, most * 3 if self.hidden else most)
+        return [passage for passage in more if passage.source not in self.hidden][:most]
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._index, name)
 

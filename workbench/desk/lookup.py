@@ -116,6 +116,10 @@ class Others:
         """As the index gives them, the other sources' only."""
         return [passage for passage in self.index.candidates(forms, 2 * limit) if passage.source != self.key][:limit]
 
+    def holding(self, forms: Sequence[str], most: int) -> Sequence[Passage]:
+        """As the index gives them, the other sources' only."""
+        return [passage for passage in self.index.holding(forms, 2 * most) if passage.source != self.key][:most]
+
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
         """As the index does."""
         return self.index.neighbour(passage, step)

@@ -29,9 +29,12 @@ class Evidence:
     run: of the longest run of words that was said, which has `run_words` words.
     covered: of the runs of three words and more, as a share of all words.
     gathered: of all quoted words that stand about the place in whatever order, as a share.
+    moved: how many of those stand in another order there.
 
     And of the other passages that are held, copies left out:
     common: how many hold the longest run. rivals: how many hold as many of the words in order.
+    alone: how many words more the longest run has than any of them holds of it in a row, as far as it matters.
+    together: whether all words stand in pieces in this one source, and would not by chance.
 
     figures_same, figures_other: how many of the quoted figures were said, and how many stand for others.
     """
@@ -51,7 +54,10 @@ class Evidence:
     run_words: int = 0
     covered: float = 0.0
     gathered: float = 0.0
+    moved: int = 0
     common: int = 0
+    alone: int = 0
+    together: bool = False
     rivals: int = 0
     figures_same: int = 0
     figures_other: int = 0
@@ -106,7 +112,9 @@ def said_at_all(evidence: Evidence) -> bool:
 
 def no_chance(evidence: Evidence) -> bool:
     """Whether some of the words stand there by no chance, however few of the whole they are."""
-    return any(holds(evidence, model().rules) for holds in (_true_run, _all_pieces, _slot, _slots, _gathered))
+    return any(
+        holds(evidence, model().rules) for holds in (_true_run, _all_pieces, _slot, _slots, _gathered, _together)
+    )
 
 
 def _other_form(evidence: Evidence, rules: dict[str, float]) -> bool:
@@ -125,8 +133,7 @@ def _true_run(evidence: Evidence, rules: dict[str, float]) -> bool:
         evidence.run_words >= rules["most_words" if most else "run_words"]
         and evidence.run >= rules["most" if most else "run"]
         and evidence.run >= rules["run_share"] * evidence.weight
-        and evidence.common <= rules["run_common"]
-        and _beyond(evidence) >= rules["run_beyond"]
+        and evidence.alone >= rules["most_alone" if most else "run_alone"]
     )
 
 
@@ -170,8 +177,17 @@ def _slots(evidence: Evidence, rules: dict[str, float]) -> bool:
 
 
 def _gathered(evidence: Evidence, rules: dict[str, float]) -> bool:
-    """All of the words in another order."""
-    return evidence.gathered >= rules["gathered"] and evidence.weight >= rules["gathered_weight"]
+    """All of the words with one or two of them, or a piece, in another place: any order is no quotation."""
+    return (
+        evidence.gathered >= rules["gathered"]
+        and evidence.weight >= rules["gathered_weight"]
+        and evidence.moved <= max(rules["moved"], rules["moved_share"] * evidence.words)
+    )
+
+
+def _together(evidence: Evidence, _rules: dict[str, float]) -> bool:
+    """Two true pieces of one source."""
+    return evidence.together
 
 
 @cache

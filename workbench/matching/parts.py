@@ -42,8 +42,12 @@ def assemble(index: PassageIndex, words: Wanted, best: Fit) -> tuple[Fit, ...]:
         if part is not None:
             found = [*(_without(each, part) for each in found), part]
             waiting += _open_runs([run.segment], part)
-    ordered = sorted(found, key=lambda each: each.placed[0].first)
-    if len(ordered) > 1 and len(words.segments) == 1 and near_each_other(ordered, index.source(best.stretch.source)):
+    return at_one_place(index, words.segments, sorted(found, key=lambda each: each.placed[0].first))
+
+
+def at_one_place(index: PassageIndex, segments: Sequence[Segment], ordered: Sequence[Fit]) -> tuple[Fit, ...]:
+    """Pieces in the order of the quotation; in one, where nothing is marked and nearly nothing lies between them."""
+    if len(ordered) > 1 and len(segments) == 1 and near_each_other(ordered, index.source(ordered[0].stretch.source)):
         return (_joined(ordered),)
     return tuple(ordered)
 

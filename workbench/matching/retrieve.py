@@ -18,6 +18,7 @@ _RIVAL_SHARE = 0.7
 # Where the most promising passages hold less than this of the words in one place, the next ones hold no more.
 _ENOUGH, _CLEAR_SHARE = 2, 0.4
 _OMISSION = 60
+_FEW = 4  # words
 # What four passages share with a quotation is the house's way of speaking: "Mr Speaker, Sir, I beg to move".
 _OTHERS = 4
 # A passage that holds all that was said at a place, but for one word in so many, is a copy: no way of speaking.
@@ -139,8 +140,15 @@ def _elsewhere(words: Wanted, best: Fit, pool: Sequence[Passage], shared: Sequen
     return Elsewhere(
         others[_OTHERS - 1][0] / len(words.codes) if len(others) >= _OTHERS else 0.0,
         sum(run in each.codes for _, each in others),
-        sum(count >= best.matched for count, _ in others),
+        sum(count >= best.matched and _as_close(words, best, each) for count, each in others),
     )
+
+
+def _as_close(words: Wanted, best: Fit, passage: Passage) -> bool:
+    """Whether a passage that holds as many of the words rivals the best place: of a few, they must stand as close."""
+    if len(words.codes) > _FEW:
+        return True
+    return any(fit.rank >= best.rank for fit in fits(words.codes, words.segments, alone(passage)))
 
 
 def _is_copy(said: str, passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nlargest
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -67,6 +67,11 @@ class Scan:
         )
         found = dict.fromkeys([*whole, *(i for _, _, i in ranked)])
         return [self._passages[i] for i in list(found)[:limit]]
+
+    def holding(self, forms: Sequence[str], most: int) -> Sequence[Passage]:
+        """Passages that hold these words in a row, no more than `most` of them."""
+        codes = self.encode(forms)
+        return list(islice((passage for passage in self._passages if codes in passage.codes), most))
 
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""

@@ -1,7 +1,7 @@
 """The search for one quotation: its best places, read word by word, and how likely it is that it was said there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.matching.align import Fit, fits
 from workbench.matching.attribution import speaker_at
@@ -9,9 +9,11 @@ from workbench.matching.decision import Evidence, probability, said_at_all
 from workbench.matching.names import same_person
 from workbench.matching.parts import assemble
 from workbench.matching.quotation import Quotation, read
+from workbench.matching.rarity import alone
 from workbench.matching.reading import Reading, read_fit
-from workbench.matching.retrieve import Elsewhere, Keep, Places, Wanted, places, wanted
+from workbench.matching.retrieve import NOTHING, Elsewhere, Keep, Places, Wanted, places, wanted
 from workbench.matching.stretch import widened
+from workbench.matching.together import together
 from workbench.matching.weigh import evidence
 from workbench.model import Passage, PassageIndex, Place, Query, Span
 
@@ -112,14 +114,30 @@ def _among(query: Query, quotation: Quotation, index: PassageIndex, keep: Keep |
     found = places(index, words, keep=keep)
     if found.exact:
         return _exact(query, quotation, index, found.fits)
-    best = _best(query, quotation, index, words, found)
+    best = _second_look(quotation, index, words, _best(query, quotation, index, words, found), keep)
     if best is not None and best.said:
         return best
     corrected = _respelt(index, quotation)
     if corrected is None:
         return best
     again = _best(query, quotation, index, corrected, places(index, corrected, keep=keep))
+    again = _second_look(quotation, index, corrected, again, keep)
     return max((each for each in (best, again) if each), key=lambda each: probability(each.evidence), default=None)
+
+
+def _second_look(
+    quotation: Quotation, index: PassageIndex, words: Wanted, best: Found | None, keep: Keep | None
+) -> Found | None:
+    """What seems not to have been said, looked at once more: how rare its run is, and where else its pieces stand."""
+    if best is None or best.said:
+        return best
+    fits = tuple(reading.fit for reading in best.readings)
+    rarer = replace(best, evidence=replace(best.evidence, alone=alone(index, words, fits)))
+    pieces = () if rarer.said else together(index, words, keep)
+    if not pieces:
+        return rarer
+    found = _read(quotation, index, pieces, NOTHING)
+    return replace(found, evidence=replace(found.evidence, together=True))
 
 
 def _holds_asides(quotation: Quotation, whole: Found) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from workbench.matching.classify import is_figure
 from workbench.matching.decision import Evidence
@@ -15,11 +16,13 @@ from workbench.matching.parts import NEAR
 from workbench.matching.quotation import Quotation
 from workbench.matching.reading import Reading, Run
 from workbench.matching.retrieve import NOTHING, Elsewhere
+from workbench.text.turns import is_label
 
 _SPELT_ALIKE = 65.0
 _GRAMMAR = 0.3  # of a word
 _PIECE = 3  # words
 _MOST_GATHERED = 12  # words: more of them in another order are another sentence
+_LONGEST_LABEL = 100  # letters
 _NEAR_LETTERS = 6 * NEAR
 
 
@@ -31,7 +34,10 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
     quoted = [form for words in segments for form, _, _ in heard(quotation.text, words, book)]
     same = sum(run.compared.same for run in runs)
     count = max(1, len(quoted))
-    said = [[form for form, _, _ in each] for run in runs for each in run.compared.runs()]
+    label = _label(quotation.text)
+    told = [form for words in segments for form, start, _ in words if start >= label]
+    said = [[form for form, start, _ in each if start >= label] for run in runs for each in run.compared.runs()]
+    gathered, moved = _gathered(quoted, readings[0], book) if len(quoted) <= _MOST_GATHERED else (0.0, 0)
     longest = max(said, key=lambda each: (_weight(each, book), len(each)), default=[])
     return Evidence(
         words=len(quoted),
@@ -43,17 +49,24 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
         chance=elsewhere.chance,
         parts=_apart(readings),
         exact=same == len(quoted) and not any(run.compared.changes for run in runs),
-        weight=_weight(quoted, book),
+        weight=_weight(told, book),
         told=sum(_weight(each, book) for each in said),
         run=_weight(longest, book),
         run_words=len(longest),
         covered=sum(len(each) for each in said if len(each) >= _PIECE) / count,
-        gathered=_gathered(quoted, readings[0], book) if len(quoted) <= _MOST_GATHERED else 0.0,
+        gathered=gathered,
+        moved=moved,
         figures_same=sum(is_figure(form) for each in said for form in each),
         figures_other=sum(map(_figures_for_others, runs)),
         common=elsewhere.common,
         rivals=elsewhere.rivals,
     )
+
+
+def _label(quoted: str) -> int:
+    """The letters at the start that name who speaks: “Mr Lund (for the Minister):” tells nothing of what was said."""
+    end = quoted.find(":", 0, _LONGEST_LABEL) + 1
+    return end if end and is_label(quoted[:end]) else 0
 
 
 def _figures_for_others(run: Run) -> int:
@@ -76,14 +89,16 @@ def _apart(readings: Sequence[Reading]) -> int:
     )
 
 
-def _gathered(quoted: Sequence[str], reading: Reading, book: Lexicon) -> float:
-    """The share of the quoted words' weight that stands about the place, in whatever order."""
+def _gathered(quoted: Sequence[str], reading: Reading, book: Lexicon) -> tuple[float, int]:
+    """The share of the quoted words' weight that stands about the place, and how many of them in another order."""
     fit = reading.fit
     low, high = max(0, fit.start - len(quoted)), min(len(fit.stretch.codes), fit.end + len(quoted))
     words = fit.stretch.words(reading.source.text, low, high)
-    about = Counter(form for form, _, _ in heard(reading.source.text, words, book))
+    said = [form for form, _, _ in heard(reading.source.text, words, book)]
+    about = Counter(said)
     there = [form for form, count in Counter(quoted).items() for _ in range(min(count, about[form]))]
-    return _weight(there, book) / max(_GRAMMAR, _weight(quoted, book))
+    in_order = LCSseq.similarity(quoted, said)
+    return _weight(there, book) / max(_GRAMMAR, _weight(quoted, book)), len(there) - in_order
 
 
 def _letters(quoted: Sequence[str], runs: Sequence[Run]) -> float:

@@ -38,6 +38,9 @@ class PassageIndex(Protocol):
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
         """The passages that most likely hold these words or most of them, best first."""
 
+    def holding(self, forms: Sequence[str], most: int) -> Sequence[Passage]:
+        """Passages of the whole index that hold these words in a row, no more than `most` of them."""
+
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
 

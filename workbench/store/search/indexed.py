@@ -65,10 +65,22 @@ class IndexedPassages:
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
         """The passages that hold these words in a row; where none does, those that likely hold most, best first."""
         with self._one_state():
-            codes = self.encode(forms)
-            known = "".join(code for code in codes if ord(code) < STRANGERS)
+            codes, known = self._known(forms)
             found = look_up(self._connection, self._segments, known[:_WORDS_LOOKED_UP])
             return (known == codes and self._whole(codes, found, limit)) or self._likely(found, limit)
+
+    def holding(self, forms: Sequence[str], most: int) -> Sequence[Passage]:
+        """Passages that hold these words in a row, no more than `most` of them."""
+        with self._one_state():
+            codes, known = self._known(forms)
+            if known != codes:
+                return []
+            return self._whole(codes, look_up(self._connection, self._segments, known[:_WORDS_LOOKED_UP]), most)
+
+    def _known(self, forms: Sequence[str]) -> tuple[str, str]:
+        """The codes of words, and of those of them that passages hold."""
+        codes = self.encode(forms)
+        return codes, "".join(code for code in codes if ord(code) < STRANGERS)
 
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
