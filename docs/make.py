@@ -108,6 +108,7 @@ JSON_OF: Mapping[str, str] = {
     "related": "related --json 7",
     "evidence": "evidence --json 7",
     "verdict": "verdict --json 7",
+    "rules": "rules --json",
     "scales": "scales --json",
     "speakers": "speakers --json",
     "merge": "merge --json --dry-run {other}",

@@ -24,7 +24,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(desk: Path, *words: str) -> Result:
-    return CliRunner().invoke(workbench, ["--db", str(desk), *words])
+    return CliRunner().invoke(workbench, ["--db", str(desk), "--as", "Ana", *words])
 
 
 def listed(desk: Path, *words: str) -> Any:

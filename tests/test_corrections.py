@@ -91,6 +91,7 @@ def test_what_was_found_rests_on_the_corrected_words(desk: Desk) -> None:
 
 def test_nobody_undoes_what_somebody_else_built_on(desk: Desk) -> None:
     first = desk.queue().ids[0]
+    desk.set_rule("blind", "no")
     desk.decide(NewVerdict(first, "quotes-1", "accurate", "compared it", desk.claim(first).version))
     desk.sign("bo")
     desk.decide(NewVerdict(first, "quotes-1", "altered", "compared it too", desk.claim(first).version))

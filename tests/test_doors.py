@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from tests.tui.conftest import Reader
 from workbench.cli.entry import workbench
 from workbench.desk import Desk
 from workbench.errors import BadInput
-from workbench.model import EvidenceKind, NewDocument, NewEvidence, NewVerdict, Role, Stance, Status
+from workbench.model import EvidenceKind, Move, NewDocument, NewEvidence, NewVerdict, Role, Stance, Status
 from workbench.store import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.linear import Lines
@@ -158,6 +159,27 @@ def dialog(*keys: str, where: str = "", note: str = "", then: tuple[str, ...]) -
     return act
 
 
+def decided(desk: Desk, *ratings: tuple[str, str], approved: bool = False) -> None:
+    """Others have decided, each in turn."""
+    for who, rating in ratings:
+        desk.sign(who)
+        desk.decide(NewVerdict(1, "quotes-1", rating, f"{who} compared it", desk.claim(1).version))
+    if approved:
+        desk.set_status(1, Status.APPROVED, desk.claim(1).version)
+    desk.sign("Ana")
+
+
+async def asked_for_a_reply(reader: Reader, desk: Desk) -> None:
+    await reader.press("e", "a")
+    for name, words in (("#whom", "Ana Ruiz"), ("#day", "2026-01-09")):
+        reader.app.screen.query_one(name, Input).value = words
+    reader.app.screen.query_one("#note", TextArea).text = "I said Monday"
+    reader.app.screen.query_one("#stance").focus()
+    await reader.press("r")
+    await reader.until(lambda: attached(desk))
+
+
+ASKED = ("--asked", "Ana Ruiz", "--on", "2026-01-09", "--note", "I said Monday")
 SUPPORTS = Stance.SUPPORTS
 LINK = "https://example.org/speech"
 ACTS = {
@@ -205,11 +227,54 @@ ACTS = {
         typed("a", "ctrl+u", words="Ben", then="enter", until=lambda desk: desk.claim(1).assignee),
         lambda desk: desk.assign(1, "Ben", 1),
     ),
-    "saying how far it is": Act(
-        ("status", "1", "in_review"),
-        ("w", "2"),
-        pressed("w", "2", until=lambda desk: desk.claim(1).status is Status.IN_REVIEW),
-        lambda desk: desk.set_status(1, Status.IN_REVIEW, 1),
+    "approving it": Act(
+        ("status", "1", "approved"),
+        ("w", "1"),
+        pressed("w", "1", until=lambda desk: desk.claim(1).status is Status.APPROVED),
+        lambda desk: desk.set_status(1, Status.APPROVED, desk.claim(1).version),
+        before=lambda desk: decided(desk, ("Ben", "altered"), ("Cy", "altered")),
+    ),
+    "sending it back": Act(
+        ("status", "1", "open", "--why", "read the end again"),
+        ("w", "1", "read the end again"),
+        typed("w", "2", words="read the end again", then="enter", until=lambda desk: not desk.view(1).verdicts),
+        lambda desk: desk.move(1, Move.SEND_BACK, desk.claim(1).version, "read the end again"),
+        before=lambda desk: decided(desk, ("Ben", "altered"), ("Cy", "accurate")),
+    ),
+    "reopening it": Act(
+        ("status", "1", "open", "--why", "the paper rang"),
+        ("w", "1", "the paper rang"),
+        typed("w", "3", words="the paper rang", then="enter", until=lambda desk: desk.claim(1).corrects),
+        lambda desk: desk.move(1, Move.REOPEN, desk.claim(1).version, "the paper rang"),
+        before=lambda desk: decided(desk, ("Ben", "altered"), ("Cy", "altered"), approved=True),
+    ),
+    "settling what two differ in": Act(
+        ("verdict", "1", "altered", "--reason", "Ben is right", "--scale", "quotes-1"),
+        ("v", "1", "Ben is right"),
+        typed("v", "1", words="Ben is right", then="ctrl+s", until=lambda desk: len(desk.view(1).verdicts) == 3),
+        lambda desk: desk.decide(NewVerdict(1, "quotes-1", "altered", "Ben is right", desk.claim(1).version)),
+        before=lambda desk: decided(desk, ("Ben", "altered"), ("Cy", "accurate")),
+    ),
+    "the answer of somebody who was asked": Act(
+        (
+            "evidence",
+            "1",
+            "--asked",
+            "Ana Ruiz",
+            "--on",
+            "2026-01-09",
+            "--note",
+            "I said Monday",
+            "--stance",
+            "refutes",
+        ),
+        ("e", "5", "Ana Ruiz", "2", "2026-01-09", "I said Monday"),
+        asked_for_a_reply,
+        lambda desk: desk.attach(
+            NewEvidence(
+                1, EvidenceKind.ASKED, Stance.REFUTES, "I said Monday", asked="Ana Ruiz", asked_on=date(2026, 1, 9)
+            )
+        ),
     ),
 }
 

@@ -94,7 +94,7 @@ def test_a_desk_in_a_folder_that_cannot_be_written_is_read_verified_and_exported
         done = run(words, db, out, *nobody)
         assert done.returncode == 0, (words, done.stderr)
         assert "opened for reading only" in done.stderr or words[0] == "find"
-    refused = run(("--as", "ana", "status", "7", "in_review"), db, out, *nobody)
+    refused = run(("--as", "ana", "assign", "7", "Ben"), db, out, *nobody)
     assert refused.returncode == 2
     assert "opened for reading only; nothing was stored" in refused.stderr
 

@@ -165,8 +165,10 @@ def much_later(desk: Desk) -> None:
     desk.add_alias(1, "the other name")
     desk.amend(5, title="Another title", speaker="Another")
     desk.withdraw(2, "for a test")
+    desk.sign("Ana")
     decide(desk, 7, "accurate", "on second thoughts")
     desk.corrections.undo()
+    desk.sign("Cy")
 
 
 def test_every_column_is_proved_at_once_and_after_a_hundred_changes(desk: Desk, reported: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from workbench.errors import BadInput, Conflict, Unknown
-from workbench.model import ClaimKind, Extracted, Polarity, Precision, SaidOn, Span, Status
+from workbench.model import ClaimKind, Extracted, Move, Polarity, Precision, SaidOn, Span, Status
 
 
 def test_a_claim_comes_back_with_its_words_and_offsets(story) -> None:
@@ -81,10 +81,8 @@ def test_every_edit_by_a_person_is_the_next_version_and_is_logged(story) -> None
     assert (claim.assignee, claim.version) == ("Bo", 2)
     claim = story.store.corrections.correct(claim.id, 2, "ana", "the quote is hers", speaker="Delcy Rodríguez")
     assert (claim.speaker, claim.version) == ("Delcy Rodríguez", 3)
-    claim = claims.set_status(claim.id, Status.CORRECTED, 3, "ana", "the paper ran a correction")
-    assert (claim.status, claim.version) == (Status.CORRECTED, 4)
-    claim = claims.assign(claim.id, "", 4, "ana")
-    assert (claim.assignee, claim.version) == ("", 5)
+    claim = claims.assign(claim.id, "", 3, "ana")
+    assert (claim.assignee, claim.version) == ("", 4)
     logged = [(entry.action, entry.was, entry.now) for entry in story.store.log.entries("claim", claim.id)]
     assert logged == [
         ("assign", '""', '"Bo"'),
@@ -93,7 +91,6 @@ def test_every_edit_by_a_person_is_the_next_version_and_is_logged(story) -> None
             '{"speaker":"Donald Trump","sureness":""}',
             '{"speaker":"Delcy Rodríguez","sureness":"named"}',
         ),
-        ("status", '"open"', '"corrected"'),
         ("assign", '"Bo"', '""'),
     ]
 
@@ -103,7 +100,7 @@ def test_an_edit_from_an_old_version_is_a_conflict_that_shows_both(story) -> Non
         other.claims.assign(story.claim.id, "Bo", 1, "bo")
         for stale in (
             lambda: story.store.claims.assign(story.claim.id, "Ana", 1, "ana"),
-            lambda: story.store.claims.set_status(story.claim.id, Status.CORRECTED, 1, "ana"),
+            lambda: story.store.claims.move(story.claim.id, Move.APPROVE, 1, "ana"),
             lambda: story.store.corrections.correct(story.claim.id, 1, "ana", speaker="Nobody"),
         ):
             with pytest.raises(Conflict, match="Nothing was stored") as refused:
@@ -115,9 +112,10 @@ def test_an_edit_from_an_old_version_is_a_conflict_that_shows_both(story) -> Non
 
 def test_nothing_is_approved_without_a_verdict(story) -> None:
     with pytest.raises(BadInput, match="no verdict"):
-        story.store.claims.set_status(story.claim.id, Status.APPROVED, 1, "ana")
-    claim = story.decide("ana")
-    approved = story.store.claims.set_status(claim.id, Status.APPROVED, claim.version, "ed")
+        story.store.claims.move(story.claim.id, Move.APPROVE, 1, "ana")
+    story.decide("ana")
+    claim = story.decide("bo")
+    approved = story.store.claims.move(claim.id, Move.APPROVE, claim.version, "ed")
     assert approved.status is Status.APPROVED
 
 

@@ -3,7 +3,19 @@ from datetime import date
 import pytest
 
 from workbench.errors import BadFilter
-from workbench.model import ClaimKind, Extracted, FindingKind, Flag, Polarity, Precision, SaidOn, Span, Status
+from workbench.model import (
+    ClaimKind,
+    Extracted,
+    FindingKind,
+    Flag,
+    Move,
+    NewVerdict,
+    Polarity,
+    Precision,
+    SaidOn,
+    Span,
+    Status,
+)
 from workbench.store.queue import SORTS
 
 
@@ -70,8 +82,8 @@ def busy(story):
     ],
 )
 def test_a_filter_leaves_the_claims_that_it_describes(busy, asked: str, left: list[int]) -> None:
-    assert list(busy.store.queue.ids(asked)) == left
-    assert sum(busy.store.queue.counts(asked).values()) == len(left)
+    assert list(busy.store.queue.ids(asked, who="ana")) == left
+    assert sum(busy.store.queue.counts(asked, who="ana").values()) == len(left)
 
 
 def test_a_rating_that_no_scale_has_is_a_bad_filter_with_the_choices(busy) -> None:
@@ -118,7 +130,7 @@ def test_a_queue_that_cannot_be_sorted_so_says_how_it_can(story) -> None:
 
 
 def test_a_line_shows_what_the_claim_the_machine_and_the_reviewers_say(busy) -> None:
-    first, second, third = busy.store.queue.rows([3, 1, 2])
+    first, second, third = busy.store.queue.rows([3, 1, 2], who="ana")
     assert [first.claim_id, second.claim_id, third.claim_id] == [3, 1, 2]
     assert (first.finding, first.polarity, first.speaker) == (None, Polarity.NEGATIVE, "Jorge Rodríguez")
     assert (second.finding, second.score, second.flags) == (FindingKind.ALTERED, 100.0, (Flag.NEGATION, Flag.TIE))
@@ -132,9 +144,10 @@ def test_the_queue_follows_every_change_of_this_window_and_another(busy) -> None
     queue = busy.store.queue
     assert list(queue.ids("status:approved")) == []
     with busy.again() as other:
-        other.claims.set_status(1, Status.APPROVED, 2, "ed")
+        other.verdicts.record(NewVerdict(1, "quotes-1", "altered", "so it is", 2), "bo")
+        other.claims.move(1, Move.APPROVE, 3, "ed")
     assert list(queue.ids("status:approved")) == [1]
-    busy.store.corrections.correct(1, 3, "ana", speaker="Delcy Rodríguez")
+    busy.store.corrections.correct(1, 4, "ana", speaker="Delcy Rodríguez")
     assert list(queue.ids("", "speaker")) == [1, 2, 3]
     assert list(queue.ids("speaker:rodriguez", "-speaker")) == [3, 1]
     assert queue.rows([1])[0].flags[-1] is Flag.STALE

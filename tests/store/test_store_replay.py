@@ -7,7 +7,7 @@ from shutil import copyfile
 
 import pytest
 
-from workbench.model import Dismissal, EvidenceKind, NewDocument, NewEvidence, Role, Span, Stance, Status, Turn
+from workbench.model import Dismissal, EvidenceKind, Move, NewDocument, NewEvidence, Role, Span, Stance, Turn
 from workbench.store import Store
 from workbench.store.engine import sqlite
 from workbench.store.replay import DERIVED, KEPT
@@ -46,7 +46,13 @@ def worked(story):
     story.decide("ana")
     story.decide("bo", "altered")
     work(story.store)
-    story.store.claims.set_status(story.claim.id, Status.APPROVED, story.claim.version, "Cy")
+    story.store.rules.set("approvers", ["Cy", "Di"], "ana", "it is their desk")
+    story.store.claims.move(story.claim.id, Move.SEND_BACK, story.claim.version, "Cy", "look at the end of it")
+    story.decide("ana")
+    story.decide("bo")
+    story.store.claims.move(story.claim.id, Move.APPROVE, story.claim.version, "Cy")
+    story.store.claims.move(story.claim.id, Move.REOPEN, story.claim.version, "ana", "the paper rang")
+    story.decide("ana", "altered")
     return story
 
 

@@ -42,6 +42,7 @@ def test_another_reviewers_verdict_is_a_second_read_and_supersedes(story) -> Non
 
 
 def test_a_verdict_on_a_claim_that_changed_meanwhile_is_refused_with_both_versions(story) -> None:
+    story.store.rules.set("blind", False, "ana")
     seen = story.claim.version
     with story.again() as other:
         other.verdicts.record(NewVerdict(story.claim.id, "quotes-1", "altered", "a word is missing", seen), "bo")

@@ -10,7 +10,7 @@ from workbench.model import NewVerdict
 
 COLUMNS = {
     "report": "claim_id,article,article_url,claim_start,claim_end,speaker,speaker_role,words,polarity,said_on,"
-    "said_on_precision,kind,status,finding,flags,verdict,verdict_reason,right_words,reviewer,decided_at",
+    "said_on_precision,kind,status,finding,flags,verdict,verdict_reason,right_words,reviewer,decided_at,differs",
     "open_claims": "claim_id,article,speaker,words,finding,flags,worth",
     "quotations_found": "claim_id,quotation,finding,reason,score,source,source_url,source_sha256,found_start,found_end,"
     "words_found",
@@ -21,6 +21,7 @@ def test_views_say_what_the_desk_says(tmp_path: Path) -> None:
     path = tmp_path / "demo.workbench"
     with demo.build(path) as desk:
         desk.sign("Ana")
+        desk.set_rule("readers", "1")
         desk.decide(NewVerdict(7, "quotes-1", "altered", "the number", desk.claim(7).version, "millions"))
         queue = desk.queue()
         rows = {row.claim_id: row for row in queue.rows(0, len(queue))}

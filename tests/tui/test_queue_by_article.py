@@ -69,6 +69,7 @@ async def test_a_click_on_an_articles_row_folds_it(two_articles, open_screen):
 
 async def test_the_frame_says_how_far_the_article_is(desk, open_screen):
     first, second, *_ = desk.queue().ids
+    desk.set_rule("readers", "1")
     desk.decide(NewVerdict(second, "quotes-1", "accurate", "it stands there", desk.claim(second).version))
     desk.set_status(second, Status.APPROVED, desk.claim(second).version)
     async with open_screen(desk, size=(160, 50)) as reader:

@@ -1,4 +1,4 @@
-from workbench.model import NewVerdict, Status
+from workbench.model import NewVerdict
 from workbench.tui.widgets.panes import ClaimPane, ReviewPane, SourcesPane
 from workbench.tui.widgets.queue import QueueTable
 
@@ -50,7 +50,7 @@ async def test_the_panes_follow_the_cursor(desk, open_screen):
 
 async def test_n_skips_claims_that_are_no_longer_open(desk, open_screen):
     ids = list(desk.queue().ids)
-    desk.set_status(ids[1], Status.IN_REVIEW, desk.claim(ids[1]).version)
+    desk.decide(verdict(desk.claim(ids[1])))
     async with open_screen(desk) as reader:
         await reader.press("n")
         assert chosen(reader) == ids[2]
@@ -83,7 +83,7 @@ async def test_what_another_window_writes_is_seen_within_seconds(desk, second_wi
     claim = desk.claim(desk.queue().ids[0])
     async with open_screen(desk) as reader:
         second_window.decide(verdict(claim))
-        await reader.until(lambda: reader.app.screen.view.verdicts)
+        await reader.until(lambda: reader.app.screen.view.hidden)
         await reader.press("2")
         assert "Ben" in reader.text
         assert chosen(reader) == claim.id

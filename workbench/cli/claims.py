@@ -77,8 +77,14 @@ def _cells(row: QueueRow) -> tuple[object, ...]:
         denied + row.text,
         finding,
         " ".join(flag.value for flag in row.flags),
-        row.verdict or "none",
+        _verdict(row),
     )
+
+
+def _verdict(row: QueueRow) -> str:
+    if row.reader:
+        return f"hidden ({row.reader})"
+    return "differ" if row.differs else row.verdict or "none"
 
 
 def said_on(day: date | None, precision: Precision) -> str:

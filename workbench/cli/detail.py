@@ -10,7 +10,7 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import WHEN, Column
 from workbench.cli.table import show as show_table
-from workbench.model import HeldFinding, Place, Polarity
+from workbench.model import HeldFinding, Place, Polarity, Stage
 
 if TYPE_CHECKING:
     from workbench.desk import ClaimView, Desk
@@ -63,17 +63,21 @@ def history(*, at: At, claim: int, as_json: bool) -> None:
 def _lines(desk: "Desk", view: "ClaimView") -> Iterator[str]:
     claim = view.claim
     denied = "denies that " if claim.polarity is Polarity.NEGATIVE else ""
-    yield f"claim {claim.id} in {view.document.title}: {claim.status}, version {claim.version}"
+    differ = ", two readers differ" if view.stage is Stage.DIFFER else ""
+    yield f"claim {claim.id} in {view.document.title}: {claim.status}{differ}, version {claim.version}"
     yield f"{claim.speaker or 'nobody named'} ({claim.cue or 'no cue'}): {denied}{' '.join(claim.text.split())}"
     if claim.said_on.conflict:
         yield f"  ! day: {claim.said_on.conflict}"
     for held in view.findings:
         yield from _found(desk, view, held)
     for one in view.evidence:
-        what = one.quoted or one.url or one.file_name
-        yield f"evidence {one.id}, {one.stance}, by {one.reviewer}: {' — '.join(filter(None, (what, one.note)))}"
-    for verdict in view.verdicts:
-        yield f"verdict by {verdict.reviewer}, {verdict.decided_at:%Y-%m-%d %H:%M}: {verdict.label}. {verdict.reason}"
+        what = one.quoted or one.url or one.file_name or (f"asked {one.asked} on {one.asked_on}" if one.asked else "")
+        stance = one.stance or "hidden until you decide"
+        yield f"evidence {one.id}, {stance}, by {one.reviewer}: {' — '.join(filter(None, (what, one.note)))}"
+    yield from (f"verdict by {name}: hidden until you decide" for name in view.hidden)
+    for verdict in (*view.verdicts, *view.earlier):
+        when = f"{verdict.decided_at:%Y-%m-%d %H:%M}{', before' if verdict in view.earlier else ''}"
+        yield f"verdict by {verdict.reviewer}, {when}: {verdict.label}. {verdict.reason}"
 
 
 def _found(desk: "Desk", view: "ClaimView", held: HeldFinding) -> Iterator[str]:

@@ -38,6 +38,7 @@ COMMANDS = {
     "scales": "review",
     "speakers": "speakers",
     "status": "review",
+    "rules": "review",
     "export": "report",
     "verify": "keeping",
     "backup": "keeping",

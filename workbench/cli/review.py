@@ -1,13 +1,14 @@
-"""`workbench evidence`, `verdict` and `status`: a reviewer's work without the screen."""
+"""`workbench evidence`, `verdict`, `status` and `rules`: a reviewer's work without the screen."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.as_json import AS_JSON, say_list
-from workbench.cli.options import At, at_desk
+from workbench.cli.as_json import AS_JSON, say_json, say_list
+from workbench.cli.options import At, Day, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import WHEN, Column, show
 from workbench.errors import BadInput
@@ -36,14 +37,19 @@ RATINGS = (Column("rating", 10), Column("scale", 8), Column("label", 10), Column
 @click.option("--passage", metavar="DOCUMENT:START-END", help="Attach a stretch of a document of the desk.")
 @click.option("--link", metavar="URL", help="Attach a link.")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="Attach a file; its bytes are kept.")
+@click.option("--asked", metavar="NAME", help="Attach that somebody was asked; --note is what they answered.")
+@click.option("--on", "asked_on", type=Day(), help="The day on which they were asked; by default today.")
 @click.option("--note", default="", help="A note, alone or about what is attached.")
 @AS_JSON
 @at_desk
 def evidence(*, at: At, claim: int, stance: str, note: str, as_json: bool, **attached: Any) -> None:
     """Attach evidence to a CLAIM, or list what is attached when nothing is given."""
+    day = attached.pop("asked_on") or date.today()
     given = {name: value for name, value in attached.items() if value}
     if len(given) > 1:
-        raise BadInput("one thing at a time: --matched, --passage, --link or --file.")
+        raise BadInput("one thing at a time: --matched, --passage, --link, --file or --asked.")
+    if "asked" in given:
+        given["asked_on"] = day
     if not given and not note:
         with at.reading() as desk:
             _list_evidence(desk.view(claim).evidence, as_json)
@@ -64,6 +70,8 @@ def _attached(desk: "Desk", claim: int, stance: Stance, note: str, given: dict[s
             return desk.attach(NewEvidence(claim, EvidenceKind.PASSAGE, stance, note, document_id, span))
         case {"link": str(url)}:
             return desk.attach(NewEvidence(claim, EvidenceKind.LINK, stance, note, url=url))
+        case {"asked": str(name), "asked_on": date() as day}:
+            return desk.attach(NewEvidence(claim, EvidenceKind.ASKED, stance, note, asked=name, asked_on=day))
         case _:
             return desk.attach(NewEvidence(claim, EvidenceKind.NOTE, stance, note))
 
@@ -83,14 +91,27 @@ def _list_evidence(attached: Sequence[Evidence], as_json: bool) -> None:
         say_list(map(plain.record, attached))
         return
     rows = [
-        (one.id, one.stance.value, one.kind.value, _what(one), one.note, one.reviewer, one.added_at.strftime(WHEN))
+        (
+            one.id,
+            one.stance.value if one.stance else "hidden",
+            one.kind.value,
+            _what(one),
+            one.note,
+            one.reviewer,
+            one.added_at.strftime(WHEN),
+        )
         for one in attached
     ]
     show(ATTACHED, rows)
 
 
+def _row(one: Evidence) -> tuple[object, ...]:
+    stance = one.stance.value if one.stance else "hidden"
+    return (one.id, stance, one.kind.value, _what(one), one.note, one.reviewer, one.added_at.strftime(WHEN))
+
+
 def _what(one: Evidence) -> str:
-    return one.quoted or one.url or one.file_name
+    return one.quoted or one.url or one.file_name or (f"{one.asked}, {one.asked_on}" if one.asked else "")
 
 
 @click.command()
@@ -111,7 +132,10 @@ def verdict(
     """
     if rating is None:
         with at.reading() as desk:
-            _list_verdicts(desk.view(claim).verdicts, as_json)
+            view = desk.view(claim)
+        _list_verdicts(view.verdicts, as_json)
+        for name in view.hidden:
+            say(f"{name} has decided; hidden until you have", err=True)
         return
     with at.changing() as desk:
         scale_id = scale or _scale_of(desk, rating)
@@ -164,13 +188,55 @@ def scales(*, at: At, file: Path | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("claim", type=int)
-@click.argument("status", type=click.Choice([status.value for status in Status]))
-@click.option("--why", default="", help="The reason, for the log.")
+@click.argument("status", required=False, type=click.Choice([status.value for status in Status]))
+@click.option("--why", default="", help="The reason; needed to open a claim again.")
 @click.option("--seen", type=int, help="The claim's version you read; refused if it has changed since.")
 @at_desk
-def status(*, at: At, claim: int, status: str, why: str, seen: int | None) -> None:
-    """Say how far the work on a CLAIM is."""
+def status(*, at: At, claim: int, status: str | None, why: str, seen: int | None) -> None:
+    """Approve a CLAIM (approved), or send it back or reopen it (open); without a STATUS, say what is possible.
+
+    How far a claim is otherwise follows from the verdicts on it.
+    """
+    if status is None:
+        with at.reading() as desk:
+            now, moves = desk.view(claim).stage, desk.moves(claim)
+        say(f"claim {claim}: {now.value}")
+        for move, refused in moves.items():
+            say(f"  {move.value.replace('_', ' ')}: {f'no, {refused}' if refused else 'yes'}")
+        return
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         desk.set_status(claim, Status(status), version, why)
     say(f"claim {claim} is {status}")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@click.option("--why", default="", help="The reason, for the log.")
+@AS_JSON
+@at_desk
+def rules(*, at: At, name: str | None, value: str | None, why: str, as_json: bool) -> None:
+    """List the rules by which this desk reviews, or make the rule NAME the VALUE.
+
+    readers: 1 or 2. blind: whether the second decides without having seen the first verdict. evidence_first: whether
+    something must be attached before a claim is approved. others_approve: whether nobody approves what they decided
+    on. approvers, thirds: who approves, and who settles what two differ in; names parted by commas, or everybody.
+    """
+    from workbench.desk import plain
+    from workbench.desk.ruled import as_typed
+
+    if name is not None and value is not None:
+        with at.changing() as desk:
+            held = desk.set_rule(name, value, why)
+    else:
+        with at.reading() as desk:
+            held = desk.rules()
+    told = {name: as_typed(kept) for name, kept in plain.record(held).items()}
+    if as_json:
+        say_json(plain.record(held))
+        return
+    if name is not None and name not in told:
+        raise BadInput(f"there is no rule “{name}”; there are {', '.join(told)}.")
+    for one in [name] if name else told:
+        say(f"{one}: {told[one]}")

@@ -41,6 +41,7 @@ def demo(ctx: click.Context, no_ui: bool, db: Path | None) -> None:
     named = db or ctx.find_root().params.get("db")
     path = kept_file(named) if named else settings.demo_desk()
     with sample.build(path) as desk:
+        desk.who = who_works(ctx)
         queue = desk.queue()
         print_rows(queue.rows(0, len(queue)))
     say(f"\nThe desk is in {path}", err=True)

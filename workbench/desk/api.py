@@ -45,12 +45,14 @@ from workbench.model import (
     Flag,
     HeldFinding,
     LogEntry,
+    Move,
     NewDocument,
     NewEvidence,
     NewVerdict,
     Place,
     Query,
     Role,
+    Rules,
     Scale,
     Span,
     Speaker,
@@ -252,6 +254,18 @@ class Desk(DeskFile):
 
     def set_status(self, claim_id: int, status: Status, seen_version: int, why: str = "") -> Claim:
         return self.reviews.set_status(claim_id, status, seen_version, why)
+
+    def move(self, claim_id: int, move: Move, seen_version: int, why: str = "") -> Claim:
+        return self.reviews.move(claim_id, move, seen_version, why)
+
+    def moves(self, claim_id: int) -> Mapping[Move, str]:
+        return self.reviews.moves(claim_id)
+
+    def rules(self) -> Rules:
+        return self.reviews.rules()
+
+    def set_rule(self, name: str, value: str, why: str = "") -> Rules:
+        return self.reviews.set_rule(name, value, why)
 
     def history(self, claim_id: int) -> list[LogEntry]:
         return self.reviews.history(claim_id)

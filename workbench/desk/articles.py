@@ -10,6 +10,7 @@ from workbench.desk.views import ClaimView
 from workbench.model import (
     Claim,
     Document,
+    Evidence,
     Finding,
     FindingKind,
     HeldFinding,
@@ -97,10 +98,7 @@ class Galleys:
 
     def _decision(self, view: ClaimView) -> Decision:
         status = view.claim.status.value
-        evidence = tuple(
-            f"{one.stance.value}: {said_of(one, {n: self.cited(n) for n in [one.document_id] if n})}"
-            for one in view.evidence
-        )
+        evidence = tuple(map(self._evidence, view.evidence))
         if not view.verdicts:
             return Decision(status=status, evidence=evidence)
         current = view.verdicts[0]
@@ -114,6 +112,10 @@ class Galleys:
             right_words=current.suggested_fix,
             evidence=evidence,
         )
+
+    def _evidence(self, one: Evidence) -> str:
+        stance = one.stance.value if one.stance else "hidden"
+        return f"{stance}: {said_of(one, {n: self.cited(n) for n in [one.document_id] if n})}"
 
     def _source(self, key: str) -> Source:
         cited = self.cited(int(key))

@@ -34,7 +34,7 @@ class Beside:
         """Verdicts here and published fact-checks on claims that say the same. Raises `Unknown`."""
         from workbench.desk import checked
 
-        return checked.checked_before(self._store, claim_id, limit)
+        return checked.checked_before(self._opened, claim_id, limit)
 
     def import_fact_checks(self, path: Path) -> Imported:
         """Take in fact-checks by others: ClaimReview as JSON-LD. What is held already is not added again.

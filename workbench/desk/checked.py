@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.desk.opened import Opened
 from workbench.desk.related import asked
+from workbench.desk.seeing import Seeing
 from workbench.desk.views import CheckedBefore, Imported
-from workbench.model import Claim, FactCheck
+from workbench.model import Claim, FactCheck, Verdict
 from workbench.text.folding import forms
 from workbench.text.language import function_words
 
@@ -19,13 +21,14 @@ LOOKED_AT = 50
 """How many claims, and how many fact-checks, that share words are compared."""
 
 
-def checked_before(store: "Store", claim_id: int, limit: int) -> tuple[CheckedBefore, ...]:
+def checked_before(opened: Opened, claim_id: int, limit: int) -> tuple[CheckedBefore, ...]:
     """What was decided on claims that say the same, the most alike first. Raises `Unknown`."""
+    store = opened.store
     claim = store.claims.get(claim_id)
     ask = asked(store, claim)
     best: dict[CheckedBefore, CheckedBefore] = {}
     for words, quoted in ((claim.text, False), (_quoted(claim), True)):
-        for found in _alike(store, claim, replace(ask, words=words), quoted=quoted) if words else ():
+        for found in _alike(opened, claim, replace(ask, words=words), quoted=quoted) if words else ():
             plain = replace(found, score=0.0, why="")
             if plain not in best or best[plain].score < found.score:
                 best[plain] = found
@@ -41,16 +44,17 @@ def take(store: "Store", path: Path, who: str) -> Imported:
     return Imported(len(reviews.checks), added, reviews.left_out)
 
 
-def _alike(store: "Store", claim: Claim, ask: "Asked", *, quoted: bool) -> list[CheckedBefore]:
+def _alike(opened: Opened, claim: Claim, ask: "Asked", *, quoted: bool) -> list[CheckedBefore]:
     """Earlier checks by the words of the whole claim, or by its quoted words just as they are."""
     from workbench.matching.related import Candidate, rank
 
     words = [form for form in forms(ask.words) if form not in function_words()]
     stems = ask.language == "en" and not quoted
+    store, seeing = opened.store, Seeing(opened)
     ours = [
-        (_ours(store, one.claim, claim), (quoted and _quoted(one.claim)) or one.claim.text, one.weight)
-        for one in store.related.decided(words, stems=stems, limit=LOOKED_AT)
-        if one.claim.id != claim.id
+        (_ours(store, held, verdict, claim), (quoted and _quoted(held)) or held.text, weight)
+        for held, weight in store.related.decided(words, stems=stems, limit=LOOKED_AT)
+        if held.id != claim.id and (verdict := seeing.twin(claim, held.id))
     ]
     theirs = [
         (_theirs(check), check.said, weight)
@@ -74,8 +78,7 @@ def _quoted(claim: Claim) -> str:
     return " … ".join(quotation.words for quotation in claim.quotations)
 
 
-def _ours(store: "Store", held: Claim, claim: Claim) -> CheckedBefore:
-    verdict = store.verdicts.of_claim(held.id)[0]
+def _ours(store: "Store", held: Claim, verdict: Verdict, claim: Claim) -> CheckedBefore:
     return CheckedBefore(
         said=held.text,
         speaker=held.speaker,

@@ -1,10 +1,12 @@
 """The use cases of claims: reading them out of documents, listing them, looking their quotations up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.desk.documents import Documents
 from workbench.desk.opened import Opened
+from workbench.desk.seeing import Seeing
 from workbench.desk.views import ClaimView, Queue
 from workbench.errors import BadInput
 from workbench.model import (
@@ -33,6 +35,7 @@ class Claims:
     def __init__(self, opened: Opened, documents: Documents) -> None:
         self._opened = opened
         self._store = opened.store
+        self._seeing = Seeing(opened)
         self._documents = documents
         self._lookup: Lookup | None = None
         self._looked_at: tuple[int, ...] = ()
@@ -50,7 +53,8 @@ class Claims:
 
         Sorts: order (of the text), speaker, date, finding, verdict, status, worth; a leading - turns it round.
         """
-        return Queue(self._store.queue.ids(filter, sort, who=self._opened.who), self._store.queue.rows)
+        who = self._opened.who
+        return Queue(self._store.queue.ids(filter, sort, who=who), partial(self._store.queue.rows, who=who))
 
     def grouped(self, queue: Queue) -> list[ArticleClaims]:
         """The claims of a queue in the order of the text, by article."""
@@ -88,14 +92,18 @@ class Claims:
         """Everything that a reviewer looks at for this claim. Raises `Unknown`."""
         claim = self.get(claim_id)
         text = self._documents.text(claim.document_id)
+        verdicts, earlier = self._seeing.verdicts(claim)
         return ClaimView(
             claim=claim,
             document=self._documents.get(claim.document_id),
             before=text[max(0, claim.span.start - CONTEXT) : claim.span.start],
             after=text[claim.span.end : claim.span.end + CONTEXT],
             findings=tuple(self._store.findings.of_claim(claim_id)),
-            evidence=tuple(self._store.evidence.of_claim(claim_id)),
-            verdicts=tuple(self._store.verdicts.of_claim(claim_id)),
+            evidence=self._seeing.evidence(claim),
+            verdicts=verdicts,
+            earlier=earlier,
+            hidden=tuple(sorted(self._seeing.hidden(claim))),
+            stage=self._seeing.standing(claim)[2],
         )
 
     def why(self, claim_id: int) -> tuple["Rule", ...]:
@@ -116,9 +124,12 @@ class Claims:
         return tuple(quotes.rules()[name] for name in own.rules) if own else ()
 
     def next_open(self, after: int | None, filter: str = "", sort: str = "order") -> int | None:
-        """The next open claim after this one in the queue's order, from the top again at its end; None without any."""
+        """The next claim after this one in the queue's order that waits for your verdict; None without any.
+
+        It is open, or somebody else has read it first. After the last one it goes on from the top.
+        """
         ids = list(self.queue(filter, sort).ids)
-        still_open = set(self.queue("status:open").ids)
+        still_open = {*self.queue("status:open").ids, *self.queue("is:waiting").ids}
         start = ids.index(after) + 1 if after in ids else 0
         return next((one for one in ids[start:] + ids[:start] if one in still_open and one != after), None)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.desk.opened import Opened
+from workbench.desk.seeing import Seeing
 from workbench.errors import BadFilter, BadInput, Unknown
 from workbench.reports import csv, formats
 from workbench.reports.rows import PROFILES, ReportRow
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 Cells = Mapping[str, str]
 
-_NAMES = ("log_head", "matcher", "report_filter", "report_profile", "report_row", "report_rows")
+_NAMES = ("log_head", "matcher", "report_filter", "report_profile", "report_row", "report_rows", "report_reader")
 """Columns without which a report can't be made again."""
 _SHOWN = 60
 
@@ -57,24 +58,30 @@ def _then(opened: Opened, rows: Sequence[Cells], first_row: int) -> Iterator[str
     head, filter_ = rows[0]["log_head"], rows[0]["report_filter"]
     try:
         with opened.store.as_it_was(head):
-            reports = _as_seen_by(opened, rows[0]["matcher"])
+            reports = _as_seen_by(opened, rows[0]["matcher"], rows[0]["report_reader"])
             made = reports.rows(filter_, head)
             for number, (cells, row) in enumerate(zip_longest(rows, made), first_row):
-                yield from (f", row {number}: {problem}" for problem in _compared(cells, row))
+                told = row is None or not _hides(opened, row.claim_id)
+                yield from (f", row {number}: {problem}" for problem in _compared(cells, row, told=told))
     except BadFilter:
         yield f": “{_brief(filter_)}” is no filter of the desk."
     except Unknown as why:
         yield f", row {first_row}: its log head is not one that this desk can be read at: {why}."
 
 
-def _as_seen_by(opened: Opened, matcher: str) -> "Reports":
-    """The reports of the desk as a program with this matcher makes them."""
+def _hides(opened: Opened, claim_id: int) -> bool:
+    """Whether something of this claim is not to be seen by whoever verifies, however the report shows it."""
+    return bool(Seeing(opened).hidden(opened.store.claims.get(claim_id)))
+
+
+def _as_seen_by(opened: Opened, matcher: str, reader: str) -> "Reports":
+    """The reports of the desk as a program with this matcher makes them for this person."""
     from workbench.desk.reports import Reports
 
-    return Reports.of(Opened(Store(opened.store.connection, matcher=matcher), opened.path))
+    return Reports.of(Opened(Store(opened.store.connection, matcher=matcher), opened.path, reader))
 
 
-def _compared(cells: Cells | None, row: ReportRow | None) -> Iterator[str]:
+def _compared(cells: Cells | None, row: ReportRow | None, *, told: bool) -> Iterator[str]:
     if cells is None:
         yield f"claim {row.claim_id if row else ''} is missing here; the desk had it."
         return
@@ -83,7 +90,9 @@ def _compared(cells: Cells | None, row: ReportRow | None) -> Iterator[str]:
         return
     values = row.values()
     for column in (name for name in cells if name in values):
-        if not says(cells[column], values[column]):
+        if not told and not says(cells[column], values[column]):
+            yield f"{column} is not what the desk had, which is hidden until you decide on claim {row.claim_id}."
+        elif not says(cells[column], values[column]):
             yield f"{column} is “{_brief(cells[column])}”, the desk had “{_brief(csv.cell(values[column]))}”."
 
 

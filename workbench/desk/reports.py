@@ -99,6 +99,7 @@ class Reports:
                 report_filter=filter,
                 report_profile=profile,
                 matcher=self._store.matcher,
+                report_reader=self._opened.who,
             )
 
     def _matter(

@@ -1,9 +1,12 @@
 """The use cases of review: evidence, verdicts, status, scales. What people do, each under their name."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.desk.claims import Claims
 from workbench.desk.opened import Opened, tidy
+from workbench.desk.ruled import ruled
+from workbench.desk.seeing import Seeing
 from workbench.errors import BadInput
 from workbench.model import (
     Claim,
@@ -12,13 +15,16 @@ from workbench.model import (
     FindingKind,
     Flag,
     LogEntry,
+    Move,
     NewEvidence,
     NewVerdict,
     Place,
+    Rules,
     Scale,
     Stance,
     Status,
 )
+from workbench.model.readings import why_not_decide
 
 _GOOD = 0.75
 """The share of the way to a scale's best end from which on a rating says that the words were said so: 4 of 5."""
@@ -36,6 +42,7 @@ class Reviews:
         self._opened = opened
         self._store = opened.store
         self._claims = claims
+        self._seeing = Seeing(opened)
 
     def attach(self, evidence: NewEvidence) -> Evidence:
         """Attach evidence to a claim.
@@ -128,12 +135,49 @@ class Reviews:
         return self._store.claims.assign(claim_id, tidy(reviewer), seen_version, self._opened.signed())
 
     def set_status(self, claim_id: int, status: Status, seen_version: int, why: str = "") -> Claim:
-        """Say how far the work on a claim is. Raises `Conflict`, `Unknown`."""
-        return self._store.claims.set_status(claim_id, status, seen_version, self._opened.signed(), why)
+        """Approve a claim, send it back, or reopen an approved one; other statuses follow from verdicts.
+
+        Raises:
+            Conflict: the claim changed after `seen_version`. Nothing is stored.
+            Unknown: there is no such claim.
+            BadInput: it may not happen now, or not by this person; or it is opened again without a reason.
+        """
+        if status not in (Status.APPROVED, Status.OPEN):
+            raise BadInput(f"“{status}” follows from the verdicts; a claim is approved, or opened again")
+        move = Move.APPROVE if status is Status.APPROVED else Move.SEND_BACK
+        if status is Status.OPEN and self._store.claims.get(claim_id).status is Status.APPROVED:
+            move = Move.REOPEN
+        return self.move(claim_id, move, seen_version, why)
+
+    def move(self, claim_id: int, move: Move, seen_version: int, why: str = "") -> Claim:
+        """Approve, send back or reopen a claim. Raises `Conflict`, `Unknown`, `BadInput` with why it may not happen."""
+        return self._store.claims.move(claim_id, move, seen_version, self._opened.signed(), why)
+
+    def moves(self, claim_id: int) -> Mapping[Move, str]:
+        """What can happen to a claim besides a verdict: each with why you may not do it, or empty. Raises `Unknown`."""
+        return self._store.claims.moves(claim_id, self._opened.who)
+
+    def why_not_decide(self, claim_id: int) -> str:
+        """Why you may give no verdict on this claim now, in a sentence; empty when you may. Raises `Unknown`."""
+        stands, rules, _ = self._seeing.standing(self._store.claims.get(claim_id))
+        return why_not_decide(stands, rules, self._store.reviewers.as_kept(self._opened.who))
+
+    def rules(self) -> Rules:
+        """How this desk reviews."""
+        return self._store.rules.get()
+
+    def set_rule(self, name: str, value: str, why: str = "") -> Rules:
+        """Make a rule of the desk another one, as it is typed: 1 or 2, yes or no, names parted by commas.
+
+        Raises:
+            Unknown: there is no such rule.
+            BadInput: the rule can't be that.
+        """
+        return self._store.rules.set(name, ruled(name, value), self._opened.signed(), why)
 
     def history(self, claim_id: int) -> list[LogEntry]:
-        """Every change of this claim, newest first."""
-        return self._store.log.entries("claim", claim_id)[::-1]
+        """Every change of this claim, newest first, as far as it is to be seen. Raises `Unknown`."""
+        return self._seeing.history(self._store.claims.get(claim_id))
 
     def scales(self) -> list[Scale]:
         """The scales to decide on: the house's own first, then those that come with the workbench."""

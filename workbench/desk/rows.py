@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from workbench.desk.views import ClaimView
 from workbench.model import Document, Evidence, Finding, Locator, Place, Polarity, Scale, Stance, Turn, Verdict
 from workbench.reports.matter import EvidenceRow
-from workbench.reports.rows import ReportRow
+from workbench.reports.rows import ReportRow, iso
 from workbench.text.language import language_of
 from workbench.text.places import where
 
@@ -144,18 +144,24 @@ def _with_evidence(row: ReportRow, evidence: Sequence[Evidence], shelf: Shelf) -
 
 def said_of(one: Evidence, shelf: Shelf) -> str:
     """A piece of evidence in one line: where it stands, its words, what its reviewer notes."""
-    where = shelf[one.document_id].document.title if one.document_id else one.url or one.file_name
+    where = _from_where(one, shelf)
     quoted = f"“{one.quoted}”" if one.quoted else ""
     return " — ".join(part for part in (where, quoted, one.note) if part)
+
+
+def _from_where(one: Evidence, shelf: Shelf) -> str:
+    if one.asked and one.asked_on:
+        return f"{one.asked}, asked on {iso(one.asked_on)}"
+    return shelf[one.document_id].document.title if one.document_id else one.url or one.file_name
 
 
 def evidence_row(one: Evidence, shelf: Shelf) -> EvidenceRow:
     """A piece of evidence as a sheet of its own lists it."""
     return EvidenceRow(
         claim_id=one.claim_id,
-        stance=one.stance.value,
+        stance=one.stance.value if one.stance else "hidden",
         kind=one.kind.value,
-        where=shelf[one.document_id].document.title if one.document_id else one.url or one.file_name,
+        where=_from_where(one, shelf),
         quoted=one.quoted,
         note=one.note,
         url=one.url,
@@ -171,7 +177,8 @@ def _with_verdict(row: ReportRow, verdicts: Sequence[Verdict], scales: Sequence[
         return row
     verdict = verdicts[0]
     second = next((one for one in verdicts if one.reviewer != verdict.reviewer), None)
-    readers = [*dict.fromkeys(one.reviewer for one in reversed(verdicts)), "", ""]
+    latest = {one.reviewer: one for one in reversed(verdicts)}  # each where its reader first decided
+    first, other, *_ = [*latest.values(), None, None]
     scale = next((one for one in scales if one.id == verdict.scale_id), None)
     rating = scale.rating(verdict.rating_id) if scale else None
     return replace(
@@ -188,6 +195,10 @@ def _with_verdict(row: ReportRow, verdicts: Sequence[Verdict], scales: Sequence[
         second_verdict=second.label if second else "",
         agreement=(verdict.scale_id, verdict.rating_id) == (second.scale_id, second.rating_id) if second else None,
         suggested_fix=verdict.suggested_fix,
-        decided_first=readers[0],
-        decided_second=readers[1],
+        decided_first=first.reviewer if first else "",
+        decided_second=other.reviewer if other else "",
+        verdict_first=first.label if first else "",
+        reason_first=first.reason if first else "",
+        verdict_second=other.label if other else "",
+        reason_second=other.reason if other else "",
     )

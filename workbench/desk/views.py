@@ -5,12 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from workbench.model import Claim, Document, Evidence, HeldFinding, NewDocument, QueueRow, Span, Verdict, foremost
+from workbench.model import (
+    Claim,
+    Document,
+    Evidence,
+    HeldFinding,
+    NewDocument,
+    QueueRow,
+    Span,
+    Stage,
+    Verdict,
+    foremost,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """Everything that a reviewer looks at for one claim. `before` and `after` are the article's words around it."""
+    """Everything that a reviewer looks at for one claim. `before` and `after` are the article's words around it.
+
+    `verdicts` are those that count, newest first; `earlier` those from before the claim was sent back or reopened.
+    `hidden` are people who decided and whose verdicts are not to be seen yet by whoever looks.
+    """
 
     claim: Claim
     document: Document
@@ -19,6 +34,9 @@ class ClaimView:
     findings: tuple[HeldFinding, ...]
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
+    earlier: tuple[Verdict, ...] = ()
+    hidden: tuple[str, ...] = ()
+    stage: Stage = Stage.OPEN
 
     @property
     def foremost(self) -> HeldFinding | None:

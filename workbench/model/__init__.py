@@ -25,6 +25,7 @@ from workbench.model.kinds import (
 )
 from workbench.model.order import foremost, look_first, worry
 from workbench.model.reading import Difference, Extracted, Finding, Place, Query, SaidOn, Source, Span, Turn
+from workbench.model.readings import Move, Rules, Stage, Standing
 from workbench.model.records import (
     OTHER_MATCHER,
     About,
@@ -76,6 +77,7 @@ __all__ = [
     "Locator",
     "LocatorKind",
     "LogEntry",
+    "Move",
     "NewDocument",
     "NewEvidence",
     "NewVerdict",
@@ -90,12 +92,15 @@ __all__ = [
     "Quotation",
     "Rating",
     "Role",
+    "Rules",
     "SaidOn",
     "Scale",
     "Source",
     "Span",
     "Speaker",
+    "Stage",
     "Stance",
+    "Standing",
     "Status",
     "Sureness",
     "Turn",

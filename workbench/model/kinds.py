@@ -178,3 +178,4 @@ class EvidenceKind(StrEnum):
     LINK = "link"
     FILE = "file"
     NOTE = "note"
+    ASKED = "asked"

@@ -168,7 +168,8 @@ class Claim:
 
     `version` grows with every change; a change made from an older one is refused as a conflict. `dismissed` says why
     it was taken out of the work (a `Dismissal`; `joined` with another claim, or `undone`: added and taken back), or is
-    empty.
+    empty. Verdicts of a greater number than `read_from` count in the reading under way; `corrects` is the approved
+    verdict that it was reopened to correct.
     """
 
     id: int
@@ -194,6 +195,8 @@ class Claim:
     version: int
     sureness: Sureness | None = None
     dismissed: str = ""
+    read_from: int | None = None
+    corrects: int | None = None
 
 
 OTHER_MATCHER = "found by another version of the matcher"
@@ -245,6 +248,8 @@ class QueueRow:
     """A claim as one line of the queue. `finding` is the one to look at first of its quotations' current findings.
 
     `damaged` says which row of the file can't be read, and why; nothing else is known of the claim then.
+    `reader` has decided, and their verdict is hidden from whoever looks; empty where nothing is. `differs`: two readers
+    decided differently, and nobody has settled it.
     """
 
     claim_id: int
@@ -265,3 +270,5 @@ class QueueRow:
     version: int
     sureness: Sureness | None = None
     damaged: str = ""
+    reader: str = ""
+    differs: bool = False

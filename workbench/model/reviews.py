@@ -1,7 +1,7 @@
 """What people do with a claim: the evidence they attach, the scales they decide on, their verdicts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from workbench.model.kinds import EvidenceKind, Stance
 from workbench.model.reading import Span
@@ -11,7 +11,8 @@ from workbench.model.reading import Span
 class NewEvidence:
     """What a reviewer attaches to a claim.
 
-    A passage names its document and span, a link its url, a file its name and bytes.
+    A passage names its document and span, a link its url, a file its name and bytes. Where somebody was `asked`, and
+    when, the note is what they answered.
     """
 
     claim_id: int
@@ -23,16 +24,21 @@ class NewEvidence:
     url: str = ""
     file_name: str = ""
     file_bytes: bytes = b""
+    asked: str = ""
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Evidence as stored. `quoted` holds a passage's words; `file_sha256` is of the attached bytes."""
+    """Evidence as stored. `quoted` holds a passage's words; `file_sha256` is of the attached bytes.
+
+    Without a `stance` it is hidden from whoever looks, and the note with it: see `workbench.model.readings`.
+    """
 
     id: int
     claim_id: int
     kind: EvidenceKind
-    stance: Stance
+    stance: Stance | None
     note: str
     document_id: int | None
     span: Span | None
@@ -42,6 +48,8 @@ class Evidence:
     file_sha256: str
     reviewer: str
     added_at: datetime
+    asked: str = ""
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

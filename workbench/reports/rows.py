@@ -26,7 +26,8 @@ class ReportRow:
     pronoun, carried or guessed. `stale` says in words what changed since, if anything. `finding_in_words` has
     its flags with it. `decided_first` and `decided_second` are people in the order in which they first decided. The
     columns from `report_row` on say which row of how many this is, for which filter and profile, and the fingerprint of
-    the matcher: with `log_head` all that it takes to make the report again.
+    the matcher: with `log_head` and `report_reader`, who made it and saw what it says, all that it takes to make the
+    report again. `verdict_first` and `verdict_second` are what the two who decided first say now.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -88,6 +89,11 @@ class ReportRow:
     report_filter: str = ""
     report_profile: str = ""
     matcher: str = ""
+    report_reader: str = ""
+    verdict_first: str = ""
+    reason_first: str = ""
+    verdict_second: str = ""
+    reason_second: str = ""
 
     @property
     def found(self) -> str:

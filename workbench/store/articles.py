@@ -13,8 +13,10 @@ _SPEAKERS = """
 SELECT document_id, group_concat(claim_id), group_concat(coalesce(speaker_id, -claim_id))
 FROM queue INDEXED BY queue_by_order GROUP BY document_id"""
 _PROGRESS = """
-SELECT q.document_id, count(*), sum(q.status IN ('approved', 'corrected')), sum(q.rating <> ''),
-       sum(q.rating = '' AND (q.finding IN ('altered', 'spliced', 'absent') OR q.flags <> '' OR {stale}))
+SELECT q.document_id, count(*), sum(q.status IN ('approved', 'corrected')),
+       sum(q.rating <> '' OR q.reader_id IS NOT NULL),
+       sum(q.rating = '' AND q.reader_id IS NULL
+           AND (q.finding IN ('altered', 'spliced', 'absent') OR q.flags <> '' OR {stale}))
 FROM queue q WHERE q.document_id IN (SELECT value FROM json_each(?)) GROUP BY q.document_id"""
 
 

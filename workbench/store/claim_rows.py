@@ -89,4 +89,6 @@ def read_claim(row: Row, quotations: tuple[Quotation, ...]) -> Claim:
         version=row["version"],
         sureness=Sureness(row["sureness"]) if row["sureness"] else None,
         dismissed=row["dismissed"],
+        read_from=row["read_from"],
+        corrects=row["corrects"],
     )

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workbench.errors import BadInput, Unknown
-from workbench.model import Claim, Extracted, Span, Status
+from workbench.model import Claim, Extracted, Move, Span, Status
+from workbench.model.readings import why_not
 from workbench.store.claim_rows import fields_of, read
 from workbench.store.connection import Connection
 from workbench.store.documents import text
 from workbench.store.events.claims import written_of
 from workbench.store.log import Change, Log
-from workbench.store.reviewers import known
+from workbench.store.readings import rules, standing, verdicts_of
+from workbench.store.reviewers import as_kept, known
 from workbench.store.speakers import known as speaker_known
-from workbench.store.verdict_rows import conflict, verdicts_on
+from workbench.store.verdict_rows import conflict
 
 _IN_DOCUMENT = "WHERE c.document_id = ? ORDER BY c.start, c.id"
 _JUST_THESE = "SELECT id, dismissed FROM claims WHERE document_id = ? AND start = ? AND end = ? AND id <> ?"
@@ -89,20 +91,44 @@ class Claims:
             change.record("assign", "claim", claim_id, was=claim.assignee, now=now)
         return self.get(claim_id)
 
-    def set_status(self, claim_id: int, status: Status, seen_version: int, who: str, why: str = "") -> Claim:
-        """Say how far the work on a claim is.
+    def move(self, claim_id: int, move: Move, seen_version: int, who: str, why: str = "") -> Claim:
+        """Approve a claim, send it back to be decided anew, or reopen an approved one.
 
         Raises:
             Conflict: the claim changed after `seen_version`. Nothing is stored.
             Unknown: there is no such claim.
-            BadInput: it is to be approved and has no verdict.
+            BadInput: it may not happen now, or not by this person, by the rules of the desk; or no reason is given.
         """
         with self._log.change(who) as change:
             claim = expect(change, claim_id, seen_version)
-            if status is Status.APPROVED and not verdicts_on(self._connection, claim_id):
-                raise BadInput(f"claim {claim_id} has no verdict to approve; decide first")
-            change.record("status", "claim", claim_id, was=claim.status, now=status, why=why)
+            refused = why_not(move, standing(self._connection, claim), rules(self._connection), change.who)
+            if refused:
+                raise BadInput(f"claim {claim_id}: {refused}")
+            if move is Move.APPROVE:
+                change.record("status", "claim", claim_id, was=claim.status, now=Status.APPROVED, why=why)
+            else:
+                self._read_anew(change, claim, move, why)
         return self.get(claim_id)
+
+    def moves(self, claim_id: int, who: str) -> dict[Move, str]:
+        """What can happen to a claim besides a verdict, each with why this person may not do it, or empty.
+
+        Raises:
+            Unknown: there is no such claim.
+        """
+        stands, desk = standing(self._connection, self.get(claim_id)), rules(self._connection)
+        return {move: why_not(move, stands, desk, as_kept(self._connection, who)) for move in Move}
+
+    def _read_anew(self, change: Change, claim: Claim, move: Move, why: str) -> None:
+        """Open again: verdicts up to now count no longer; one that was approved is kept until another corrects it."""
+        if not why.strip():
+            raise BadInput(f"say why claim {claim.id} is {'sent back' if move is Move.SEND_BACK else 'reopened'}")
+        stands = verdicts_of(self._connection, [claim.id]).get(claim.id, [])
+        was = {"status": claim.status, "read_from": claim.read_from, "corrects": claim.corrects}
+        last = max((row["id"] for row in stands), default=claim.read_from)
+        corrects = last if move is Move.REOPEN else claim.corrects
+        now = {"status": Status.OPEN, "read_from": last, "corrects": corrects}
+        change.record("status", "claim", claim.id, was=was, now=now, why=why)
 
     def _spans(self, document_id: int) -> set[Span]:
         found = self._connection.rows("SELECT start, end FROM claims WHERE document_id = ?", (document_id,))
@@ -121,7 +147,7 @@ def expect(change: Change, claim_id: int, seen_version: int) -> Claim:
     """The claim as a person has it before them; raises Conflict when it has changed since."""
     claim = get(change.connection, claim_id)
     if claim.version != seen_version:
-        raise conflict(change.connection, claim)
+        raise conflict(change.connection, claim, change.who)
     return claim
 
 

@@ -10,16 +10,25 @@ from workbench.store.connection import Connection
 from workbench.store.documents import newest_source
 from workbench.store.filter import ANY, ME, NONE, TODAY, Term, Value, brief, first_day
 from workbench.store.findings import present_matcher
+from workbench.store.readings import reviewer_id
 from workbench.store.speakers import folded
 from workbench.store.values import canonical
 from workbench.text.folding import forms
 
 _CHANGED_SINCE = "q.finding_stale <> '' OR q.verdict_stale <> '' OR ifnull(q.looked_to < ?, 0)"
+_WITH_VERDICT = "(q.rating <> '' OR q.reader_id IS NOT NULL)"
+_WAITING = "q.reader_id <> ?"
+"""Somebody else has to read it: whoever asks, when they are not the first reader."""
+_RATING = "iif(q.reader_id = ?, q.kept_rating || q.rating, q.rating)"
+"""Of a verdict that waits for a second reader only that it is there may be seen, but by who gave it."""
 _IS = {
     "assigned": "q.assignee_id IS NOT NULL",
-    "decided": "q.rating <> ''",
+    "decided": _WITH_VERDICT,
     "denied": "q.polarity = 'negative'",
+    "differs": "q.differs = 1",
     "flagged": "q.flags <> ''",
+    "ready": """q.differs = 0 AND (q.status IN ('second_read', 'corrected')
+        OR q.status = 'in_review' AND q.reader_id IS NULL AND q.rating <> '')""",
 }
 _HELD_EVIDENCE = """
 q.claim_id IN (SELECT e.claim_id FROM evidence e WHERE NOT EXISTS (
@@ -72,6 +81,7 @@ class _Lookup:
         self._connection = connection
         self._matcher = matcher
         self._who = who
+        self._me = (reviewer_id(connection, who) if who else None) or 0
         self._by_key: dict[str, Callable[[Term], Condition]] = {
             "": self._words,
             "status": lambda term: self._among("q.status", _texts(term)),
@@ -112,6 +122,8 @@ class _Lookup:
         return Condition("q.flags = ''") if flag == NONE else Condition("instr(q.flags, ?) > 0", (f" {flag} ",))
 
     def _is(self, what: str) -> Condition:
+        if what == "waiting":
+            return Condition(_WAITING, (self._me,))
         return stale(self._connection, self._matcher) if what == "stale" else Condition(_IS[what])
 
     def _sure(self, term: Term) -> Condition:
@@ -164,14 +176,14 @@ class _Lookup:
 
     def _one_verdict(self, value: Value, at: int) -> Condition:
         if value.text in (NONE, ANY):
-            return Condition("q.rating = ''" if value.text == NONE else "q.rating <> ''")
+            return Condition(f"NOT {_WITH_VERDICT}" if value.text == NONE else _WITH_VERDICT)
         ratings = [(row["id"], row["label"]) for row in self._connection.rows("SELECT id, label FROM ratings")]
         exact = [number for number, label in ratings if folded(value.text) in (folded(number), folded(label))]
         found = exact or [number for number, label in ratings if _called(label, value)]
         if not found:
             choices = ", ".join([NONE, ANY, *sorted({number for number, _ in ratings})])
             raise BadFilter(f"“{brief(value.text)}” is no rating on this desk: {choices}", at)
-        return self._among("q.rating", sorted(set(found)))
+        return Condition(f"{_RATING} {_AMONG}", (self._me, canonical(sorted(set(found)))))
 
 
 def _since(value: str) -> str:

@@ -11,7 +11,7 @@ from workbench.store.documents import text
 from workbench.store.engine import Row
 from workbench.store.log import Change, Log
 from workbench.store.reviewers import known
-from workbench.store.values import ends, moment, span
+from workbench.store.values import day, ends, iso, moment, span
 
 _EVIDENCE = """
 SELECT e.*, r.name AS reviewer FROM evidence e JOIN reviewers r ON r.id = e.reviewer_id
@@ -102,6 +102,8 @@ class Attachments:
             "url": new.url,
             "file_name": new.file_name,
             "file_sha256": sha256(new.file_bytes).hexdigest() if new.kind is EvidenceKind.FILE else None,
+            "asked": new.asked.strip(),
+            "asked_on": iso(new.asked_on),
             "reviewer": known(change),
             "added_at": change.at,
         }
@@ -125,6 +127,8 @@ def _missing(new: NewEvidence) -> str:
             return "" if new.file_name.strip() else "a file with a name"
         case EvidenceKind.NOTE:
             return "" if new.note.strip() else "some words"
+        case EvidenceKind.ASKED:
+            return "" if new.asked.strip() and new.asked_on else "whom you asked, and on which day"
         case _:
             return ""
 
@@ -147,4 +151,6 @@ def read_evidence(row: Row) -> Evidence:
         file_sha256=row["file_sha256"] or "",
         reviewer=row["reviewer"],
         added_at=moment(row["added_at"]),
+        asked=row["asked"],
+        asked_on=day(row["asked_on"]),
     )

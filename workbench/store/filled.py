@@ -54,12 +54,16 @@ def _held(connection: Connection, document_id: int) -> dict[str, Any]:
 
 def _work_out_anew(connection: Connection) -> None:
     """The queue and the words to look claims up by, as this version of the workbench makes them."""
-    claims = connection.column("SELECT id FROM claims ORDER BY id")
     for row in connection.rows("SELECT id, text FROM claims"):
         words = words_of(row["text"])
         connection.run(
             "UPDATE claim_words SET folded = ? WHERE claim_id = ? AND folded <> ?", (words, row["id"], words)
         )
+    _queue_anew(connection)
+
+
+def _queue_anew(connection: Connection) -> None:
+    claims = connection.column("SELECT id FROM claims ORDER BY id")
     for at in range(0, len(claims), _AT_ONCE):
         refresh(connection, claims[at : at + _AT_ONCE])
 
@@ -70,5 +74,9 @@ def _index_anew(connection: Connection) -> None:
     empty(connection)
 
 
-FILLED: Mapping[str, Callable[[Connection], None]] = {"0009_replay": vouch, "0011_index_digests": _index_anew}
+FILLED: Mapping[str, Callable[[Connection], None]] = {
+    "0009_replay": vouch,
+    "0011_index_digests": _index_anew,
+    "0013_readings": _queue_anew,
+}
 """By the name of the step: its file in `db/` without the ending."""

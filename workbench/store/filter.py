@@ -22,7 +22,7 @@ ANY = "any"
 ME = "me"
 """The value of `assignee:` and `by:` for whoever asks."""
 
-_IS = ("assigned", "decided", "denied", "flagged", "stale")
+_IS = ("assigned", "decided", "denied", "differs", "flagged", "ready", "stale", "waiting")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": tuple(Status),

@@ -13,6 +13,7 @@ from workbench.store.connection import Connection
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
 from workbench.store.filter import parse
+from workbench.store.readings import reviewer_id
 from workbench.store.suggestion import did_you_mean
 from workbench.store.values import canonical, day
 
@@ -30,12 +31,17 @@ SORTS = tuple(_COLUMNS)
 
 _ROWS = """
 SELECT c.id, c.document_id, c.status, coalesce(s.name, c.mention) AS speaker, c.said_on, c.precision, c.kind,
-       c.polarity, c.text, q.finding, q.score, q.flags, q.verdict, coalesce(r.name, '') AS assignee, c.worth, c.version,
-       c.sureness, {stale} AS stale
+       c.polarity, c.text, q.finding, q.score, q.flags,
+       iif(q.reader_id = ?, q.kept_verdict || q.verdict, q.verdict) AS verdict,
+       coalesce(r.name, '') AS assignee, c.worth, c.version, c.sureness, q.differs,
+       iif(q.reader_id = ? OR q.kept_rating = '', '', first.name) AS reader, {stale} AS stale
 FROM json_each(?) asked JOIN claims c ON c.id = asked.value JOIN queue q ON q.claim_id = c.id
 LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN reviewers r ON r.id = c.assignee_id
+LEFT JOIN reviewers first ON first.id = q.reader_id
 ORDER BY asked.key"""
 _DOCUMENT = "SELECT document_id FROM queue WHERE claim_id = ?"
+
+_KEPT = "SELECT 1 FROM queue WHERE reader_id = ? LIMIT 1"
 
 
 class Queue:
@@ -44,7 +50,7 @@ class Queue:
     def __init__(self, connection: Connection, matcher: str | None = None) -> None:
         self._connection = connection
         self._matcher = matcher
-        self._kept: dict[str, tuple[tuple[int, int], list[int]]] = {}
+        self._kept: dict[tuple[str, int], tuple[tuple[int, int], list[int]]] = {}
 
     def ids(self, filter_text: str = "", sort: str = "order", *, who: str = "") -> "array[int]":
         """The numbers of the claims that a filter leaves (see `filter`), sorted by one of `SORTS`.
@@ -55,24 +61,24 @@ class Queue:
         Raises:
             BadFilter: the filter or the sort can't be read.
         """
-        ordered = self._ordered(sort)
+        ordered = self._ordered(sort, reviewer_id(self._connection, who) or 0)
         if not filter_text.strip():
             return array("q", ordered)
         sql, values = self._left("coalesce(group_concat(q.claim_id), '')", filter_text, who)
         left = set(_numbers(self._connection.column(sql, values)))
         return array("q", [number for number in ordered if number in left])
 
-    def rows(self, claim_ids: Iterable[int]) -> list[QueueRow]:
-        """The lines of these claims, in this order; for a screenful, not for all.
+    def rows(self, claim_ids: Iterable[int], *, who: str = "") -> list[QueueRow]:
+        """The lines of these claims, in this order; for a screenful, not for all. They tell what `who` may see.
 
         A claim that can't be read has a line that says so.
         """
-        asked = list(claim_ids)
+        asked, me = list(claim_ids), reviewer_id(self._connection, who) or 0
         with suppress(Damaged):
-            lines = self._lines(asked)
+            lines = self._lines(asked, me)
             if len(lines) == len(asked):
                 return lines
-        return [self._line(claim_id) for claim_id in asked]
+        return [self._line(claim_id, me) for claim_id in asked]
 
     def counts(self, filter_text: str = "", *, who: str = "") -> dict[Status, int]:
         """How many claims a filter leaves in each status.
@@ -84,15 +90,15 @@ class Queue:
         found = {row[0]: int(row[1]) for row in self._connection.rows(sql, values)}
         return {status: found.get(number, 0) for number, status in enumerate(Status)}
 
-    def _lines(self, claim_ids: Sequence[int]) -> list[QueueRow]:
+    def _lines(self, claim_ids: Sequence[int], me: int) -> list[QueueRow]:
         is_stale = changed_since(self._connection)
-        values = (*is_stale.values, canonical(claim_ids))
+        values = (me, me, *is_stale.values, canonical(claim_ids))
         return [_queue_row(row) for row in self._connection.rows(_ROWS.format(stale=is_stale.sql), values)]
 
-    def _line(self, claim_id: int) -> QueueRow:
+    def _line(self, claim_id: int, me: int) -> QueueRow:
         """The line of one claim: an instead, where the claim can't be read or is no longer listed."""
         try:
-            lines, why = self._lines([claim_id]), f"claim {claim_id} is not in the queue any more"
+            lines, why = self._lines([claim_id], me), f"claim {claim_id} is not in the queue any more"
         except Damaged as damaged:
             lines, why = [], str(damaged)
         if lines:
@@ -118,23 +124,24 @@ class Queue:
         scan = "NOT INDEXED" if condition.values else ""
         return f"SELECT {what} FROM queue q {scan} WHERE {condition.sql} {then}", condition.values  # noqa: S608
 
-    def _ordered(self, sort: str) -> list[int]:
+    def _ordered(self, sort: str, me: int) -> list[int]:
         """All claims in this order; read anew once anyone has written."""
         mark = self._connection.changes()
-        if sort not in self._kept or self._kept[sort][0] != mark:
-            self._kept[sort] = mark, self._read(sort)
-        return self._kept[sort][1]
+        asked = (sort, me if sort.endswith("verdict") else 0)
+        if asked not in self._kept or self._kept[asked][0] != mark:
+            self._kept[asked] = mark, self._read(sort, me)
+        return self._kept[asked][1]
 
-    def _read(self, sort: str) -> list[int]:
+    def _read(self, sort: str, me: int) -> list[int]:
         key = sort.removeprefix("-")
         if key not in _COLUMNS:
             raise BadFilter(f"the queue can't be sorted by “{key}”, but by {', '.join(_COLUMNS)}")
         # The index holds the claims of each group in their order; as one text a group they are read five times as fast
         # as row by row, and the groups can be turned round without their claims (tests/bench/queue.py).
-        column = _COLUMNS[key]
-        groups = self._connection.rows(
-            f"SELECT {column}, group_concat(claim_id) FROM queue INDEXED BY queue_by_{key} GROUP BY {column}"  # noqa: S608
-        )
+        column, index = _COLUMNS[key], f"INDEXED BY queue_by_{key}"
+        if key == "verdict" and me and self._connection.value(_KEPT, (me,)) is not None:
+            column, index = f"iif(reader_id = {me}, kept_verdict || verdict, verdict)", "INDEXED BY queue_by_order"
+        groups = self._connection.rows(f"SELECT {column}, group_concat(claim_id) FROM queue {index} GROUP BY 1")  # noqa: S608
         known = [group[1] for group in groups if group[0] not in (None, "")]
         unknown = [group[1] for group in groups if group[0] in (None, "")]
         return _numbers([*(reversed(known) if sort.startswith("-") else known), *unknown])
@@ -189,4 +196,6 @@ def _queue_row(row: Row) -> QueueRow:
         worth=row["worth"],
         version=row["version"],
         sureness=Sureness(row["sureness"]) if row["sureness"] else None,
+        reader=row["reader"],
+        differs=bool(row["differs"]),
     )

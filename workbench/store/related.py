@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workbench.model import Claim, Place, Span, Verdict
+from workbench.model import Claim, Place, Span
 from workbench.store.claim_rows import read
 from workbench.store.connection import Connection
 from workbench.store.engine import Row
@@ -13,7 +13,6 @@ from workbench.store.fulltext import Index, search
 from workbench.store.search.desk import DeskIndex
 from workbench.store.search.related import Related
 from workbench.store.values import canonical, iso
-from workbench.store.verdict_rows import verdicts_on
 from workbench.text.language import language_of
 
 _PASSAGES = """
@@ -57,15 +56,6 @@ class Near:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A claim with the verdict that stands, and its BM25."""
-
-    claim: Claim
-    verdict: Verdict
-    weight: float
-
-
 class RelatedTexts:
     """The passages of a desk's sources, and its claims with a verdict."""
 
@@ -99,13 +89,12 @@ class RelatedTexts:
             index.catch_up()
         return [near for place in Related(self._connection).passages(text, limit) for near in self._at(place)]
 
-    def decided(self, words: Sequence[str], *, stems: bool, limit: int) -> list[Decided]:
-        """Claims with a verdict that share some of these words, the nearest first."""
+    def decided(self, words: Sequence[str], *, stems: bool, limit: int) -> list[tuple[Claim, float]]:
+        """Claims with a verdict that share some of these words, each with its BM25, the nearest first."""
         index = Index.CLAIM_STEMS if stems else Index.CLAIM_FORMS
         weights = {one.row: one.weight for one in search(self._connection, index, words, limit, _DECIDED)}
-        claims = read(self._connection, _SOME, list(weights))
-        found = [Decided(one, verdicts_on(self._connection, one.id)[0], weights[one.id]) for one in claims]
-        return sorted(found, key=lambda one: -one.weight)
+        found = [(one, weights[one.id]) for one in read(self._connection, _SOME, list(weights))]
+        return sorted(found, key=lambda one: -one[1])
 
     def _read(self, where: str, values: Mapping[str, Any]) -> list[Near]:
         return [_near(row) for row in self._connection.rows(_PASSAGES + where, values)]

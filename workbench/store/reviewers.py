@@ -64,3 +64,7 @@ class Reviewers:
     def all(self) -> list[str]:
         """Their names in alphabetical order."""
         return [row["name"] for row in self._connection.rows("SELECT name FROM reviewers ORDER BY folded")]
+
+    def as_kept(self, name: str) -> str:
+        """The name as this person first gave it here; a new one as it is."""
+        return as_kept(self._connection, name)

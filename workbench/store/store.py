@@ -29,6 +29,7 @@ from workbench.store.planted import refuse_planted
 from workbench.store.queue import Queue
 from workbench.store.replay import as_it_was
 from workbench.store.reviewers import Reviewers
+from workbench.store.rules import DeskRules
 from workbench.store.scales import Scales
 from workbench.store.speakers import Speakers
 from workbench.store.undo import Undo
@@ -64,6 +65,7 @@ class Store:
         self.findings = Findings(connection, self.log, matcher)
         self.evidence = Attachments(connection, self.log)
         self.scales = Scales(connection, self.log)
+        self.rules = DeskRules(connection, self.log)
         self.verdicts = Verdicts(connection, self.log)
         self.queue = Queue(connection, matcher)
         self.articles = Articles(connection)

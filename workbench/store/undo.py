@@ -10,6 +10,7 @@ from workbench.errors import BadInput
 from workbench.store.connection import Connection
 from workbench.store.events import INVERSES, Event, event_of
 from workbench.store.log import Change, Log
+from workbench.store.readings import rules
 from workbench.store.reviewers import as_kept, tidy
 
 _THEIRS = "SELECT * FROM log WHERE who = ? AND action <> 'match' AND act IS NOT NULL ORDER BY id DESC"
@@ -41,7 +42,8 @@ class Undo:
         """Take back what this person did last and has not taken back yet: all rows of that change, the last first.
 
         Raises:
-            BadInput: there is nothing, or somebody else built on it; the message says who did what.
+            BadInput: there is nothing, somebody else built on it (the message says who did what), or it is a verdict
+                that uncovered another.
         """
         with self._log.change(who) as change:
             act = next(self._standing(change.who), None)
@@ -49,6 +51,7 @@ class Undo:
                 raise BadInput("there is nothing to undo: you have changed nothing here, or have undone it already")
             events = self._of_act(act)
             for event in events:
+                self._expect_nothing_uncovered(event)
                 self._expect_nothing_built_on(event, change.who)
             return [_turn(change, "undo", event) for event in events]
 
@@ -111,6 +114,15 @@ class Undo:
         """The events of a change that can be undone, the last first."""
         events = [event_of(row) for row in self._connection.rows(_OF_ACT, (act,))]
         return [event for event in events if _can_be_undone(event)]
+
+    def _expect_nothing_uncovered(self, event: Event) -> None:
+        """A second reader has seen the first verdict since: theirs would not be blind if it were given again."""
+        second = event.action == "decide" and event.was == "in_review" and event.now["status"] == "second_read"
+        if second and rules(self._connection).blind:
+            raise BadInput(
+                f"your verdict on claim {event.subject_id} showed you the first one, so it is not undone; "
+                f"send the claim back and say why"
+            )
 
     def _expect_nothing_built_on(self, event: Event, who: str, since: int = 0) -> None:
         later = (event.subject, event.subject_id, max(event.id, since), who)

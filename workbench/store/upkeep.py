@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from json import loads
 
-from workbench.model import FindingKind, Flag, Status, look_first, worry
+from workbench.model import FindingKind, Flag, Rules, Stage, Standing, Status, look_first, worry
+from workbench.model.readings import covered, stage
 from workbench.store.connection import Connection
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
+from workbench.store.readings import outdated, readings_of, rules, under_way, verdicts_of
 from workbench.store.values import canonical
 
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED)
@@ -14,7 +16,7 @@ _PROGRESS = {status: number for number, status in enumerate(Status)}
 
 _CLAIMS = """
 SELECT c.id, c.document_id, c.start, c.end, c.speaker_id, n.folded AS speaker, c.said_on, c.kind,
-       c.polarity, c.status, c.assignee_id, c.worth, c.dismissed
+       c.polarity, c.status, c.assignee_id, c.worth, c.dismissed, c.read_from, c.corrects
 FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
 LEFT JOIN speaker_names n ON n.speaker_id = s.id AND n.name = s.name
 WHERE c.id IN (SELECT value FROM json_each(?))"""
@@ -22,10 +24,6 @@ _FINDINGS = """
 SELECT f.id, f.claim_id, f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, k.looked_to, k.stale
 FROM current_findings k JOIN findings f ON f.id = k.finding_id
 WHERE k.claim_id IN (SELECT value FROM json_each(?)) ORDER BY f.id"""
-_VERDICTS = """
-SELECT claim_id, max(id), rating_id, label, start, end, speaker_id, findings FROM verdicts
-WHERE claim_id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT verdict_id FROM taken_back)
-GROUP BY claim_id"""
 
 # Where no words are quoted nothing was looked for, and nothing can have changed.
 _UNSETTLE = """
@@ -35,17 +33,19 @@ AND finding_id IN (SELECT id FROM findings WHERE quotation_id IS NOT NULL)"""
 
 def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
     """Write the queue rows of these claims anew. A claim that was dismissed has none."""
-    asked = (canonical(list(claim_ids)),)
+    asked_for = list(claim_ids)
+    asked = (canonical(asked_for),)
     findings: dict[int, list[Row]] = {}
     for row in connection.rows(_FINDINGS, asked):
         findings.setdefault(row["claim_id"], []).append(row)
-    verdicts = {row["claim_id"]: row for row in connection.rows(_VERDICTS, asked)}
+    verdicts = verdicts_of(connection, asked_for)
+    desk = rules(connection)
     for claim in connection.rows(_CLAIMS, asked):
         if claim["dismissed"]:
             connection.run("DELETE FROM queue WHERE claim_id = ?", (claim["id"],))
             continue
-        found, verdict = findings.get(claim["id"], []), verdicts.get(claim["id"])
-        connection.replace("queue", _of_claim(claim) | _of_findings(found) | _of_verdict(verdict, claim, found))
+        found, given = findings.get(claim["id"], []), verdicts.get(claim["id"], [])
+        connection.replace("queue", _of_claim(claim) | _of_findings(found) | _of_verdicts(given, claim, found, desk))
 
 
 def unsettle(connection: Connection, claim_ids: Iterable[int], why: str) -> None:
@@ -114,14 +114,22 @@ def _of_findings(findings: list[Row]) -> dict[str, object]:
     }
 
 
-def _of_verdict(verdict: Row | None, claim: Row, findings: list[Row]) -> dict[str, object]:
-    if verdict is None:
-        return {"rating": "", "verdict": "", "verdict_stale": ""}
-    stale = ""
-    if (verdict["start"], verdict["end"]) != (claim["start"], claim["end"]):
-        stale = "the claim's words were corrected after the verdict"
-    elif verdict["speaker_id"] != claim["speaker_id"]:
-        stale = "the claim's speaker was corrected after the verdict"
-    elif verdict["findings"] != seen(findings):
-        stale = "what was found changed after the verdict"
-    return {"rating": verdict["rating_id"], "verdict": verdict["label"], "verdict_stale": stale}
+def _of_verdicts(given: list[Row], claim: Row, findings: list[Row], desk: Rules) -> dict[str, object]:
+    now, stands = under_way(given, claim["read_from"], claim["corrects"])
+    read = Standing(Status(claim["status"]), readings_of(now), corrects=claim["corrects"] is not None)
+    rating, label = (stands["rating_id"], stands["label"]) if stands else ("", "")
+    kept = bool(covered(read, desk, ""))
+    return {
+        "rating": "" if kept else rating,
+        "verdict": "" if kept else label,
+        "verdict_stale": _verdict_stale(stands, claim, findings) if stands else "",
+        "reader_id": stands["reviewer_id"] if stands and stage(read, desk) is Stage.ONCE else None,
+        "kept_rating": rating if kept else "",
+        "kept_verdict": label if kept else "",
+        "differs": int(stage(read, desk) is Stage.DIFFER),
+    }
+
+
+def _verdict_stale(verdict: Row, claim: Row, findings: list[Row]) -> str:
+    found = "what was found changed after the verdict" if verdict["findings"] != seen(findings) else ""
+    return outdated(verdict, claim["start"], claim["end"], claim["speaker_id"]) or found

@@ -5,6 +5,7 @@ from workbench.model import Claim, Verdict
 from workbench.store.connection import Connection
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
+from workbench.store.readings import hidden
 from workbench.store.values import moment
 
 _VERDICTS = """
@@ -17,11 +18,14 @@ def verdicts_on(connection: Connection, claim_id: int) -> list[Verdict]:
     return [read_verdict(row) for row in connection.rows(_VERDICTS, (claim_id,))]
 
 
-def conflict(connection: Connection, claim: Claim) -> Conflict:
-    """The refusal of a change that was made from an older version of a claim."""
-    latest = next(iter(verdicts_on(connection, claim.id)), None)
+def conflict(connection: Connection, claim: Claim, who: str) -> Conflict:
+    """The refusal of a change that `who` made from an older version of a claim: it tells what they may see."""
+    covered = hidden(connection, claim, who)
+    latest = next((one for one in verdicts_on(connection, claim.id) if one.reviewer not in covered), None)
     state = str(claim.status).replace("_", " ")
     verdict = f", decided “{latest.label}” by {latest.reviewer}" if latest else ", without a verdict"
+    if covered:
+        verdict = f", decided by {', '.join(sorted(covered))}, hidden until you decide"
     return Conflict(
         f"claim {claim.id} changed after you read it: it is {state} now{verdict}. Nothing was stored; read it again",
         claim,

@@ -1,10 +1,12 @@
 """Verdicts: what people decide. Each is appended, none is changed; the latest of a claim is the one that stands."""
 
 from workbench.errors import BadInput, Unknown
-from workbench.model import Claim, NewVerdict, Status, Verdict
+from workbench.model import Claim, NewVerdict, Standing, Verdict
+from workbench.model.readings import status_after, why_not_decide
 from workbench.store.claims import expect, get
 from workbench.store.connection import Connection
 from workbench.store.log import Change, Log
+from workbench.store.readings import hidden, rules, standing
 from workbench.store.reviewers import known
 from workbench.store.upkeep import present_findings, seen
 from workbench.store.verdict_rows import verdicts_on
@@ -20,27 +22,38 @@ class Verdicts:
     def record(self, new: NewVerdict, who: str) -> Claim:
         """Append a verdict and move its claim on; the claim as it stands afterwards.
 
-        The first reviewer's verdict puts the claim in review, another reviewer's makes it a second read. Nothing is
-        approved by a verdict.
+        The first reviewer's verdict puts the claim in review, another reviewer's makes it a second read; that of an
+        approved claim which was reopened corrects it. Nothing is approved by a verdict.
 
         Raises:
             Conflict: the claim changed after the reviewer read it (`new.seen_version`). Nothing is stored.
             Unknown: no such claim, scale or rating.
-            BadInput: no reason is given.
+            BadInput: no reason is given, or it is not this person's turn by the rules of the desk.
         """
         if not new.reason.strip():
             raise BadInput("a verdict needs its reason: say why in a sentence")
         with self._log.change(who) as change:
             claim = expect(change, new.claim_id, new.seen_version)
+            stands, desk = standing(self._connection, claim), rules(self._connection)
+            if why := why_not_decide(stands, desk, change.who):
+                raise BadInput(f"claim {claim.id}: {why}")
             fields = self._fields(change, new, claim)
             number = change.next_id("verdicts")
-            now = fields | {"id": number, "status": self._status(claim.id, str(fields["reviewer"]))}
+            now = fields | {"id": number, "status": status_after(stands, desk, change.who)}
             change.record("decide", "claim", claim.id, was=claim.status, now=now, why=new.reason)
         return get(self._connection, new.claim_id)
 
     def of_claim(self, claim_id: int) -> list[Verdict]:
-        """Every verdict on a claim, newest first: the first one stands."""
+        """Every verdict on a claim that was not taken back, newest first; whoever looks may not be to see them all."""
         return verdicts_on(self._connection, claim_id)
+
+    def hidden(self, claim: Claim, who: str) -> frozenset[str]:
+        """Whose verdicts on a claim `who` is not to see yet, by the rules of the desk."""
+        return hidden(self._connection, claim, who)
+
+    def standing(self, claim: Claim) -> Standing:
+        """How a claim stands in review."""
+        return standing(self._connection, claim)
 
     def stale(self, claim_id: int) -> str:
         """What changed since the standing verdict was given (words, speaker, what was found), or empty."""
@@ -76,7 +89,3 @@ class Verdicts:
             held = ", ".join(row["id"] for row in choices) or "no such scale on this desk"
             raise Unknown(f"“{new.rating_id}” is no rating of “{new.scale_id}” ({held})")
         return str(label)
-
-    def _status(self, claim_id: int, reviewer: str) -> Status:
-        others = any(verdict.reviewer != reviewer for verdict in self.of_claim(claim_id))
-        return Status.SECOND_READ if others else Status.IN_REVIEW

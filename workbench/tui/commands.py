@@ -17,6 +17,7 @@ HEADINGS = {
     "reader": "While reading",
     "documents": "In the list of documents",
     "verdict": "While deciding",
+    "differ": "Where two readers differ",
     "correct": "While correcting an article's claims",
     "dialog": "In a dialog",
     "everywhere": "Everywhere",

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from workbench.errors import BadInput
 from workbench.model import Precision
 
 # Our own names: strftime's follow the locale of the machine, and a report is read on another one.
@@ -39,3 +40,17 @@ def moment(at: datetime) -> str:
     """A moment in the reader's own time zone: `9 Jan 2026 14:05`."""
     here = at.astimezone()
     return f"{here.day} {_MONTHS[here.month - 1][:3]} {here.year} {here:%H:%M}"
+
+
+def day_typed(written: str) -> date:
+    """The day that somebody typed, however it is written.
+
+    Raises:
+        BadInput: it is none.
+    """
+    from workbench.text.days import whole_day_of  # noqa: PLC0415 - dateutil, which the first screen can spare
+
+    try:
+        return whole_day_of(written)
+    except ValueError as wrong:
+        raise BadInput(f"“{written}” {wrong}") from None

@@ -71,15 +71,15 @@ def take_in(node: DOMNode, path: Path, who: str, wanted: Sequence[ToTakeIn]) -> 
     return _start(node, partial(_take_in_all, node, path, who, wanted))
 
 
-def look_beside(node: DOMNode, path: Path, claim_id: int) -> Worker[None]:
-    """Look up related passages and earlier checks."""
-    work = partial(_look_beside, node, path, claim_id)
+def look_beside(node: DOMNode, path: Path, who: str, claim_id: int) -> Worker[None]:
+    """Look up related passages and earlier checks, as far as this person may see them."""
+    work = partial(_look_beside, node, path, who, claim_id)
     return node.run_worker(work, group="beside", thread=True, exit_on_error=False)
 
 
-def _look_beside(node: DOMNode, path: Path, claim_id: int) -> None:
+def _look_beside(node: DOMNode, path: Path, who: str, claim_id: int) -> None:
     try:
-        with Desk.open(path) as desk:
+        with Desk.open(path, who) as desk:
             found = beside_text(desk.related(claim_id), desk.checked_before(claim_id))
     except WorkbenchError as wrong:
         found = shown(f"✗ {wrong}")

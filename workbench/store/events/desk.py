@@ -3,6 +3,8 @@
 from workbench.store.connection import Connection
 from workbench.store.events.event import Event
 from workbench.store.events.people import Claims
+from workbench.store.readings import KEY
+from workbench.store.values import canonical
 
 _VOUCHED = ("quotations", "current_findings", "claim_words", "claims", "speaker_names", "speakers", "reviewers")
 
@@ -19,10 +21,10 @@ def scale_added(connection: Connection, event: Event) -> Claims:
 
 
 def rule_set(connection: Connection, event: Event) -> Claims:
-    """A rule of the desk."""
-    row = (event.now["rule"], event.now["value"])
+    """A rule of the desk. What may be seen of claims that are being read can be another by it."""
+    row = (KEY + event.now["rule"], canonical(event.now["value"]))
     connection.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", row)
-    return set()
+    return set(connection.column("SELECT id FROM claims WHERE status IN ('in_review', 'second_read')"))
 
 
 def vouched(connection: Connection, event: Event) -> Claims:

@@ -28,8 +28,20 @@ WHERE k.claim_id = ? AND k.stale = '' ORDER BY f.id"""
 _LAST = """
 SELECT max(decided_at) FROM verdicts WHERE claim_id = ? AND id NOT IN (SELECT verdict_id FROM taken_back)"""
 _QUOTATIONS = "SELECT id, start, end FROM quotations WHERE claim_id = ?"
-_NOT_BROUGHT = {"id", "version", "assignee"}
-_EVIDENCE = ("kind", "stance", "note", "start", "end", "url", "file_name", "file_sha256", "added_at")
+_NOT_BROUGHT = {"id", "version", "assignee", "read_from", "corrects"}
+_EVIDENCE = (
+    "kind",
+    "stance",
+    "note",
+    "start",
+    "end",
+    "url",
+    "file_name",
+    "file_sha256",
+    "added_at",
+    "asked",
+    "asked_on",
+)
 _VERDICT = ("rating_id", "label", "reason", "suggested_fix", "decided_at", "claim_version", "start", "end")
 
 

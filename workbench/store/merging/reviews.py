@@ -21,7 +21,7 @@ LEFT JOIN taken_back t ON t.verdict_id = v.id ORDER BY v.decided_at, v.id"""
 _EVIDENCE = """
 SELECT e.*, r.name AS reviewer, t.evidence_id IS NOT NULL AS gone FROM evidence e
 JOIN reviewers r ON r.id = e.reviewer_id LEFT JOIN retractions t ON t.evidence_id = e.id ORDER BY e.id"""
-_SAID = ("kind", "stance", "note", "start", "end", "url", "file_name", "file_sha256", "added_at")
+_SAID = ("kind", "stance", "note", "start", "end", "url", "file_name", "file_sha256", "added_at", "asked", "asked_on")
 _CLAIMS = "SELECT id, status, text FROM claims"
 _SCALES = "SELECT * FROM scales ORDER BY id"
 _FAR = {status.value: at for at, status in enumerate(Status)}

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from workbench.desk import ClaimView
 from workbench.errors import Conflict
-from workbench.model import Claim, EvidenceKind, NewEvidence, NewVerdict, Scale, Stance, Status
+from workbench.model import Claim, EvidenceKind, Move, NewEvidence, NewVerdict, Scale, Stage, Stance
+from workbench.tui.days import day_typed
 from workbench.tui.linear.session import ACTS, Session, act
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.source_text import spots
@@ -14,7 +16,13 @@ from workbench.tui.words import doubted, say
 @act("verdict")
 def verdict(session: Session) -> None:
     """Decide on the claim."""
-    claim = session.claim.claim
+    view = session.claim
+    claim = view.claim
+    if view.stage is Stage.DIFFER and _settled(session, view):
+        return
+    if why := session.desk.reviews.why_not_decide(claim.id):
+        session.talk.tell(f"Claim {claim.id}: {why}.")
+        return
     scale = _chosen_scale(session)
     for number, rating in enumerate(scale.ratings, 1):
         session.talk.tell(f"{number}. {rating.label}. {rating.meaning}")
@@ -29,6 +37,27 @@ def verdict(session: Session) -> None:
     _change(session, lambda: session.desk.decide(new), f"Saved: {rating.label}.")
 
 
+def _settled(session: Session, view: ClaimView) -> bool:
+    """Take one of two verdicts that differ, or send back; False for a verdict of one's own."""
+    claim, latest = view.claim, {one.reviewer: one for one in reversed(view.verdicts)}
+    both = list(latest.values())[:2]
+    for number, one in enumerate(both, 1):
+        session.talk.tell(f"{number}. {one.reviewer}: {one.label}. {one.reason}")
+    answer = session.talk.ask("1 or 2 takes one, 3 is your own, b sends back to both; nothing leaves it")
+    if answer == "3":
+        return False
+    if answer in ("1", "2"):
+        taken, why = both[int(answer) - 1], session.talk.ask("Reason")
+        rating, right = (taken.scale_id, taken.rating_id), taken.suggested_fix
+        new = NewVerdict(claim.id, *rating, why, claim.version, right)
+        _change(session, lambda: session.desk.decide(new), f"Saved: {taken.label}.")
+    elif answer == "b":
+        why = session.talk.ask("Why")
+        back = Move.SEND_BACK
+        _change(session, lambda: session.desk.move(claim.id, back, claim.version, why), "Sent back.")
+    return True
+
+
 def _chosen_scale(session: Session) -> Scale:
     scales = session.desk.scales()
     return scales[session.talk.one_of("Scale", [scale.title for scale in scales])]
@@ -38,10 +67,11 @@ def _chosen_scale(session: Session) -> Scale:
 def evidence(session: Session) -> None:
     """Attach evidence."""
     claim_id = session.claim.claim.id
-    kind = EvidenceKind(session.talk.value_of("evidence", "It is a"))
+    kind = list(EvidenceKind)[session.talk.one_of("It is a", [say("evidence", one).word for one in EvidenceKind])]
     asked = {EvidenceKind.LINK: "Link", EvidenceKind.FILE: "Path", EvidenceKind.NOTE: "Note"}.get(kind)
+    asked = "Asked whom" if kind is EvidenceKind.ASKED else asked
     what = session.talk.ask(asked) if asked else ""
-    stance = Stance(session.talk.value_of("stance", "It"))
+    stance = list(Stance)[session.talk.one_of("It", [say("stance", one).word for one in Stance])]
     spot = spots(session.claim)[session.place] if spots(session.claim) else None
     match kind:
         case EvidenceKind.PASSAGE:
@@ -53,6 +83,10 @@ def evidence(session: Session) -> None:
             session.desk.attach(NewEvidence(claim_id, kind, stance, url=what))
         case EvidenceKind.NOTE:
             session.desk.attach(NewEvidence(claim_id, kind, stance, what))
+        case EvidenceKind.ASKED:
+            day = day_typed(session.talk.ask("On which day, such as 2026-01-09"))
+            answer = session.talk.ask("What they answered; nothing for no answer yet")
+            session.desk.attach(NewEvidence(claim_id, kind, stance, answer, asked=what, asked_on=day))
     session.talk.tell("Attached.")
 
 
@@ -79,10 +113,20 @@ def assign(session: Session) -> None:
 
 @act("status")
 def status(session: Session) -> None:
-    """Say how far the work is."""
-    claim = session.claim.claim
-    taken = Status(session.talk.value_of("status", f"It is {say('status', claim.status).word}. Make it"))
-    _change(session, lambda: session.desk.set_status(claim.id, taken, claim.version), "Saved.")
+    """Approve the claim, send it back, reopen it; what may not be done is told with the reason."""
+    view, moves = session.claim, session.desk.moves(session.claim.claim.id)
+    session.talk.tell(f"It is {say('stage', view.stage).word}." if view.stage is not Stage.ONCE else "It is read once.")
+    for move, refused in moves.items():
+        if refused:
+            session.talk.tell(f"Not: {say('move', move).word}; {refused}.")
+    allowed = [move for move, refused in moves.items() if not refused]
+    if not allowed:
+        return
+    taken = session.talk.one_of("Do", [*(say("move", move).word for move in allowed), "nothing"])
+    if taken < len(allowed):
+        move, claim = allowed[taken], view.claim
+        why = "" if move is Move.APPROVE else session.talk.ask("Why")
+        _change(session, lambda: session.desk.move(claim.id, move, claim.version, why), "Saved.")
 
 
 def _change(session: Session, change: Callable[[], Claim], said: str) -> None:

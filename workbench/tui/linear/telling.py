@@ -57,6 +57,10 @@ def _in_words(row: QueueRow) -> str:
     denied = f"{say('polarity', row.polarity).word}: " if say("polarity", row.polarity).word else ""
     flags = "".join(f", {say('flag', flag).word}" for flag in row.flags)
     verdict = f"Verdict {row.verdict}" if row.verdict else "No verdict"
+    if row.reader:
+        verdict = f"{row.reader} has decided, hidden until you do"
+    elif row.differs:
+        verdict = "Two readers differ"
     found = f"Found {say('finding', row.finding).word}{flags}" if row.finding else "Not matched yet"
     status = say("status", row.status).word.capitalize()
     return f"{speaker_of(row)}{said}: {denied}{one_line(row.text)}. {found}. {verdict}. {status}."
@@ -74,7 +78,7 @@ def show(session: Session) -> None:
     for block in source_blocks(view, session.place, Texts(session.desk.text, session.desk.document), _ONE_LINE):
         session.talk.say(block)
     session.talk.say(evidence_text(view.evidence, session.desk.document, _ONE_LINE))
-    session.talk.say(verdict_text(view.verdicts, {}, _ONE_LINE))
+    session.talk.say(verdict_text(view, {}, _ONE_LINE))
 
 
 @act("tab_evidence")
@@ -86,7 +90,7 @@ def evidence(session: Session) -> None:
 @act("tab_verdicts")
 def verdicts(session: Session) -> None:
     """Tell the verdicts."""
-    session.talk.say(verdict_text(session.claim.verdicts, {}, _ONE_LINE))
+    session.talk.say(verdict_text(session.claim, {}, _ONE_LINE))
 
 
 @act("tab_history")

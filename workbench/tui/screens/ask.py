@@ -1,6 +1,6 @@
 """Small dialogs: one line of text, yes or no, one of a few."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -39,24 +39,28 @@ class Line(Dialog[str]):
 
 
 class Choice(Dialog[str]):
-    """Asks for one of a few things, by its digit or by going there."""
+    """Asks for one of a few things, by its digit or by going there. What is `refused` is listed with the reason."""
 
     SAVE = "Choose"
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]], why: str = "") -> None:
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, str]], why: str = "", *, refused: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(shown(f"{title}"))
         self._options = options
         self._why = why
+        self._refused = refused or {}
 
     def fields(self) -> ComposeResult:
         if self._why:
             yield Static(shown(self._why, "$tone-quiet"), classes="why")
         numbered = enumerate(self._options, 1)
-        yield OptionList(*(Option(_numbered(number, label)) for number, (_, label) in numbered), compact=True)
+        labels = (_numbered(number, label, self._refused.get(value, "")) for number, (value, label) in numbered)
+        yield OptionList(*map(Option, labels), compact=True)
 
     def on_key(self, event: events.Key) -> None:
         if event.key.isdecimal() and 0 < int(event.key) <= len(self._options):
-            self.dismiss(self._options[int(event.key) - 1][0])
+            self._take(int(event.key) - 1)
 
     def on_option_list_option_selected(self) -> None:
         self.save()
@@ -64,8 +68,17 @@ class Choice(Dialog[str]):
     def save(self) -> None:
         highlighted = self.query_one(OptionList).highlighted
         if highlighted is not None:
-            self.dismiss(self._options[highlighted][0])
+            self._take(highlighted)
+
+    def _take(self, index: int) -> None:
+        value = self._options[index][0]
+        if why := self._refused.get(value):
+            self.trouble(why)
+        else:
+            self.dismiss(value)
 
 
-def _numbered(number: int, label: str) -> Content:
-    return Prose().add(f"{number} ", "bold $primary").add(label).content()
+def _numbered(number: int, label: str, refused: str) -> Content:
+    prose = Prose().add(f"{number} ", "$tone-quiet" if refused else "bold $primary")
+    prose.add(label, "$tone-quiet" if refused else "")
+    return prose.add(f": no, {refused}" if refused else "", "$tone-quiet").content()

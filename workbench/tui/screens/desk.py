@@ -26,6 +26,7 @@ from workbench.tui.screens.listing import Listing
 from workbench.tui.screens.reviewing import Reviewing
 from workbench.tui.screens.working import Working
 from workbench.tui.tones import short_labels, verdict_tones
+from workbench.tui.widgets.box import Box
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.columns import TWO_COLUMNS
 from workbench.tui.widgets.filter_bar import Completion, FilterBar
@@ -36,7 +37,6 @@ from workbench.tui.widgets.queue import QueueTable
 from workbench.tui.widgets.queue_lines import QueueLines
 from workbench.tui.widgets.source_text import Texts
 from workbench.tui.widgets.status_line import StatusLine
-from workbench.tui.widgets.verdict_box import VerdictBox
 
 _POLL = 1.0
 """Seconds between two looks at whether somebody else wrote to the file."""
@@ -87,7 +87,7 @@ class DeskScreen(DeskActs):
             with Vertical(id="panes"):
                 yield ClaimPane(named="claim")
                 yield SourcesPane(self._texts, named="sources")
-                yield ReviewPane(self.desk.path, self.desk.document, self.desk.history)
+                yield ReviewPane(self.desk.path, lambda: self.desk.who, self.desk.document, self.desk.history)
         yield Foot("desk")
 
     def on_mount(self) -> None:
@@ -112,9 +112,9 @@ class DeskScreen(DeskActs):
         return row.claim_id if row else None
 
     @property
-    def box(self) -> VerdictBox | None:
+    def box(self) -> Box | None:
         """The box in which somebody decides at the moment."""
-        return next(iter(self.query(VerdictBox)), None)
+        return next(iter(self.query(Box)), None)
 
     def reload(self, keep: int | None = None) -> None:
         """Read the queue anew; the cursor stays on the claim `keep`, else on the one it was on."""
@@ -298,10 +298,10 @@ class DeskScreen(DeskActs):
     def _ended(self) -> None:
         self.reload()
 
-    @on(VerdictBox.Scrolled)
-    def _scroll_sources(self, scrolled: VerdictBox.Scrolled) -> None:
+    @on(Box.Scrolled)
+    def _scroll_sources(self, scrolled: Box.Scrolled) -> None:
         self.query_one(SourcesPane).page(scrolled.pages)
 
-    @on(VerdictBox.Done)
-    def _decided(self, done: VerdictBox.Done) -> None:
-        self.review.close_box(done)
+    @on(Box.Done)
+    async def _decided(self, done: Box.Done) -> None:
+        await self.review.close_box(done)

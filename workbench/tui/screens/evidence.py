@@ -1,5 +1,6 @@
 """The dialog that attaches evidence: the matched passage with two keys, a link, a file or a note."""
 
+from datetime import date
 from pathlib import Path
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from workbench.desk import Desk
 from workbench.errors import BadInput, WorkbenchError
 from workbench.model import Evidence, EvidenceKind, NewEvidence, Stance
+from workbench.tui.days import day_typed
 from workbench.tui.prose import QUIET, Prose, shown
 from workbench.tui.screens.dialog import Dialog, Field
 from workbench.tui.widgets.key_row import Keyed, KeyRow
@@ -20,6 +22,7 @@ _KINDS = (
     Keyed("l", EvidenceKind.LINK, "link"),
     Keyed("f", EvidenceKind.FILE, "file"),
     Keyed("n", EvidenceKind.NOTE, "note"),
+    Keyed("a", EvidenceKind.ASKED, "asked for a reply"),
 )
 _STANCES = (
     Keyed("s", Stance.SUPPORTS, "supports"),
@@ -31,6 +34,7 @@ _FIRST = {
     EvidenceKind.LINK: "#where",
     EvidenceKind.FILE: "#where",
     EvidenceKind.NOTE: "#note",
+    EvidenceKind.ASKED: "#whom",
 }
 """Where the reader goes once it is said what the evidence is."""
 
@@ -53,6 +57,10 @@ class EvidenceDialog(Dialog[Evidence]):
         where = Field("Link or file", Input(placeholder="https://… or a path", id="where", compact=True))
         where.display = False  # until it is a link or a file
         yield where
+        for name, label, start in (("whom", "Asked whom", ""), ("day", "On which day", date.today().isoformat())):
+            asked = Field(label, Input(start, id=name, classes="offered" if start else "", compact=True))
+            asked.display = False  # until somebody was asked
+            yield asked
         yield Field("Note", TextArea(id="note", compact=True))
         yield Field("It", KeyRow(_STANCES, named="stance"))
 
@@ -78,6 +86,8 @@ class EvidenceDialog(Dialog[Evidence]):
 
     def _fit_to(self, kind: str) -> None:
         self.query_one("#where-field").display = kind in (EvidenceKind.LINK, EvidenceKind.FILE)
+        for name in ("whom", "day"):
+            self.query_one(f"#{name}-field").display = kind == EvidenceKind.ASKED
         self.query_one("#passage").display = kind in ("", EvidenceKind.PASSAGE)
 
     def _picked(self, row: str) -> str:
@@ -104,12 +114,17 @@ class EvidenceDialog(Dialog[Evidence]):
             if not where:
                 raise BadInput("which file? Write its path.")
             return self._desk.attach_file(self._claim_id, Path(where), stance, note)
+        if kind is EvidenceKind.ASKED:
+            whom, day = (self.query_one(f"#{name}", Input).value.strip() for name in ("whom", "day"))
+            new = NewEvidence(self._claim_id, kind, stance, note, asked=whom, asked_on=day_typed(day))
+            return self._desk.attach(new)
         url = where if kind is EvidenceKind.LINK else ""
         return self._desk.attach(NewEvidence(self._claim_id, kind, stance, note, url=url))
 
     def _wrong_at(self, wrong: str) -> None:
         kind = self._picked("kind")
         beside = {EvidenceKind.LINK: "where", EvidenceKind.FILE: "where", EvidenceKind.NOTE: "note"}
+        beside[EvidenceKind.ASKED] = "whom"
         name = beside.get(EvidenceKind(kind), "kind") if kind else "kind"
         self.query_one(f"#{name}-field", Field).wrong(wrong)
 

@@ -61,7 +61,7 @@ def marks_text() -> Content:
         fit("flag", 18) + "something to look at; the sources say what and why", PLAIN
     )
     prose.line().line("Status: how far the work is", "bold $primary")
-    for word in every("status").values():
+    for word in every("stage").values():
         prose.add(f"  {word.mark}  ", PLAIN).line(word.word, PLAIN)
     prose.line().line("Words compared", "bold $primary")
     prose.add("  ▌words▐", PLAIN).line("      where they stand in the source", QUIET)

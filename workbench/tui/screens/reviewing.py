@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbench.desk import ClaimView, Undone, settings
-from workbench.errors import Conflict, WorkbenchError
-from workbench.model import Claim, Dismissal, Status
+from workbench.errors import BadInput, Conflict, WorkbenchError
+from workbench.model import Claim, Dismissal, Move, Stage, Status
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line
 from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.screens.reader import ReaderScreen
+from workbench.tui.widgets.box import Box
 from workbench.tui.widgets.cells import one_line
+from workbench.tui.widgets.differ_box import DifferBox
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.panes import SourcesPane
 from workbench.tui.widgets.status_line import StatusLine
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 
 _NEARBY = 300
 """Rows: three pages, each read in two milliseconds."""
+
+
+def _some(typed: str) -> None:
+    if not typed.strip():
+        raise BadInput("say in a sentence why")
 
 
 class Reviewing:
@@ -48,31 +55,43 @@ class Reviewing:
         self._screen.query_one(StatusLine).who = self._desk.who
 
     async def verdict(self, view: ClaimView) -> None:
-        """Open the box in which one decides on the claim."""
-        box = VerdictBox(self._desk, view, lambda: self._screen.query_one(SourcesPane).spot)
+        """Open the box in which one decides on the claim, or settles what two differ in."""
+        if view.stage is Stage.DIFFER:
+            await self._dock(DifferBox(self._desk, view))
+        elif why := self._desk.reviews.why_not_decide(view.claim.id):
+            say(self._screen, f"Claim {view.claim.id}: {why}.", "warning")
+        else:
+            await self._dock(self._verdict_box(view))
+
+    def _verdict_box(self, view: ClaimView) -> VerdictBox:
+        return VerdictBox(self._desk, view, lambda: self._screen.query_one(SourcesPane).spot)
+
+    async def _dock(self, box: Box) -> None:
         wide = self._screen.has_class("-wide")
         await self._screen.query_one("#left" if wide else "#panes").mount(box)
         self._screen.add_class("deciding")
         for pane in self._screen.query("#queue, TextPane"):
             pane.can_focus = False
-        self._screen.query_one(Foot).where = "verdict"
+        self._screen.query_one(Foot).where = box.where
         box.ask()
 
-    def close_box(self, done: VerdictBox.Done) -> None:
+    async def close_box(self, done: Box.Done) -> None:
         """Put the box away; what was decided is said, and the next claim chosen where that was asked."""
+        await done.box.remove()
         self._screen.remove_class("deciding")
-        done.box.remove()
         for pane in self._screen.query("#queue, TextPane"):
             pane.can_focus = True
         self._screen.query_one(Foot).where = "desk"
         self._screen.table.focus()
-        if done.claim is None:
+        if done.own and (view := self._screen.current()):
+            await self._dock(self._verdict_box(view))
+        elif done.claim is None:
             self._screen.reload()
-            return
-        claim = done.claim
-        self._saved(claim, f"Verdict on claim {claim.id} saved; it is {word('status', claim.status).word} now.")
-        if done.go_on:
-            self.next_open()
+        else:
+            stage = word("stage", self._desk.view(done.claim.id).stage).word
+            self._saved(done.claim, f"Claim {done.claim.id} saved: {stage}.")
+            if done.go_on:
+                self.next_open()
 
     async def evidence(self, view: ClaimView) -> None:
         """Attach evidence to the claim."""
@@ -110,15 +129,21 @@ class Reviewing:
             self._try(lambda: self._desk.assign(claim.id, name, claim.version), claim)
 
     async def status(self, view: ClaimView) -> None:
-        """Say how far the work on the claim is."""
-        claim = view.claim
-        options = [(name, f"{status.mark} {status.word}") for name, status in every("status").items()]
-        taken = await self._screen.app.push_screen_wait(Choice(f"How far is the work on claim {claim.id}?", options))
-        if taken is not None:
-            self._try(lambda: self._desk.set_status(claim.id, Status(taken), claim.version), claim)
+        """Approve the claim, send it back, reopen it: what may be done, and why the rest may not."""
+        claim, moves = view.claim, self._desk.moves(view.claim.id)
+        options = [(move.value, word("move", move).word) for move in moves]
+        refused = {move.value: why for move, why in moves.items() if why}
+        title = f"Claim {claim.id}: {word('stage', view.stage).word}"
+        taken = await self._screen.app.push_screen_wait(Choice(title, options, refused=refused))
+        if taken is None:
+            return
+        move = Move(taken)
+        why = "" if move is Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", _some))
+        if why is not None:
+            self._try(lambda: self._desk.move(claim.id, move, claim.version, why), claim)
 
     def next_open(self) -> None:
-        """Go to the next open claim."""
+        """Go to the next claim that waits for a verdict of this person."""
         following = self._open_nearby() or self._screen.listing.next_open(self._screen.claim_id)
         if following is None:
             say(self._screen, "No other open claim here.")
@@ -128,7 +153,7 @@ class Reviewing:
     def _open_nearby(self) -> int | None:
         """The next open claim when it is among the next few hundred: the desk goes through all of them, in 50 ms."""
         rows = (self._screen.table.claim_at(self._screen.table.cursor + step) for step in range(1, _NEARBY))
-        return next((row.claim_id for row in rows if row and row.status is Status.OPEN), None)
+        return next((row.claim_id for row in rows if row and (row.status is Status.OPEN or row.reader)), None)
 
     async def correct(self, view: ClaimView) -> None:
         """Put the claims of the article right, in the article."""

@@ -51,10 +51,10 @@ def _who(prose: Prose, claim: Claim) -> None:
 
 
 def _how(prose: Prose, view: ClaimView) -> None:
-    claim, status = view.claim, say("status", view.claim.status)
+    claim, stage = view.claim, say("stage", view.stage)
     # Who decided is working on it, though nobody gave it to them.
-    nobody = "" if view.verdicts else "with nobody yet"
-    said = [f"{status.mark} {status.word}", f"with {claim.assignee}" if claim.assignee else nobody]
+    nobody = "" if view.verdicts or view.hidden else "with nobody yet"
+    said = [f"{stage.mark} {stage.word}", f"with {claim.assignee}" if claim.assignee else nobody]
     said += [say("kind", claim.kind).word, f"“{claim.cue}”" if claim.cue else ""]
     prose.line(" · ".join(one for one in said if one), QUIET)
     if claim.worth_reasons:

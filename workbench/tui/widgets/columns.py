@@ -67,7 +67,11 @@ def _longest(ways: tuple[str, ...], room: int) -> str:
     return next((way for way in ways if cell_len(way) <= room), "")
 
 
-def _verdict(row: QueueRow, _: int) -> Cell:
+def _verdict(row: QueueRow, width: int) -> Cell:
+    if row.reader:
+        return _longest(("(hidden)", "hid."), width), "quiet"
+    if row.differs:
+        return _longest(("↔ differ", "↔"), width), "look"
     return one_line(row.verdict), "verdict"
 
 

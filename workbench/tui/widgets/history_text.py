@@ -29,6 +29,8 @@ def history_text(entries: Sequence[LogEntry]) -> Content:
 
 def _detail(entry: LogEntry) -> str:
     was, now = _value(entry.was), _value(entry.now)
+    if now == {"hidden": True}:
+        return f" ({say('stance', None).says})"
     try:
         told = _TOLD.get(entry.action, _anything)(was, now)
     except (KeyError, TypeError):  # written by another version, with other fields
@@ -67,6 +69,7 @@ def _assigned(was: Any, now: Any) -> str:
 
 
 def _moved(was: Any, now: Any) -> str:
+    was, now = (value["status"] if isinstance(value, dict) else value for value in (was, now))
     return f"from {say('status', was).word} to {say('status', now).word}"
 
 

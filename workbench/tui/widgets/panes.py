@@ -94,10 +94,15 @@ class ReviewPane(TextPane):
     """Evidence, verdicts and history in three tabs."""
 
     def __init__(
-        self, path: Path, document: Callable[[int], Document], history: Callable[[int], Sequence[LogEntry]]
+        self,
+        path: Path,
+        who: Callable[[], str],
+        document: Callable[[int], Document],
+        history: Callable[[int], Sequence[LogEntry]],
     ) -> None:
         super().__init__(named="review")
         self._path = path
+        self._who = who
         self._looking: Worker[None] | None = None
         self._document = document
         self._history = history
@@ -131,7 +136,7 @@ class ReviewPane(TextPane):
         if self.tab == "evidence":
             self.put(evidence_text(view.evidence, self._document, self.room))
         elif self.tab == "verdicts":
-            self.put(verdict_text(view.verdicts, self.tones, self.room))
+            self.put(verdict_text(view, self.tones, self.room))
         elif self.tab == "history":
             self.put(history_text(self._history(view.claim.id)))
         elif self._beside_of == view.claim.id:
@@ -143,7 +148,7 @@ class ReviewPane(TextPane):
     def _look_beside(self, claim_id: int) -> None:
         # Too slow to wait for, and one at a time: who goes on to the next claim is answered when the first is done.
         if self._looking is None or self._looking.is_finished:
-            self._looking = jobs.look_beside(self, self._path, claim_id)
+            self._looking = jobs.look_beside(self, self._path, self._who(), claim_id)
 
     @on(jobs.LookedBeside)
     def _looked_beside(self, looked: jobs.LookedBeside) -> None:
@@ -162,7 +167,7 @@ class ReviewPane(TextPane):
     def _titles(self, view: ClaimView) -> Content:
         names = {
             "evidence": f"1 Evidence {len(view.evidence) or ''}".rstrip(),
-            "verdicts": f"2 Verdict {len(view.verdicts) or ''}".rstrip(),
+            "verdicts": f"2 Verdict {len(view.verdicts) + len(view.hidden) or ''}".rstrip(),
             "history": "3 History",
             "related": "4 Related",
         }

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 
-from workbench.model import Document, Evidence, Verdict
-from workbench.tui.days import moment
+from workbench.desk import ClaimView
+from workbench.model import Document, Evidence, Stage, Verdict
+from workbench.tui.days import long_day, moment
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.words import say
 
@@ -25,18 +26,32 @@ def evidence_text(evidence: Sequence[Evidence], document: Callable[[int], Docume
     return joined(lines) if lines else _empty("No evidence yet.", "e", "attaches a passage, a link, a file or a note.")
 
 
-def verdict_text(verdicts: Sequence[Verdict], tones: Mapping[str, str], width: int) -> Content:
-    """The verdicts of a claim, the current one first, in lines of `width` cells."""
-    lines: list[Content] = []
-    ordered = sorted(verdicts, key=lambda verdict: verdict.id, reverse=True)
-    for number, verdict in enumerate(ordered):
-        tone = QUIET if number else PLAIN
-        lead = Prose().add(verdict.label, QUIET if number else f"bold $tone-{tones.get(verdict.label, 'plain')}")
-        who = f"  {verdict.reviewer} · {moment(verdict.decided_at)}{' · superseded' if number else ''}"
-        lines.append(lead.add(who, QUIET).content())
-        said = (verdict.reason, f"the right words: {verdict.suggested_fix}" if verdict.suggested_fix else "")
-        lines += [hanging(_UNDER, shown(text, tone), width) for text in said if text]
+def verdict_text(view: ClaimView, tones: Mapping[str, str], width: int) -> Content:
+    """The verdicts of a claim, the current one first, in lines of `width` cells; of hidden ones only whose they are."""
+    lines = [_hidden(name) for name in view.hidden]
+    if view.stage is Stage.DIFFER:
+        mark = say("stage", view.stage)
+        lines.append(Prose().add(f"{mark.mark} {mark.word}", "bold $tone-look").content())
+    for number, verdict in enumerate(view.verdicts):
+        beside = view.stage is Stage.DIFFER or verdict.reviewer not in {one.reviewer for one in view.verdicts[:number]}
+        lines += _given(verdict, tones, width, "" if number == 0 or beside else " · superseded")
+    for verdict in view.earlier:
+        approved = verdict.id == view.claim.corrects
+        lines += _given(verdict, tones, width, " · had been approved" if approved else " · before it was opened again")
     return joined(lines) if lines else _empty("No verdict yet.", "v", "decides, with a reason.")
+
+
+def _hidden(name: str) -> Content:
+    prose = Prose().add(f"{name} has decided", PLAIN)
+    return prose.add(f"  {say('stance', None).says}: the second reader decides without having seen it", QUIET).content()
+
+
+def _given(verdict: Verdict, tones: Mapping[str, str], width: int, aside: str) -> list[Content]:
+    tone = QUIET if aside else PLAIN
+    lead = Prose().add(verdict.label, QUIET if aside else f"bold $tone-{tones.get(verdict.label, 'plain')}")
+    lines = [lead.add(f"  {verdict.reviewer} · {moment(verdict.decided_at)}{aside}", QUIET).content()]
+    said = (verdict.reason, f"the right words: {verdict.suggested_fix}" if verdict.suggested_fix else "")
+    return lines + [hanging(_UNDER, shown(text, tone), width) for text in said if text]
 
 
 def _empty(why: str, key: str, does: str) -> Content:
@@ -47,4 +62,6 @@ def _subject(one: Evidence, document: Callable[[int], Document]) -> str:
     kind = say("evidence", one.kind).word
     if one.document_id is not None:
         return f"{kind} of {document(one.document_id).title}"
+    if one.asked:
+        return f"{kind}: {one.asked}, asked on {long_day(one.asked_on)}" if one.asked_on else f"{kind}: {one.asked}"
     return f"{kind} {one.url or one.file_name}".rstrip()

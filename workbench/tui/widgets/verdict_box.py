@@ -1,49 +1,35 @@
 """The box in which a person decides, docked beside the words: a rating, why, perhaps the words that would be right."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workbench.desk import ClaimView, Desk
 from workbench.errors import Conflict, WorkbenchError
-from workbench.model import Claim, NewVerdict, Rating, Stance
+from workbench.model import NewVerdict, Rating, Stance
 from workbench.tui.commands import bindings
 from workbench.tui.prose import PLAIN, QUIET, Prose, shown
 from workbench.tui.screens.conflict import Answer, ConflictDialog
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.tones import is_good
+from workbench.tui.widgets.box import Box
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.rating_row import RatingRow
 from workbench.tui.widgets.source_text import Spot
 from workbench.tui.words import doubted, say
 
 
-class VerdictBox(Widget):
+class VerdictBox(Box):
     """Decides on one claim while its sources stay in sight. `spot` is the place chosen among them at the moment."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("verdict")
 
-    @dataclass
-    class Done(Message):
-        """The box is no longer needed. `claim` is as it stands after the verdict, None when none was saved here."""
-
-        box: "VerdictBox"
-        claim: Claim | None
-        go_on: bool = False
-
-    @dataclass
-    class Scrolled(Message):
-        """The sources are to be scrolled by so many pages."""
-
-        pages: int
+    where = "verdict"
 
     def __init__(self, desk: Desk, view: ClaimView, spot: Callable[[], Spot | None]) -> None:
         super().__init__()
@@ -51,7 +37,6 @@ class VerdictBox(Widget):
         self._claim = view.claim
         self._seen_version = view.claim.version
         self._spot = spot
-        self._warned = False
         self._asked_about = ""
         self.border_title = shown(f"Verdict on claim {view.claim.id}")
 
@@ -80,7 +65,7 @@ class VerdictBox(Widget):
 
     @on(RatingRow.Taken)
     def _rated(self) -> None:
-        self._trouble("")
+        self.trouble("")
         self.query_one("#reason").focus()
 
     @on(Input.Submitted, "#reason")
@@ -103,7 +88,7 @@ class VerdictBox(Widget):
         """Write the source's words as those that would be right."""
         spot = self._spot()
         if spot is None:
-            self._trouble("no place was found whose words could be the right ones")
+            self.trouble("no place was found whose words could be the right ones")
             return
         text = self._desk.text(spot.document_id)
         self.query_one("#right", Input).value = " … ".join(one_line(span.of(text)) for span in spot.spans())
@@ -112,13 +97,13 @@ class VerdictBox(Widget):
         """Attach the place chosen: it supports a good rating and refutes another."""
         row, spot = self.query_one(RatingRow), self._spot()
         if row.taken is None or spot is None:
-            self._trouble("rate first: that says what the passage shows" if spot else "no place was found to attach")
+            self.trouble("rate first: that says what the passage shows" if spot else "no place was found to attach")
             return
         stance = Stance.SUPPORTS if is_good(row.scale, row.taken) else Stance.REFUTES
         try:
             self._desk.attach_matched(self._claim.id, stance, finding_id=spot.finding.id, place=spot.place)
         except WorkbenchError as wrong:
-            self._trouble(str(wrong))
+            self.trouble(str(wrong))
             return
         self._say_evidence()
 
@@ -128,19 +113,6 @@ class VerdictBox(Widget):
         await self.app.push_screen_wait(EvidenceDialog(self._desk, self._claim.id, self._spot()))
         self._say_evidence()
 
-    def action_scroll_sources(self, pages: str) -> None:
-        """Scroll the sources."""
-        self.post_message(self.Scrolled(int(pages)))
-
-    def action_leave(self) -> None:
-        """Close; where something was typed, only when asked twice."""
-        typed = any(field.value.strip() for field in self.query(Input))
-        if typed and not self._warned:
-            self._warned = True
-            self._trouble("Nothing is saved yet. Esc again drops what you typed, ^s saves it.")
-            return
-        self.post_message(self.Done(self, None))
-
     def _save(self, *, go_on: bool) -> None:
         if (verdict := self._typed_verdict()) is None:
             return
@@ -148,23 +120,23 @@ class VerdictBox(Widget):
             against = self._desk.doubt(verdict)
             if against is not None and self._asked_about != verdict.rating_id:
                 self._asked_about = verdict.rating_id
-                self._trouble(f"{doubted(self._label, against)} {'^g' if go_on else '^s'} again saves it.")
+                self.trouble(f"{doubted(self._label, against)} {'^g' if go_on else '^s'} again saves it.")
                 return
             self.post_message(self.Done(self, self._desk.decide(verdict), go_on))
         except Conflict as conflict:
             self._settle(verdict, conflict, go_on)
         except WorkbenchError as wrong:
-            self._trouble(str(wrong))
+            self.trouble(str(wrong))
 
     def _typed_verdict(self) -> NewVerdict | None:
         """What the fields hold, or None, having said what is lacking."""
         row, reason = self.query_one(RatingRow), self.query_one("#reason", Input).value.strip()
         if row.taken is None:
-            self._trouble("choose one with its digit")
+            self.trouble("choose one with its digit")
             row.focus()
             return None
         if not reason:
-            self._trouble("say in a sentence what shows it")
+            self.trouble("say in a sentence what shows it")
             self.query_one("#reason").focus()
             return None
         return NewVerdict(
@@ -201,6 +173,3 @@ class VerdictBox(Widget):
         held = self._desk.view(self._claim.id).evidence
         told = [f"{say('evidence', one.kind).word}, {say('stance', one.stance).word}" for one in held]
         self.query_one("#shown", Static).update(shown(" · ".join(told) or "nothing yet", PLAIN if told else QUIET))
-
-    def _trouble(self, text: str) -> None:
-        self.query_one("#trouble", Static).update(shown(f"✗ {text}" if text else "", "bold $tone-look"))

@@ -1,0 +1,57 @@
+"""What boxes share in which a person decides beside the words: they are left with a warning, and say what is wrong."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from workbench.model import Claim
+from workbench.tui.prose import shown
+
+
+class Box(Widget):
+    """A box docked on the desk. `where` is where its keys stand in the table of commands."""
+
+    where = ""
+
+    @dataclass
+    class Done(Message):
+        """The box is no longer needed. `claim` is as it stands after what was decided, None when nothing was saved.
+
+        With `own` another verdict than the two is to be given, in the box for that.
+        """
+
+        box: "Box"
+        claim: Claim | None
+        go_on: bool = False
+        own: bool = False
+
+    @dataclass
+    class Scrolled(Message):
+        """The sources are to be scrolled by so many pages."""
+
+        pages: int
+
+    _warned = False
+
+    def ask(self) -> None:
+        """Begin."""
+        raise NotImplementedError
+
+    def action_scroll_sources(self, pages: str) -> None:
+        """Scroll the sources."""
+        self.post_message(self.Scrolled(int(pages)))
+
+    def action_leave(self) -> None:
+        """Close; where something was typed, only when asked twice."""
+        typed = any(field.value.strip() for field in self.query(Input))
+        if typed and not self._warned:
+            self._warned = True
+            self.trouble("Nothing is saved yet. Esc again drops what you typed, ^s saves it.")
+            return
+        self.post_message(self.Done(self, None))
+
+    def trouble(self, text: str) -> None:
+        """Say what is wrong; an empty text takes it back."""
+        self.query_one("#trouble", Static).update(shown(f"✗ {text}" if text else "", "bold $tone-look"))

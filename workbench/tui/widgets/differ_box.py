@@ -1,0 +1,115 @@
+"""The box in which a third person settles what two readers differ in: both side by side, one taken, or sent back."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from workbench.desk import ClaimView, Desk
+from workbench.errors import Conflict, WorkbenchError
+from workbench.model import Claim, Move, NewVerdict, Verdict
+from workbench.tui.commands import bindings
+from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, shown
+from workbench.tui.widgets.box import Box
+from workbench.tui.words import say
+
+
+class DifferBox(Box, can_focus=True):
+    """Shows how the two decided, and takes one of them or sends back, with a reason."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("differ")
+    where = "differ"
+
+    def __init__(self, desk: Desk, view: ClaimView) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view = view
+        self._taken: int | None = None
+        self._back = False
+        self.border_title = shown(f"Claim {view.claim.id} · two readers differ")
+
+    @property
+    def both(self) -> list[Verdict]:
+        """The two verdicts, the first reader's first."""
+        latest = {one.reviewer: one for one in reversed(self._view.verdicts)}
+        return list(latest.values())[:2]
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="both"):
+            for number, verdict in enumerate(self.both, 1):
+                yield Static(self._told(number, verdict), classes="reader")
+        with Horizontal(classes="line"):
+            yield Static(shown("Why", QUIET), classes="name")
+            yield Input(id="reason", compact=True)
+        yield Static(id="trouble")
+
+    def ask(self) -> None:
+        """Begin: wait for a choice."""
+        self.query_one("#trouble", Static).update(shown("1 or 2 takes one, 3 is your own, b sends back to both", QUIET))
+        self.focus()
+
+    def action_take(self, number: str) -> None:
+        """Take the verdict of one of the two; the reason is asked next."""
+        self._taken, self._back = int(number), False
+        chosen = self.both[self._taken]
+        self._say(f"{chosen.label}, as {chosen.reviewer} decided. Say why, then ^s.")
+
+    def action_back(self) -> None:
+        """Send the claim back to both; the reason is asked next."""
+        self._taken, self._back = None, True
+        self._say("Back to both. Say why, then ^s.")
+
+    def action_own(self) -> None:
+        """Give a verdict of one's own."""
+        if why := self._desk.reviews.why_not_decide(self._view.claim.id):
+            self.trouble(why)
+            return
+        self.post_message(self.Done(self, None, own=True))
+
+    def on_input_submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save what was chosen."""
+        reason = self.query_one("#reason", Input).value.strip()
+        if self._taken is None and not self._back:
+            self.trouble("choose first: 1, 2, 3 or b")
+            self.focus()
+        elif not reason:
+            self.trouble("say in a sentence why")
+            self.query_one("#reason").focus()
+        else:
+            self._save(reason)
+
+    def _save(self, reason: str) -> None:
+        try:
+            self.post_message(self.Done(self, self._done(reason)))
+        except Conflict as conflict:
+            self.trouble(f"{conflict}; Esc, then v")
+        except WorkbenchError as wrong:
+            self.trouble(str(wrong))
+
+    def _done(self, reason: str) -> Claim:
+        claim = self._view.claim
+        if self._taken is None:
+            return self._desk.move(claim.id, Move.SEND_BACK, claim.version, reason)
+        taken = self.both[self._taken]
+        rating, right = (taken.scale_id, taken.rating_id), taken.suggested_fix
+        return self._desk.decide(NewVerdict(claim.id, *rating, reason, claim.version, right))
+
+    def _say(self, what: str) -> None:
+        self.query_one("#trouble", Static).update(shown(what, PLAIN))
+        self.query_one("#reason").focus()
+
+    def _told(self, number: int, verdict: Verdict) -> Content:
+        prose = Prose().add(f"{number} ", "bold $primary").line(f"{verdict.reviewer}: {verdict.label}", STRONG)
+        prose.line(verdict.reason, PLAIN)
+        if verdict.suggested_fix:
+            prose.line(f"the right words: {verdict.suggested_fix}", PLAIN)
+        held = [one for one in self._view.evidence if one.reviewer == verdict.reviewer]
+        told = [f"{say('evidence', one.kind).word}, {say('stance', one.stance).word}" for one in held[:2]]
+        more = f" and {len(held) - 2} more" if len(held) > 2 else ""
+        return prose.add(" · ".join(told) + more if held else "nothing attached", QUIET).content()
