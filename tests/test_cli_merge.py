@@ -64,7 +64,8 @@ def typed(desk: Path, answers: str, *words: str) -> tuple[int, str]:
 
 def verdicts(desk: Path) -> list[str]:
     with Desk.open(desk, reading=True) as opened:
-        return [verdict.reviewer for verdict in opened.view(7).verdicts]
+        view = opened.view(7)
+        return [*view.hidden, *(verdict.reviewer for verdict in view.verdicts)]
 
 
 def test_what_would_come_is_shown_and_nothing_is_taken(desks: tuple[Path, Path]) -> None:

@@ -18,6 +18,7 @@ from workbench.model import (
     EvidenceKind,
     Extracted,
     FactCheck,
+    Move,
     NewDocument,
     NewEvidence,
     NewVerdict,
@@ -102,8 +103,9 @@ def test_the_later_verdict_stands_also_where_it_is_of_this_desk(pair: Pair) -> N
 
 def test_the_same_verdict_of_both_approves_nothing_and_undoes_no_approval(pair: Pair) -> None:
     with pair.here() as here, pair.there() as there:
+        here.rules.set("readers", 1, "Cy")
         pair.decide(here, "ana", "accurate", hour=1)
-        here.claims.set_status(1, Status.APPROVED, here.claims.get(1).version, "Cy")
+        here.claims.move(1, Move.APPROVE, here.claims.get(1).version, "Cy")
         pair.decide(there, "bo", "accurate", hour=2)
         pair.decide(there, "bo", "accurate", claim=2, hour=2)
     assert pair.merge().clashes == ()
