@@ -12,6 +12,8 @@ _BACK = 24  # names looked back at from a pronoun
 _FAR = 4  # paragraphs: a pronoun points no further back
 _NEAR = 2  # paragraphs: a verb without a subject or a quotation by itself goes no further back
 _ASKED = 4.0  # by which one whom the writer asks about fits a pronoun worse
+_LATEST = 1.5  # by which a subject of the last sentence with one fits better
+_UNKNOWN = 1.5  # by which one whom nothing says to be a person fits worse
 _MARGIN = 0.5  # by which one person must fit a pronoun better than the next
 _BESIDE = 1.5  # if both are subjects of one sentence: more than their order in it makes up
 
@@ -51,8 +53,12 @@ class Antecedents:
         """The person that “he” or “she” at this offset means; None where nobody or more than one fits."""
         scores: dict[Entity, float] = {}
         named: dict[Entity, Name] = {}
-        for rank, name in enumerate(self._names.before(at, _BACK)):
+        before = self._names.before(at, _BACK)
+        latest = next((name.sentence for name in before if name.subject and not (name.asked or self._within(name))), -1)
+        for rank, name in enumerate(before):
             score = self._fitness(name, gender, rank, paragraph)
+            if score is not None and name.subject and name.sentence == latest:
+                score += _LATEST
             if score is not None and score > scores.get(name.entity, score - 1):
                 scores[name.entity] = score
                 named.setdefault(name.entity, name)
@@ -74,9 +80,12 @@ class Antecedents:
         """How likely a name is a pronoun's: near, a subject, the one who spoke last. None: impossible."""
         entity = name.entity
         fits = not gender or entity.gender in {"", gender}
-        if not entity.human or not fits or paragraph - name.paragraph > _FAR or name.quoted:
+        unknown = entity.person and len(entity.words) > 1 and name.subject and not entity.name.isupper()
+        likely = entity.human or unknown
+        if not likely or not fits or paragraph - name.paragraph > _FAR or name.quoted:
             return None
         score = -0.5 * rank - 1.5 * (paragraph - name.paragraph)
+        score -= 0.0 if entity.human else _UNKNOWN
         score += 2.0 if name.subject else 0.0
         score -= 0.5 if name.governed else 0.0
         score += 1.5 if gender and entity.gender == gender else 0.0
@@ -91,13 +100,17 @@ class Antecedents:
         last = self._last(paragraph, 0)
         return last.who if last and last.who.entity is None else None
 
-    def group(self, paragraph: int) -> Who | None:
-        """“They”, “it”: the body or the unnamed that spoke last."""
+    def group(self, at: int, paragraph: int) -> Who | None:
+        """“They”, “it”: the body or the unnamed that spoke last, or a body that is the last subject before."""
         for spoken in reversed(self._spoken[-4:]):
             if paragraph - spoken.paragraph <= _FAR and (spoken.who.entity is None or not spoken.who.entity.person):
                 note(self._trace, "they who spoke")
                 return spoken.who
-        return None
+        last = next((name for name in self._names.before(at, _BACK) if name.subject), None)
+        if last is None or last.entity.person or paragraph - last.paragraph > 1 or self._within(last):
+            return None
+        note(self._trace, "body come up last")
+        return Who(last.entity.name, last.entity, last.span)
 
     def topic(self, at: int, paragraph: int) -> tuple[Who | None, bool]:
         """Who goes on at this offset, where nobody is named; and whether that is a guess.

@@ -19,6 +19,7 @@ _BEFORE_VERBS = frozenset(',)—–-”"»')
 _WHILE = 7  # tokens of a while inside a verb group
 _TITLE = 4  # words of the shortest headline that says what somebody says
 _CAPITALS = 0.7
+_PLURAL = 9  # tokens before a bare form in which its subject's plural stands
 
 
 def hits(sentence: Sentence) -> list[Hit]:
@@ -141,7 +142,25 @@ def _agrees(sentence: Sentence, at: int, first: int, forms: set[str]) -> bool:
     before = sentence.low(first - 1)
     if not sentence.tokens[first - 1].word or not sentence.outside(first - 1):
         return before in _BEFORE_VERBS and (before != "," or described(sentence, first - 1))
-    return sentence.has("plurals", first - 1) or (before.endswith("s") and not before.endswith(("'s", "ss")))
+    plural = sentence.has("plurals", first - 1) or (before.endswith("s") and not before.endswith(("'s", "ss")))
+    return plural or (sentence.has("plain_verbs", at) and _plural_before(sentence, first))
+
+
+def _plural_before(sentence: Sentence, end: int) -> bool:
+    """“observers in the whole country say”: a plural a few words before, and nothing that takes the bare form."""
+    if sentence.has("determiners", end - 1) or (
+        sentence.has("objects", end - 1) and not sentence.has("prepositions", end - 2)
+    ):
+        return False
+    for at in range(end - 1, max(-1, end - _PLURAL), -1):
+        if not sentence.tokens[at].word or not sentence.outside(at) or sentence.has("to", at):
+            return False
+        low = sentence.low(at)
+        if sentence.has("plurals", at) or (
+            low.endswith("s") and not low.endswith(("'s", "ss")) and not sentence.verb(at)
+        ):
+            return True
+    return False
 
 
 def _names(sentence: Sentence, at: int, first: int) -> bool:

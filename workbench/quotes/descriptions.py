@@ -47,8 +47,9 @@ def _nouns(sentence: Sentence, first: int, last: int) -> list[str]:
 
 def asked_about(sentence: Sentence, at: int) -> bool:
     """Whether the writer asks about somebody: “Is Lacey a good leader?”, “I ask if Lacey will stay”."""
-    if sentence.low(sentence.count - 1) == "?" and sentence.outside(sentence.count - 1):
-        return not sentence.all_of("cues")
+    asks = sentence.low(sentence.count - 1) == "?" and sentence.outside(sentence.count - 1)
+    if asks and not sentence.all_of("cues"):
+        return True
     clause = False
     for here in range(at, max(0, at - _REACH), -1):
         if not sentence.outside(here):

@@ -79,9 +79,18 @@ def _resumes(sentence: Sentence, start: int, comma: int) -> bool:
     return comma - start < _OPENING and not any(sentence.verb(at) for at in range(start, comma))
 
 
+def tail_begins(sentence: Sentence, at: int) -> bool:
+    """Whether a word opens what is the reporter's own: “which”, “even though”; “but that”, “but was” go on."""
+    if sentence.has("contrasts", at) and (sentence.has("complementisers", at + 1) or sentence.verb(at + 1)):
+        return False
+    return sentence.has("tails", at) or (
+        sentence.low(at) in sentence.words["clauses"] and sentence.has("tails", at + 1)
+    )
+
+
 def _tail(sentence: Sentence, at: int) -> bool:
     """Whether the reporter's own words begin here, after a comma: “, which …”; not if the clause comes back."""
-    if not sentence.has("tails", at) or any(sentence.opens(here) for here in range(at + 1, at + _NEAR)):
+    if not tail_begins(sentence, at) or any(sentence.opens(here) for here in range(at + 1, at + _NEAR)):
         return False
     if not sentence.has("relatives", at):
         return True

@@ -16,7 +16,7 @@ _JOINED = {
     "verbal": ("auxiliaries", "verbs"),
     "helping": ("auxiliaries", "to"),
     "leading": ("subjects", "relatives", "subordinators"),
-    "standing": ("subjects", "relatives", "titles", "reporters"),
+    "standing": ("subjects", "relatives", "titles", "reporters", "humans"),
     "persons": ("subjects", "relatives", "plurals", "titles"),
     "owning": ("of", "conjunctions"),
     "speaking": ("titles", "humans", "organisations", "plurals"),

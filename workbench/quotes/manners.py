@@ -23,10 +23,20 @@ def manners(sentence: Sentence, known: Collection[int]) -> list[Hit]:
             if at is not None and not any(close < here <= at + 1 for here in known):
                 found.append(Hit(_CUE, "finite", at, at, at))
     for opening in range(2, len(sentence)):
-        at = _before_that(sentence, opening) if sentence.opens(opening) else -1
+        if not sentence.opens(opening):
+            continue
+        at = _before_that(sentence, opening)
         if at > 0 and at not in known and _likely(sentence, at) and not sentence.nominal(at):
             found.append(Hit(_THAT, "finite", at, at, at))
+        elif sentence.low(opening - 1) in {":", ","} and opening - 2 not in known and _leads_in(sentence, opening - 2):
+            found.append(Hit(_CUE, "finite", opening - 2, opening - 2, opening - 2))
     return found
+
+
+def _leads_in(sentence: Sentence, at: int) -> bool:
+    """Whether a verb with somebody before it stands at `at`: “Mary Holm narrates: …”."""
+    somebody = sentence.tokens[at - 1].cap or sentence.has("subjects", at - 1) or sentence.has("humans", at - 1)
+    return at > 0 and somebody and sentence.outside(at - 1) and _likely(sentence, at)
 
 
 def _before_that(sentence: Sentence, opening: int) -> int:
@@ -84,6 +94,7 @@ def _speaker_opens(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence) or not sentence.outside(at):
         return False
     role = sentence.has("titles", at + 1) or sentence.has("humans", at + 1)
+    role = role or sentence.low(at + 1).endswith(sentence.lexicon.human_endings)
     return sentence.tokens[at].cap or (sentence.has("determiners", at) and role)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workbench.model import Span
 from workbench.quotes.descriptions import asked_about, told
 from workbench.quotes.lexicon import Lexicon
+from workbench.quotes.runs import name_end
 from workbench.quotes.sentence import Sentence
 
 _COMMON = [
@@ -103,44 +104,9 @@ class Names:
         end = 0
         for at in [at for at, token in enumerate(sentence.tokens) if token.cap]:
             if at >= end:
-                end = self._end(sentence, at)
+                end = name_end(sentence, at)
                 if end > at + 1 or not self._common(sentence, at):
                     self._note(sentence, at, end)
-
-    def _end(self, sentence: Sentence, at: int) -> int:
-        end = at + 1
-        while end < sentence.count:
-            token = sentence.tokens[end]
-            glued = token.cap or (token.low in self._lexicon.words["particles"] and self._cap(sentence, end + 1))
-            glued = glued or (token.low.startswith(("al-", "el-")) and token.word)
-            if sentence.has("of", end) and sentence.has("organisations", end - 1) and sentence.tokens[end - 1].cap:
-                glued = self._cap(sentence, end + 1)
-            if sentence.has("conjunctions", end) and self._of_two(sentence, end, end - at):
-                glued = True
-            if token.low in self._lexicon.words["conjunctions"] and end - at >= _PLAIN:
-                glued = False  # “María Matienzo y Camila Acosta”
-            if not glued or sentence.tokens[end - 1].low.endswith("'s") or self._parts(sentence, end):
-                break
-            if token.quote != sentence.tokens[at].quote:
-                break
-            end += 1
-        return end
-
-    def _of_two(self, sentence: Sentence, at: int, words: int) -> bool:
-        """“Deven and Corwall Police”: a body of two places."""
-        if words > 1 or not self._cap(sentence, at + 1):
-            return False
-        last = at + 1
-        while self._cap(sentence, last + 1):
-            last += 1
-        return last > at + 1 and sentence.has("organisations", last)
-
-    def _parts(self, sentence: Sentence, at: int) -> bool:
-        """Whether a capitalised word ends the name before it: a day, or in a headline a pronoun or verb."""
-        return sentence.has("times", at) or sentence.has("subjects", at) or sentence.low(at) in self._lexicon.cues
-
-    def _cap(self, sentence: Sentence, at: int) -> bool:
-        return at < len(sentence) and sentence.tokens[at].cap
 
     def _note(self, sentence: Sentence, start: int, end: int) -> None:
         words = self._lexicon.words
@@ -318,6 +284,8 @@ class Names:
         called = bool(roles) or any(role in words["titles"] or role in words["humans"] for role in run.titles)
         entity.body = entity.body or run.body
         entity.described.update(run.told, run.titles)
+        if len(run.words) == _PLAIN and run.words[0] not in words["organisations"]:
+            entity.person = entity.person or bool(roles & words["humans"])  # “Serhii Radio, a researcher,”
         entity.roles.update(roles)
         entity.human = entity.person and (entity.human or called or bool(entity.gender))
         if run.titles:

@@ -1,5 +1,7 @@
 """Attributions without a verb: “according to …”, “reports by … of …”, “his claim that …”."""
 
+from collections.abc import Collection
+
 from workbench.model import Polarity
 from workbench.quotes import inversion, subjects
 from workbench.quotes.drafts import Draft
@@ -62,7 +64,8 @@ def _said_by(sentence: Sentence, at: int, subject: Range) -> list[Range]:
     end = at - 1 if sentence.low(at - 1) in {",", "—", "–", "-"} else at
     pieces = [(start, end)] if start < end else []
     rest = _resumed(sentence, end, subject[1])
-    joined = rest and sentence.has("conjunctions", end - 1)  # “they fled and, according to X, left the coats”
+    joins = sentence.has("conjunctions", end - 1) or sentence.has("relatives", end - 1)
+    joined = rest and joins  # “they fled and, according to X, left the coats”, “groups which, according to X, …”
     return rest if joined else pieces + rest
 
 
@@ -116,8 +119,11 @@ def _inserts(sentence: Sentence, at: int) -> bool:
     return participle or sentence.low(at).endswith("ing") or sentence.has("relatives", at)
 
 
-def nominal(sentence: Sentence) -> list[Draft]:
-    """“reports by the coastguard of drifting ships”, “his claim that …”, “the allegation that …”."""
+def nominal(sentence: Sentence, ends: Collection[int]) -> list[Draft]:
+    """“reports by the coastguard of drifting ships”, “his claim that …”, “the allegation that …”.
+
+    `ends` are the tokens at which an attribution by a verb begins.
+    """
     found: list[Draft] = []
     for at in sentence.all_of("nominals"):
         if len(found) >= MOST:
@@ -126,7 +132,7 @@ def nominal(sentence: Sentence) -> list[Draft]:
         subject, after = _owner(sentence, at)
         start = _content(sentence, at, after)
         if start is not None and start < len(sentence):
-            end = end_of(sentence, start, ())
+            end = end_of(sentence, start, ends)
             if end > start:
                 sentence.by("noun of saying", at)
                 found.append(_draft(sentence, (at, at + 1), subject, [(start, end)]))

@@ -199,7 +199,8 @@ def _past_phrase(sentence: Sentence, at: int) -> int:
 def _clausal(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence) or not (sentence.tokens[at].word or sentence.opens(at)):
         return False
-    if at + 2 < len(sentence) and (sentence.has("subjects", at) or _contracted(sentence, at)):
+    known = sentence.has("subjects", at) or _contracted(sentence, at) or sentence.has("auxiliaries", at)
+    if at + 2 < len(sentence) and known:
         return True
     starts = sentence.has("determiners", at) or sentence.tokens[at].cap
     if starts and at + _LONG < len(sentence) and all(sentence.tokens[here].word for here in range(at, at + _LONG)):

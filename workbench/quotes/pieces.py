@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from workbench.quotes import clauses, inversion
 from workbench.quotes.attributions import Attribution
-from workbench.quotes.extent import BEFORE_SPEECH, end_of
+from workbench.quotes.extent import BEFORE_SPEECH, end_of, tail_begins
 from workbench.quotes.hits import Hit
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
 
 _DASHES = frozenset("—–")
+_CLAUSE = 7  # tokens: after a parted beginning so many are a clause, even if no verb in them is known
 
 
 def pieces_of(sentence: Sentence, one: Attribution, breaks: set[int]) -> list[Range]:
@@ -48,7 +49,7 @@ def _has_subject(sentence: Sentence, one: Attribution) -> bool:
 
 def _with_subject(one: Attribution) -> Hit:
     """The verb together with a subject behind it: what is claimed comes after both."""
-    behind = one.subject is not None and one.subject[0] > one.hit.last
+    behind = one.subject is not None and one.subject[0] > one.hit.last and not one.shared
     return replace(one.hit, last=one.subject[1] - 1) if behind and one.subject else one.hit
 
 
@@ -89,7 +90,9 @@ def _unspoken(sentence: Sentence, one: Attribution, claim: Range) -> bool:
 def _dangles(sentence: Sentence, one: Attribution, claim: Range) -> bool:
     """“everything he says is true”: what follows is no claim of his, unless “which he says is true”."""
     first = claim[0]
-    verb = sentence.has("auxiliaries", first) and "'" not in sentence.low(first) and sentence.outside(first)
+    low = sentence.low(first)
+    finite = "'" not in low and not low.endswith("ing")  # “said having him there is good”
+    verb = sentence.has("auxiliaries", first) and finite and sentence.outside(first)
     if not verb or sentence.low(first - 1) in BEFORE_SPEECH or sentence.lexicon.grammar.drops_subjects:
         return False
     goes_on = one.hit.role == "finite" and not one.shared and not sentence.has("fronted", one.first - 1)
@@ -134,6 +137,8 @@ def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) 
     halves = parted and not pieces and one.first > 1
     if parted and halves and (_predicate(sentence, parted[0]) or _bare(sentence, one, parted[0])):
         pieces.append((_half_start(sentence, one.first - 1, breaks), one.first - 1))
+    elif halves and sentence.has("conditions", 0) and any(sentence.verb(at) for at in range(1, one.first)):
+        pieces.append((0, one.first - 1))  # “If it rains, he said, the pier is shut”
     rest = parted or _resumed(sentence, after, breaks)
     if rest is not None and (parted or before is not None or not sentence.outside(rest[0])):
         pieces.append(rest)
@@ -149,13 +154,14 @@ def _parted(sentence: Sentence, one: Attribution, at: int, breaks: set[int], alo
     """The second half of a clause with the attribution between commas or dashes: “The roads, he said, are shut”."""
     sign = sentence.low(at)
     dashed = sign in _DASHES and sentence.low(one.first - 1) == sign
-    if (sign != "," and not dashed) or at in breaks or sentence.has("tails", at + 1):
+    if (sign != "," and not dashed) or at in breaks or tail_begins(sentence, at + 1):
         return None
     bare = _bare(sentence, one, at + 1)
     if sentence.lexicon.grammar.drops_subjects and not bare and not (alone and _predicate(sentence, at + 1)):
         return None  # “…, dijo, y se fue”
     end = end_of(sentence, at + 1, breaks)
-    return (at + 1, end) if bare or any(sentence.verb(here) for here in range(at + 1, end)) else None
+    clause = bare or end - at > _CLAUSE or any(sentence.verb(here) for here in range(at + 1, end))
+    return (at + 1, end) if clause else None
 
 
 def _bare(sentence: Sentence, one: Attribution, at: int) -> bool:

@@ -22,7 +22,8 @@ def read(sentence: Sentence) -> list[Draft]:
         found = [one for one in found if _claimed(sentence, one, []) is not None]
     read_as = ((one, _claimed(sentence, one, found)) for one in found)
     drafts = [_built(sentence, one, pieces, _denies(one, found)) for one, pieces in read_as if pieces is not None]
-    return _apart(sentence, drafts + according(sentence) + nominal(sentence))
+    ends = {one.first - 1 for one in found if _begins(sentence, one)}
+    return _apart(sentence, drafts + according(sentence) + nominal(sentence, ends))
 
 
 def states(sentence: Sentence, draft: Draft) -> bool:
@@ -42,6 +43,8 @@ def _breaks(sentence: Sentence, found: list[Attribution], own: Attribution) -> s
     for other in found:
         before = other.first - 1
         if other.first > own.first:
+            if _nested(sentence, own, other):
+                continue
             if not sentence.outside(before):
                 result.add(other.first)
             elif _begins(sentence, other):
@@ -49,6 +52,15 @@ def _breaks(sentence: Sentence, found: list[Attribution], own: Attribution) -> s
         elif other.first < own.first and (before < 0 or not sentence.outside(before) or sentence.low(before) == ","):
             result.add(other.last)
     return result
+
+
+def _nested(sentence: Sentence, own: Attribution, other: Attribution) -> bool:
+    """“said the new law demands that …”: what stands between the two verbs is the other's subject, all claimed."""
+    between = range(own.hit.last + 1, other.hit.first)
+    if own.hit.role != "finite" or other.hit.role != "finite" or other.subject is None or other.shared or not between:
+        return False
+    parted = any(sentence.low(at) in {",", ";", ":"} or sentence.verb(at) for at in between if sentence.outside(at))
+    return other.subject[0] > own.hit.last and not parted and not own.inverted and not other.inverted
 
 
 def _begins(sentence: Sentence, other: Attribution) -> bool:

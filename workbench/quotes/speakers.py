@@ -79,7 +79,8 @@ class Speakers:
         if role is not None:
             return role, sure
         note(self._trace, "words as printed")
-        name = " ".join(words[1:] if first in self._words["determiners"] and len(words) > 1 else words)
+        opened = len(words) > 1 and first in self._words["determiners"] and words[1].lower() not in self._words["of"]
+        name = " ".join(words[1:] if opened else words)  # “several of the pilots”
         return Who(name.removesuffix("'s").removesuffix("’s"), None, span), Sureness.NAMED
 
     def _named_by(self, span: Span, words: Sequence[str]) -> Entity | None:
@@ -192,7 +193,7 @@ class Speakers:
     def _pronoun(self, word: str, span: Span, draft: Draft) -> Who | None:
         gender = "m" if word in self._words["masculine"] else "f" if word in self._words["feminine"] else ""
         if not gender:
-            return self._told.group(draft.paragraph)
+            return self._told.group(span.start, draft.paragraph)
         who = self._told.pronoun(gender, span.start, draft.paragraph)
         if who and who.entity:
             who.entity.gender = who.entity.gender or gender
