@@ -217,3 +217,38 @@ def test_letters_that_make_no_word_are_a_misprint_of_a_word_that_is_like_them(mi
     said = "The council finally repaired the bridge after the winter storm."
     (difference,) = compare(said, said.replace("bridge", misread)).differences
     assert difference.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("We say it is done and over now", "it's done and over"),
+        ("We say it's done and over now", "it is done and over"),
+        ("But we are going home today", "we're going home today"),
+        ("But we're going home today", "we are going home today"),
+        ("And she will sign it tomorrow", "she’ll sign it tomorrow"),
+        ("And we would sign it tomorrow", "we'd sign it tomorrow"),
+        ("By May they had won the war", "they'd won the war"),
+        ("And he has signed it today", "he's signed it today"),
+        ("And the mayor is going to pay for it", "the mayor's going to pay for it"),
+        ("Who's going to pay for the bridge", "Who is going to pay for the bridge"),
+    ],
+)
+def test_a_contraction_is_the_words_that_it_stands_for(said: str, quoted: str) -> None:
+    finding = compare(f"{said}.", quoted)
+    assert (finding.kind, finding.differences, finding.flags) == (FindingKind.VERBATIM, (), {})
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "kind"),
+    [
+        ("And she would sign it tomorrow", "she'll sign it tomorrow", "modality"),
+        ("And they were going home today", "they're going home today", None),
+        ("And he had signed it today", "he's signed it today", None),
+        ("And they would have won the war", "they'd won the war", None),
+    ],
+)
+def test_a_contraction_of_other_words_is_a_change(said: str, quoted: str, kind: str | None) -> None:
+    finding = compare(f"{said}.", quoted)
+    assert finding.kind is FindingKind.ALTERED
+    assert kind is None or kind in finding.flags

@@ -21,7 +21,7 @@ _STOPS = frozenset(".!?…\n")
 def said_before(texts: Texts, words: list[Piece], first: Piece, quoted: list[Piece]) -> list[Piece]:
     """Of the words said before a run, which begins with `first`, those that the quoted ones there stand for."""
     for count in _lengths(words, quoted):
-        if _aloud(texts.said, words[-count:], texts.book) == _aloud(texts.quoted, quoted, texts.book):
+        if _alike(texts, words[-count:], quoted):
             return words[-count:]
     near = words[-len(quoted) :]
     return near[_foreign(texts, [*near, first], [*quoted, first], -1) :]
@@ -30,7 +30,7 @@ def said_before(texts: Texts, words: list[Piece], first: Piece, quoted: list[Pie
 def said_after(texts: Texts, words: list[Piece], last: Piece, quoted: list[Piece]) -> list[Piece]:
     """Of the words said after a run, which ends with `last`, those that the quoted ones there stand for."""
     for count in _lengths(words, quoted):
-        if _aloud(texts.said, words[:count], texts.book) == _aloud(texts.quoted, quoted, texts.book):
+        if _alike(texts, words[:count], quoted):
             return words[:count]
     near = words[: len(quoted)]
     return near[: len(near) - _foreign(texts, [last, *near], [last, *quoted], 1)]
@@ -106,8 +106,9 @@ def _lengths(words: Sequence[Piece], quoted: Sequence[Piece]) -> range:
     return range(1, len(words) + 1) if len(quoted) <= _LONGEST_RESPELT else range(0)
 
 
-def _aloud(text: str, words: list[Piece], book: Lexicon) -> str:
-    return aloud(heard(text, words, book))
+def _alike(texts: Texts, said: list[Piece], quoted: list[Piece]) -> bool:
+    """Whether words read in one are the same: an amount, a compound, a contraction written otherwise."""
+    return aloud(heard(texts.said, said, texts.book, quoted)) == aloud(heard(texts.quoted, quoted, texts.book, said))
 
 
 def _foreign(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece], direction: int) -> int:

@@ -87,6 +87,7 @@ class Lexicon:
     antonyms: frozenset[frozenset[str]]
     reversing_prefixes: tuple[str, ...]
     reversing_endings: tuple[tuple[str, str], ...]
+    contractions: Mapping[str, tuple[str, ...]]
     expansions: Mapping[str, tuple[str, ...]]
     limits: Limits
     numbers: Numbers
@@ -135,6 +136,7 @@ def _lexicon(codes: tuple[str, ...]) -> Lexicon:
         antonyms=frozenset(frozenset(pair) for book in books for pair in book["antonyms"]),
         reversing_prefixes=tuple(prefix for book in books for prefix in book["reversing_prefixes"]),
         reversing_endings=tuple((one, other) for book in books for one, other in book["reversing_endings"]),
+        contractions={row[0]: tuple(row[1:]) for book in books for row in book["contractions"]},
         expansions={word: tuple(said.split()) for word, said in _table(books, "expansions").items()},
         limits=_limits([book["limits"] for book in books]),
         numbers=_numbers([book["numbers"] for book in books]),

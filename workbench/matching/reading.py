@@ -86,8 +86,8 @@ def _run(texts: Texts, quotation: Quotation, fit: Fit, placed: Placed, room: tup
         core = core + said_after(texts, words[len(words) - after :], core[-1], quoted[-tail:])
     reach = _spare(quoted)
     low, high = max(room[0], placed.start - head - reach), min(room[1], placed.end + tail + reach)
-    asked = heard(texts.quoted, quoted, texts.book)
+    asked = heard(texts.quoted, quoted, texts.book, words)
     covered = quoted[head][1], quoted[len(quoted) - tail - 1][2]
     core = completed(texts, core, fit.stretch.words(texts.said, low, high), asked, covered)
-    compared = compare(texts, heard(texts.said, core, texts.book), asked)
+    compared = compare(texts, heard(texts.said, core, texts.book, quoted), asked)
     return Run(placed, compared, Span(core[0][1], core[-1][2]))

@@ -20,7 +20,7 @@ from workbench.text.spelling import house_spelling
 from workbench.text.words import INDIC, UNSPACED
 
 # Left out without parting a word. The grave, the acute and the prime stand in for apostrophes in typed text.
-_APOSTROPHES = frozenset("'’‘‛ʼʹ′`´＇")
+APOSTROPHES = frozenset("'’‘‛ʼʹ′`´＇")
 _AROUND = ".,;:!?()[]\"'’‘“”«»…—–-"
 _SYMBOLS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "%": "percent", "&": "and"}
 _PIECE = re.compile(
@@ -174,7 +174,7 @@ def _without_line_end(chunk: str) -> str:
 
 @lru_cache(1 << 14)
 def _letters(char: str) -> str:
-    if char in _APOSTROPHES or unicodedata.category(char) == "Cf" or unicodedata.combining(char):
+    if char in APOSTROPHES or unicodedata.category(char) == "Cf" or unicodedata.combining(char):
         return ""
     if char.isascii():
         return char.lower()
@@ -182,7 +182,7 @@ def _letters(char: str) -> str:
         return str(unicodedata.decimal(char))
     expanded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     expanded = "".join(_LATIN.get(c, c) for c in expanded)
-    kept = "".join(c for c in expanded if not unicodedata.combining(c) and c not in _APOSTROPHES)
+    kept = "".join(c for c in expanded if not unicodedata.combining(c) and c not in APOSTROPHES)
     if len(kept) == 1:
         return kept
     # ½ would read 1 and 2, and ㏂ a dotted abbreviation: a compatibility form keeps its letters only.
