@@ -29,8 +29,8 @@ def limited_after(around: Around, book: Lexicon) -> str:
 
 def _repeats(part: Clauses, words: str, book: Lexicon) -> bool:
     """Whether a negation behind a comma only says again what the words themselves deny: we will not, not now."""
-    denied = any(form in book.negations for form in forms(words))
-    return denied and part.text.lstrip(" \"”’'»").startswith((",", "—", "–")) and part.forms[:1][0] in book.negations
+    denied = bool(part.forms) and any(form in book.negations for form in forms(words))
+    return denied and part.text.lstrip(" \"”’'»").startswith((",", "—", "–")) and part.forms[0] in book.negations
 
 
 def _contrast(part: Clauses, book: Lexicon) -> int | None:
