@@ -47,6 +47,11 @@ def compare(said: str, quoted: str) -> Finding:
             "The goverment has released the prisoners at last",
             "spelling",
         ),
+        ("We did not recieve the letter in time", "We did not receive the letter in time", "spelling"),
+        ("They persecute the miners in the north", "They prosecute the miners in the north", "content"),
+        ("The council repaired the bridge at last", "The council repainted the bridge at last", "content"),
+        ("The doctors prescribe the pills to children", "The doctors proscribe the pills to children", "content"),
+        ("They were killing the fish in the lake", "They were filling the fish in the lake", "content"),
     ],
 )
 def test_a_change_is_called_what_it_is(said: str, quoted: str, kind: str) -> None:

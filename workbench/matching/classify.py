@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from workbench.matching.amounts import NUMERO
 from workbench.matching.differences import Change
@@ -14,7 +15,7 @@ from workbench.model import ChangeKind
 # Scans turn `employer` into `ernployer`, and `by` into `bv`, which is no word.
 _SPELT_ALIKE = 65.0
 _SPELT_ALIKE_SHORT, _SHORT = 50.0, 3
-_SPELT_ALIKE_LONG, _LONG = 80.0, 7
+_LONG, _VERY_LONG, _MOST_SLIPS = 7, 11, 2
 _SCANNED = (
     ("rn", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("1", "l"), ("0", "o"), ("5", "s"), ("c", "e")
 )  # fmt: skip
@@ -163,8 +164,9 @@ def _known_names(forms: Sequence[str]) -> bool:
 def _spelt_alike(said: Sequence[str], quoted: Sequence[str]) -> bool:
     """Whether one side is no word and looks like the other: what a scan or a typing error makes of it.
 
-    Two words that look alike (breast, beast) are two; without a dictionary, only long words that differ by a letter or
-    two, and runs of letters that no word has, are taken for one.
+    Two words that look alike are two (breast, beast; persecute, prosecute; founded, rounded). Without a dictionary only
+    long words are taken for one in which a letter was doubled, left out or swapped with its neighbour, very long ones
+    that differ in two letters, and runs of letters that no word has.
     """
     if not (said and quoted):
         return False
@@ -174,7 +176,15 @@ def _spelt_alike(said: Sequence[str], quoted: Sequence[str]) -> bool:
     alike = fuzz.ratio(one, other)
     if _odd(one) or _odd(other):
         return alike >= (_SPELT_ALIKE_SHORT if min(len(one), len(other)) <= _SHORT else _SPELT_ALIKE)
-    return min(len(one), len(other)) >= _LONG and alike >= _SPELT_ALIKE_LONG
+    return _slipped(one, other)
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether two long words are one but for a slip of the hand. One letter for another makes too many other words."""
+    shorter = min(len(one), len(other))
+    slips = OSA.distance(one, other, score_cutoff=_MOST_SLIPS)
+    replaced = len(one) == len(other) and sorted(one) != sorted(other)
+    return slips <= (1 if shorter < _VERY_LONG else _MOST_SLIPS) and shorter >= (_VERY_LONG if replaced else _LONG)
 
 
 def _odd(form: str) -> bool:
