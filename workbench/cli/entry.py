@@ -29,7 +29,7 @@ COMMANDS = {
     "show": "detail",
     "history": "detail",
     "related": "related",
-    "import": "related",
+    "import": "importing",
     "merge": "merge",
     "evidence": "review",
     "retract": "working",

@@ -1,17 +1,13 @@
 """`workbench related` and `import`: what to read beside a claim, and fact-checks by others to compare it with."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.as_json import AS_JSON, say_json, say_list
 from workbench.cli.options import At, at_desk
-from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
-from workbench.errors import BadInput, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.desk import CheckedBefore, Related
@@ -65,42 +61,6 @@ def related(*, at: At, claim: int, form: str, limit: int, as_json: bool) -> None
     say("\nChecked before" if checks else "not checked before, as far as this desk holds")
     if checks:
         show(CHECKS, [_check_cells(one) for one in checks])
-
-
-@click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@at_desk
-def import_(at: At, files: Sequence[Path]) -> None:
-    """Take in fact-checks by others, or make a desk anew from a file that 'export --everything' wrote.
-
-    Fact-checks, to see what was checked before, are ClaimReview as JSON-LD, .json or .jsonl[.gz]. A review held already
-    is not added again. One bad file is reported and does not stop the others. A whole desk comes alone, and becomes the
-    desk that --db names, which must not be there yet.
-    """
-    from workbench.desk import keeping
-
-    if any(map(keeping.is_whole_desk, files)):
-        if len(files) > 1:
-            raise BadInput("a whole desk is imported alone, into a desk of its own; name one file.")
-        say(f"{at.path}: made from {files[0]}; {keeping.inherit(files[0], at.path, at.named())}")
-        return
-    failed = []
-    with at.changing(create=True) as desk:
-        for file in watched(files, "Importing"):
-            try:
-                taken = desk.import_fact_checks(file)
-            except WorkbenchError as error:
-                failed.append(str(error))
-                continue
-            say(f"{_safe(str(file))}: {taken.read} fact-checks, {taken.added} of them new")
-            for line in taken.left_out[:3]:
-                say(f"  left out: {_safe(line)}", err=True)
-            if len(taken.left_out) > 3:
-                say(f"  and {len(taken.left_out) - 3} more", err=True)
-    for line in failed[:-1]:
-        say(f"workbench: {_safe(line)}", err=True)
-    if failed:
-        raise WorkbenchError(failed[-1])
 
 
 def _passage_cells(one: "Related") -> tuple[object, ...]:

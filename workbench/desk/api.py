@@ -293,7 +293,7 @@ class Desk(DeskFile):
     def checked_before(self, claim_id: int, limit: int = 5) -> tuple[CheckedBefore, ...]:
         return self.beside.checked_before(claim_id, limit)
 
-    def import_fact_checks(self, path: Path) -> Imported:
+    def import_fact_checks(self, path: Path | str) -> Imported:
         return self.beside.import_fact_checks(path)
 
     def verify(self, report_file: Path | None = None) -> Verification:

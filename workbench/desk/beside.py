@@ -36,8 +36,8 @@ class Beside:
 
         return checked.checked_before(self._opened, claim_id, limit)
 
-    def import_fact_checks(self, path: Path) -> Imported:
-        """Take in fact-checks by others: ClaimReview as JSON-LD. What is held already is not added again.
+    def import_fact_checks(self, path: Path | str) -> Imported:
+        """Take in fact-checks by others: ClaimReview in a file, or on the page at an address. None is added twice.
 
         Raises:
             NotUsable: the file is missing, a directory, no text or too large.

@@ -35,12 +35,13 @@ def checked_before(opened: Opened, claim_id: int, limit: int) -> tuple[CheckedBe
     return tuple(sorted(best.values(), key=lambda one: -one.score)[:limit])
 
 
-def take(store: "Store", path: Path, who: str) -> Imported:
-    """Keep the fact-checks of a file that are new here. Raises `NotUsable`, `BadInput`."""
+def take(store: "Store", path: Path | str, who: str) -> Imported:
+    """Keep the fact-checks of a file or a page that are new here. Raises `NotUsable`, `BadInput`."""
+    from workbench.desk import pages
     from workbench.intake import factchecks
 
-    reviews = factchecks.read(path)
-    added = store.fact_checks.record(reviews.checks, path.name, who)
+    reviews = factchecks.on_pages(pages.fetch(path).raw, path) if isinstance(path, str) else factchecks.read(path)
+    added = store.fact_checks.record(reviews.checks, path if isinstance(path, str) else path.name, who)
     return Imported(len(reviews.checks), added, reviews.left_out)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.desk.documents import Documents
 from workbench.desk.opened import Opened
 from workbench.desk.seeing import Seeing
-from workbench.desk.views import ClaimView, Queue
+from workbench.desk.views import ClaimView, Queue, TakenTable
 from workbench.errors import BadInput
 from workbench.model import (
     ArticleClaims,
@@ -23,6 +23,7 @@ from workbench.model import (
 
 if TYPE_CHECKING:
     from workbench.desk.lookup import Lookup
+    from workbench.intake.claim_table import Table
     from workbench.quotes import Rule
 
 CONTEXT = 320
@@ -47,6 +48,12 @@ class Claims:
         document = self._documents.get(document_id)
         found = quotes.extract(self._documents.text(document_id), document.published_on, document.language)
         return self._store.claims.record(document_id, found, self._opened.signed())
+
+    def take_table(self, table: "Table", columns: Mapping[str, str], *, skip_bad: bool = False) -> TakenTable:
+        """Take in a spreadsheet of claims, read by these columns (field: heading); see `claim_tables.take`."""
+        from workbench.desk import claim_tables
+
+        return claim_tables.take(self._opened, self._documents, table, columns, skip_bad=skip_bad)
 
     def queue(self, filter: str = "", sort: str = "order") -> Queue:
         """The claims that a filter lets through. Raises `BadFilter` with the place where it stops making sense.

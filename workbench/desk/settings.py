@@ -2,6 +2,8 @@
 
 import os
 import tomllib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,21 +114,43 @@ def remember_reviewer(name: str) -> str:
         BadInput: the name is empty.
         NoRoom: the settings can't be written.
     """
-    import tomli_w
-
     kept = " ".join(name.split())
     if not kept:
         raise BadInput("a reviewer needs a name; reports show it beside each verdict.")
-    file = _settings_file()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(tomli_w.dumps({**_read(), "reviewer": kept}), encoding="utf-8")
+        _keep("reviewer", kept)
     except OSError as error:
         raise NoRoom(
-            f"{file}: the settings can't be written ({error.strerror}); name yourself with --as, "
+            f"{_settings_file()}: the settings can't be written ({error.strerror}); name yourself with --as, "
             f"or set WORKBENCH_HOME to a folder that can be written."
         ) from error
     return kept
+
+
+def columns(headings: Sequence[str]) -> dict[str, str]:
+    """How a spreadsheet with these headings was read before: by field the heading; empty where none was."""
+    held = _read().get("columns", {})
+    found = held.get(_headed(headings), {}) if isinstance(held, dict) else {}
+    return {str(field): str(heading) for field, heading in found.items()} if isinstance(found, dict) else {}
+
+
+def remember_columns(headings: Sequence[str], columns: Mapping[str, str]) -> None:
+    """Keep how a spreadsheet with these headings is read. Where nothing can be written, it is not kept."""
+    held = _read().get("columns", {})
+    with suppress(OSError):
+        _keep("columns", {**(held if isinstance(held, dict) else {}), _headed(headings): dict(columns)})
+
+
+def _headed(headings: Sequence[str]) -> str:
+    return " | ".join(headings)
+
+
+def _keep(key: str, value: object) -> None:
+    import tomli_w
+
+    file = _settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(tomli_w.dumps({**_read(), key: value}), encoding="utf-8")
 
 
 def _read() -> dict[str, object]:

@@ -177,6 +177,15 @@ class CheckedBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenTable:
+    """A spreadsheet of claims: its document (None where nothing was taken in), the new claims, the bad rows."""
+
+    document: Document | None
+    claims: tuple[int, ...]
+    bad: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """How many fact-checks a file held, how many of them are new here, and why others in it were left out."""
 

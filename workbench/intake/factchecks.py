@@ -6,22 +6,28 @@ review that names no claim or no rating is left out and told of: feeds hold some
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInput, NotUsable
+from workbench.intake import files, inside, sandbox
+from workbench.intake.formats.head import Head
 from workbench.intake.lines import lines
 from workbench.model import FactCheck
 from workbench.text.days import whole_day_of
+from workbench.text.folding import forms
 from workbench.text.language import language_of
 
 LARGEST = 200_000_000  # letters of one JSON text: parsed, it takes some eight times as much memory
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_ON_PAGES = "workbench.intake.formats.page_reviews:found_in_child"
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".rss", ".atom"})
+_HEAD = 20_000  # bytes that tell what a file is
 _CONTAINERS = ("@graph", "dataFeedElement", "item", "itemListElement", "mainEntity")
 _DEEPEST = 12  # a feed's reviews are four levels down
 
@@ -41,6 +47,8 @@ def read(path: Path) -> Reviews:
         NotUsable: the file is missing, a directory, no text, or too large.
         BadInput: it is no JSON, or holds no ClaimReview that can be used. One line.
     """
+    if _is_page(path):
+        return on_pages(files.content(path, files.LARGEST), str(path))
     checks: list[FactCheck] = []
     left_out: list[str] = []
     for number, review in enumerate(_all_reviews(path), start=1):
@@ -63,6 +71,41 @@ def found_in(value: object) -> tuple[list[FactCheck], list[str]]:
         except ValueError as wrong:
             left_out.append(f"review {number} {wrong}")
     return checks, left_out
+
+
+def on_pages(raw: bytes, name: str) -> Reviews:
+    """The fact-checks that a page, a feed or a web archive describes, as `read` gives them. Raises as it does."""
+    described = sandbox.run(_ON_PAGES, inside.payload("", name, raw), name)
+    checks, left_out = found_in(described)
+    if not checks:
+        raise BadInput(f"{name}: {left_out[0]}" if left_out else f"{name}: holds no ClaimReview (schema.org)")
+    return Reviews(tuple(_once(checks)), tuple(f"{name}, {line}" for line in left_out))
+
+
+def _once(checks: Sequence[FactCheck]) -> Iterator[FactCheck]:
+    """Each review once: many pages tell it twice, in a script and in their elements. The fuller one is kept."""
+    fullest: dict[tuple[object, ...], FactCheck] = {}
+    for one in checks:
+        key = (*forms(one.said), one.url)
+        held = fullest.get(key)
+        if held is None or _filled(one) > _filled(held):
+            fullest[key] = one
+    yield from fullest.values()
+
+
+def _filled(check: FactCheck) -> int:
+    return sum(bool(value) for value in astuple(check))
+
+
+def _is_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = Head(file.read(_HEAD), path.name)
+    except OSError:
+        return False
+    return not path.name.lower().endswith((".json", ".jsonl", ".jsonl.gz")) and (
+        head.is_page() or head.is_feed() or head.is_mhtml() or head.is_warc() or head.ending in _PAGES
+    )
 
 
 def _all_reviews(path: Path) -> Iterator[Mapping[str, Any]]:

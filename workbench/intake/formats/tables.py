@@ -2,7 +2,10 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 from workbench.errors import NotUsable
 from workbench.intake.charset import decode
@@ -30,6 +33,26 @@ def parse_sheets(raw: bytes, name: str) -> Parsed:
         NotUsable: it is damaged, protected, or no row of it holds anything.
     """
     return _written((row for _, rows in sheets(raw, name) for row in rows), name, [])
+
+
+def rows_in_child(given: bytes) -> dict[str, Any]:
+    """What `claim_table` asks of the child: `notes`, and `sheets` as pairs of a name and rows; or `refused`, a line."""
+    head, _, raw = given.partition(b"\n")
+    kind, name = json.loads(head)
+    try:
+        if kind == "sheets":
+            return {"notes": [], "sheets": [[sheet, _few(rows, name)] for sheet, rows in sheets(raw, name)]}
+        notes, rows = separated(raw, name)
+        return {"notes": notes, "sheets": [["", _few(rows, name)]]}
+    except NotUsable as why:
+        return {"refused": str(why)}
+
+
+def _few(rows: Iterable[list[str]], name: str) -> list[list[str]]:
+    found = list(islice(rows, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        raise NotUsable(f"{name}: has more than {MOST_ROWS:,} rows; split it")
+    return found
 
 
 def separated(raw: bytes, name: str) -> tuple[list[str], Iterator[list[str]]]:
