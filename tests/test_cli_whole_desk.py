@@ -1,6 +1,7 @@
 """`export --everything` and `import`: the desk leaves as a file and is a desk again."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,3 +57,15 @@ def test_wrong_use_is_one_line(sample: Path, tmp_path: Path, words: list[str], t
     assert done.returncode == 2
     assert told in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_everything_is_not_for_whoever_is_still_to_read_without_seeing(sample: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "two.workbench"
+    shutil.copy(sample, desk)
+    assert run(desk, "rules", "readers", "2").returncode == 0
+    assert run(desk, "verdict", "3", "accurate", "--reason", "compared it").returncode == 0
+    asked = run(desk, "export", str(tmp_path / "whole.jsonl"), "--everything", "--as", "Bo")
+    assert asked.returncode == 2
+    assert "only after your own (claim 3)" in asked.stderr
+    assert not (tmp_path / "whole.jsonl").exists()
+    assert run(desk, "export", str(tmp_path / "whole.jsonl"), "--everything").returncode == 0

@@ -76,6 +76,8 @@ class Reports:
         written = formats.of(target, form)
         if filter and written.name == formats.EVERYTHING:
             raise BadInput("everything is the desk with all its claims; leave out the filter, or choose another format")
+        if written.name == formats.EVERYTHING:
+            self._refuse_to_show()
         left_out: list[str] = []
         with self._store.moment():  # rows and head are of one moment, whatever others write meanwhile
             ids = self._claims.queue(filter).ids
@@ -84,6 +86,16 @@ class Reports:
             rows = written.write(matter, target, profile, raw=raw, overwrite=overwrite)
             why_empty = "" if ids or written.name == formats.EVERYTHING else self._why_empty(filter)
         return Exported(target, rows, head, why_empty, tuple(left_out))
+
+    def _refuse_to_show(self) -> None:
+        """Raise `BadInput` while somebody else's verdict is not to be read by whoever asks for all there is."""
+        waiting = (self._store.claims.get(each) for each in self._claims.queue("status:in_review").ids)
+        covered = [str(claim.id) for claim in waiting if self._store.verdicts.hidden(claim, self._opened.who)]
+        if covered:
+            raise BadInput(
+                f"everything holds verdicts that you read only after your own (claim {', '.join(covered[:5])}); "
+                "decide first, or take a whole copy with 'workbench backup'"
+            )
 
     def rows(self, filter: str, log_head: str, profile: "Profile" = "full") -> "Iterator[ReportRow]":
         """The rows of the report of these claims, each with its place in it. Raises `BadFilter`."""
