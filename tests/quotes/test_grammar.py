@@ -20,10 +20,11 @@ def example(setting: str) -> str:
 
 
 def read(text: str, setting: str, value: bool, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    spanish = lexicon("es")
-    other = replace(spanish, grammar=replace(spanish.grammar, **{setting: value}))
+    language = "es" if getattr(lexicon("es").grammar, setting) else "en"  # of whichever it is a fact
+    own = lexicon(language)
+    other = replace(own, grammar=replace(own.grammar, **{setting: value}))
     monkeypatch.setattr(engine, "lexicon", lambda _language: other)
-    return [(said(text, claim), claim.speaker) for claim in engine.extract(text, language="es")]
+    return [(said(text, claim), claim.speaker) for claim in engine.extract(text, language=language)]
 
 
 def said(text: str, claim: Extracted) -> str:

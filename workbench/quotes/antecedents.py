@@ -100,9 +100,14 @@ class Antecedents:
         last = self._last(paragraph, 0)
         return last.who if last and last.who.entity is None else None
 
-    def group(self, at: int, paragraph: int) -> Who | None:
-        """“They”, “it”: the body or the unnamed that spoke last, or a body that is the last subject before."""
+    def group(self, at: int, paragraph: int, *, many: bool) -> Who | None:
+        """“They”, “it”: the body or the unnamed that spoke last, or a body that is the last subject before.
+
+        Of one thing (not `many`) no unnamed people are meant.
+        """
         for spoken in reversed(self._spoken[-4:]):
+            if not many and self._people(spoken.who):
+                continue
             if paragraph - spoken.paragraph <= _FAR and (spoken.who.entity is None or not spoken.who.entity.person):
                 note(self._trace, "they who spoke")
                 return spoken.who
@@ -111,6 +116,11 @@ class Antecedents:
             return None
         note(self._trace, "body come up last")
         return Who(last.entity.name, last.entity, last.span)
+
+    def _people(self, who: Who) -> bool:
+        """Whether somebody without a name is a person, or several: an investor, critics."""
+        last = who.name.split()[-1].lower() if who.entity is None else ""
+        return last.endswith("s") or last in self._words["humans"] or last in self._words["titles"]
 
     def topic(self, at: int, paragraph: int) -> tuple[Who | None, bool]:
         """Who goes on at this offset, where nobody is named; and whether that is a guess.

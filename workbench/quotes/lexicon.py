@@ -45,6 +45,7 @@ class Grammar:
     verb_before_source: bool
     owner_behind_noun: bool
     claim_joined_to_noun: bool
+    past_is_participle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def lexicon(language: str) -> Lexicon:
     cues, nominals = _cues(data["cues"]), _nominals(data["nominals"])
     according, summing = (_ways(words[name]) for name in ("according", "summing"))
     classes = {name: frozenset(row.split()) for name, row in words.items()}
+    given = languages.shared("people")["given"]
+    classes |= {kind: classes[kind] | frozenset(given[kind].split()) for kind in ("men", "women")}
     classes |= {name: frozenset().union(*(classes[kind] for kind in kinds)) for name, kinds in _JOINED.items()}
     classes["finite"] = frozenset(form for form, rows in cues.items() if any(its == "finite" for _, its in rows))
     classes |= {

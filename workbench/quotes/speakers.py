@@ -193,7 +193,7 @@ class Speakers:
     def _pronoun(self, word: str, span: Span, draft: Draft) -> Who | None:
         gender = "m" if word in self._words["masculine"] else "f" if word in self._words["feminine"] else ""
         if not gender:
-            return self._told.group(span.start, draft.paragraph)
+            return self._told.group(span.start, draft.paragraph, many=word in self._words["plurals"])
         who = self._told.pronoun(gender, span.start, draft.paragraph)
         if who and who.entity:
             who.entity.gender = who.entity.gender or gender

@@ -213,6 +213,8 @@ def _modifies(sentence: Sentence, at: int) -> bool:
         return not sentence.tokens[at].cap
     if not sentence.tokens[at].cap and (sentence.low(at).endswith("ing") or sentence.has("agents", at + 1)):
         return True
+    if _participle(sentence, at):  # “, based in Oslo,”
+        return True
     return sentence.low(at).endswith("'s") and not sentence.has("auxiliaries", at)
 
 
@@ -280,7 +282,23 @@ def _edge(sentence: Sentence, at: int, end: int) -> bool:
         return sentence.has("times", at)
     if at == end - 1:
         return sentence.has("auxiliaries", at)
-    return sentence.verb(at) and not _adjectival(sentence, at)
+    return sentence.verb(at) and not _adjectival(sentence, at) and not _reduced(sentence, at)
+
+
+def _reduced(sentence: Sentence, at: int) -> bool:
+    """“the woman injured in the crash said”: a participle behind its noun, with a preposition, that no comma parts."""
+    if not _participle(sentence, at):
+        return False
+    before = at - 1 - sentence.has("negations", at - 1)
+    closed = ("subjects", "relatives", "auxiliaries", "conjunctions", "prepositions", "adverbs", "subordinators")
+    noun = before >= 0 and sentence.outside(before) and sentence.tokens[before].word
+    return noun and not any(sentence.has(kind, before) for kind in closed) and not sentence.has("times", before)
+
+
+def _participle(sentence: Sentence, at: int) -> bool:
+    """Whether a past form with a preposition behind it can be a participle."""
+    past = sentence.lexicon.grammar.past_is_participle and sentence.low(at).endswith(sentence.lexicon.verb_endings)
+    return past and sentence.has("prepositions", at + 1)
 
 
 def _adjectival(sentence: Sentence, at: int) -> bool:
