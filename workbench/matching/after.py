@@ -1,5 +1,6 @@
 """What stands in a sentence after the words quoted from it, and how the next one opens."""
 
+from workbench.matching.classify import are_antonyms
 from workbench.matching.context import Around, Clauses, clauses
 from workbench.matching.lexicon import Lexicon
 from workbench.text.folding import forms
@@ -29,8 +30,13 @@ def limited_after(around: Around, book: Lexicon) -> str:
 
 def _repeats(part: Clauses, words: str, book: Lexicon) -> bool:
     """Whether a negation behind a comma only says again what the words themselves deny: we will not, not now."""
-    denied = bool(part.forms) and any(form in book.negations for form in forms(words))
-    return denied and part.text.lstrip(" \"”’'»").startswith((",", "—", "–")) and part.forms[0] in book.negations
+    if not part.forms:
+        return False
+    own = forms(words)
+    denied = any(form in book.negations for form in own)
+    opposed = any(are_antonyms(form, other, book) for form in own for other in part.forms[1:2])  # more, not fewer
+    apart = part.text.lstrip(" \"”’'»").startswith((",", "—", "–"))
+    return (denied or opposed) and apart and part.forms[0] in book.negations
 
 
 def _contrast(part: Clauses, book: Lexicon) -> int | None:

@@ -140,7 +140,7 @@ def _near(wanted: str, segment: Segment, said: str, offset: int) -> list[Placed]
         slack = len(wanted) // 3 + 3
         low, high = max(0, dense[0] - slack), min(len(said), dense[1] + slack)
     window = said[low:high]
-    blocks = _grown(_cluster(_closed_up(_blocks(window, wanted), window, wanted)), window, wanted)
+    blocks = _grown(_cluster(_closed_up(_blocks(window, wanted), window, wanted), len(wanted)), window, wanted)
     if not blocks:
         return []
     first, last = blocks[0][1], blocks[-1][1] + blocks[-1][2]
@@ -226,8 +226,8 @@ def _blocks(said: str, wanted: str) -> list[_Block]:
     ]
 
 
-def _cluster(blocks: list[_Block]) -> list[_Block]:
-    """The neighbouring blocks that say most for one place: stray words far off are left out."""
+def _cluster(blocks: list[_Block], wanted: int) -> list[_Block]:
+    """The neighbouring blocks that say most for one place: stray words far off are left out unless all `wanted` stand."""
     best: list[_Block] = []
     best_worth = 0.0
     current: list[_Block] = []
@@ -242,6 +242,8 @@ def _cluster(blocks: list[_Block]) -> list[_Block]:
         worth += block[2]
         if worth > best_worth:
             best, best_worth = list(current), worth
+    if sum(block[2] for block in best) == wanted:
+        return best
     while len(best) > 1 and _stray(best[0], best[1]):
         best.pop(0)
     while len(best) > 1 and _stray(best[-1], best[-2]):

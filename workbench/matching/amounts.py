@@ -23,6 +23,7 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th", "o", "a", "e", "er"})
 _SIGNS = {"-": "-", "−": "-", "–": "-", "<": "<", ">": ">", "≤": "<=", "≥": ">=", "~": "~", "≈": "~", "±": "±"}
 _APART = frozenset("<>≤≥~≈±")  # may stand a blank before the figure; a dash there is a dash
 _SYMBOLS = frozenset("$£€¥")
+_BEFORE_SIGN = frozenset(" \t\n([") | _SYMBOLS
 _TENS = range(20, 100, 10)
 _PAIR = range(10, 100)  # nineteen eighty-nine
 _LONGEST = 40  # digits
@@ -99,7 +100,8 @@ def _amount(reader: _Reader, at: int) -> tuple[str, int] | None:
         return None
     value, after, kind = found
     unit, after = _unit(reader, after) if not symbol else (reader.form(at), _past_unit(reader, after, reader.form(at)))
-    return f"{MARK}{_sign(reader, at)}{_plain(value)}{kind} {unit}".rstrip(), after
+    sign = _sign(reader, at) or (_sign(reader, first) if symbol else "")  # -$5, $-5
+    return f"{MARK}{sign}{_plain(value)}{kind} {unit}".rstrip(), after
 
 
 def _sign(reader: _Reader, at: int) -> str:
@@ -108,7 +110,7 @@ def _sign(reader: _Reader, at: int) -> str:
     before = reader.text[max(0, start - 4) : start]
     bare = before.rstrip(" ")
     mark = bare[-1:]
-    apart = mark in _APART or (bare == before and (len(bare) < 2 or bare[-2] in " \t\n(["))
+    apart = mark in _APART or (bare == before and (len(bare) < 2 or bare[-2] in _BEFORE_SIGN))
     if mark in _SIGNS and apart:
         return _SIGNS[mark]
     return ""
@@ -149,6 +151,8 @@ def _value(reader: _Reader, at: int) -> tuple[Decimal, int, str] | None:
         and reader.form(halved) in book.magnitudes
     ):
         return Decimal(book.magnitudes[reader.form(halved)]) / 2, halved + 1, ""  # half a million, medio millón
+    if part := _part(reader, at):
+        return *part, ""
     article = here in book.articles and second in book.magnitudes and len(second) > _LETTERS
     if article or here in book.alone:
         return _sum(reader, at + article, Decimal(1))
@@ -161,6 +165,17 @@ def _value(reader: _Reader, at: int) -> tuple[Decimal, int, str] | None:
     # `one` alone is as often a pronoun.
     alone = reader.spelt(at) and value == 1 and found[1] == at + 1 and reader.form(at - 1) != NUMERO
     return None if alone else found
+
+
+def _part(reader: _Reader, at: int) -> tuple[Decimal, int] | None:
+    """A part of a round number, and where to read on: a quarter of a million, un cuarto de millón."""
+    book = reader.book
+    at += reader.form(at) in book.articles
+    after = at + 1 + (reader.form(at + 1) in book.of)
+    after += reader.form(after) in book.articles
+    if reader.form(at) not in book.parts or reader.form(after) not in book.magnitudes:
+        return None
+    return Decimal(book.magnitudes[reader.form(after)]) / book.parts[reader.form(at)], after + 1
 
 
 def _sum(reader: _Reader, at: int, value: Decimal) -> tuple[Decimal, int, str]:

@@ -129,6 +129,8 @@ def _negation(part: Clauses, quoted: list[str], book: Lexicon) -> str:
 def _others(part: Clauses, book: Lexicon) -> str:
     """Whose words they are said to be, as printed before them: others than the speaker."""
     at = _verb(part, book.limits.reporting, book)
+    if at is not None and book.limits.idle_conditions.at(part.forms, part.first[at]):
+        return ""  # whatever they say
     if at is not None and _by_others(part, at, book):
         return part.shown(max(part.first[at], at - _SUBJECT))
     for at in range(max(0, len(part.forms) - _ATTRIBUTED), len(part.forms)):
@@ -149,7 +151,7 @@ def _by_others(part: Clauses, verb: int, book: Lexicon) -> bool:
     if at < verb and not made:
         return False  # it is easy to say
     if not subject:
-        return len(part.forms) - verb > 1 and not book.limits.to  # dicen que: no subject need be printed
+        return len(part.forms) - verb > 1 and bool(book.limits.subjectless.at(part.forms, verb))  # dicen que
     return not any(form in book.limits.own or form in book.negations for form in subject)
 
 
@@ -159,5 +161,8 @@ def _verb(part: Clauses, verbs: Phrases, book: Lexicon) -> int | None:
     stop = len(forms)
     while stop and forms[stop - 1] in book.limits.complementisers | book.limits.hearers:
         stop -= 1
-    at = next((at for at in range(max(0, stop - _SUBJECT), stop) if at + verbs.at(forms[:stop], at) == stop), None)
+    # With or without `that`: “I hope” of one language, “espero que” of another.
+    ends = [end for end in (stop, len(forms)) if end]
+    places = range(max(0, stop - _SUBJECT), stop)
+    at = next((at for at in places if any(at + verbs.at(forms[:end], at) == end for end in ends)), None)
     return None if at is None or (stop < len(forms) and part.first[at] != part.first[stop - 1]) else at

@@ -94,7 +94,8 @@ def _number(said: list[str], quoted: list[str], book: Lexicon) -> bool:
     return bool(figures) or bool(before and after)
 
 
-def _antonym(said: list[str], quoted: list[str], book: Lexicon) -> bool:
+def opposed(said: list[str], quoted: list[str], book: Lexicon) -> bool:
+    """Whether a word or phrase of the one says the opposite of one of the other."""
     return any(are_antonyms(one, other, book) for one in _phrases(said) for other in _phrases(quoted))
 
 
@@ -122,7 +123,7 @@ def _same_lemmas(said: Sequence[str], quoted: Sequence[str], book: Lexicon) -> b
 _TESTS: tuple[tuple[ChangeKind, Callable[[list[str], list[str], Lexicon], bool]], ...] = (
     (ChangeKind.NEGATION, _negation),
     (ChangeKind.NUMBER, _number),
-    (ChangeKind.ANTONYM, _antonym),
+    (ChangeKind.ANTONYM, opposed),
     (ChangeKind.MODALITY, _modality),
     (ChangeKind.INFLECTION, _inflection),
 )

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Indel, Opcode
 
 from workbench.matching.amounts import aloud
 from workbench.matching.codebook import Codebook
-from workbench.matching.idle import idle
+from workbench.matching.idle import Idle, idle
 from workbench.matching.lexicon import Lexicon
 from workbench.matching.printed import answers, one_word, two_words, with_mask
 from workbench.text.folding import Piece
@@ -81,11 +81,18 @@ def _replaced_words(
         left, put = idle_said.rest(said_start, said_end), idle_quoted.rest(quoted_start, quoted_end)
         if left and not put and idle_said.again(left, said_start, said_end):
             continue
+        if put and not left and _stammered(texts, quoted, put, idle_quoted, (quoted_start, quoted_end)):
+            continue
         one, other = tuple(said[at] for at in left), tuple(quoted[at] for at in put)
         if aloud(one) == aloud(other) or _one_word(texts, one, other):
             continue
         at = left[0] if left else said_start, put[0] if put else quoted_start
         yield from _pairs(texts, Change(one, other, *at))
+
+
+def _stammered(texts: Texts, quoted: Sequence[Piece], put: list[int], read: Idle, place: tuple[int, int]) -> bool:
+    """Whether quoted words are no more than said again; a negation said twice may be meant."""
+    return texts.book.negations.isdisjoint(quoted[at][0] for at in put) and read.again(put, *place)
 
 
 def _one_word(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece]) -> bool:

@@ -42,9 +42,19 @@ def gap_flags(text: str, span: Span, following: str, book: Lexicon) -> dict[Flag
     before, after = gap(text, span)
     flags = _before_flags(before, forms(following), book)
     limited = limited_after(Around("", "", after, ""), book)
-    if limited:
-        flags.setdefault(Flag.TRUNCATED, limited)
+    cut = limited or _other_subject(before, span.of(text), following, book)
+    if cut:
+        flags.setdefault(Flag.TRUNCATED, cut)
     return {flag: reason.replace("before the quotation", "where it is left out") for flag, reason in flags.items()}
+
+
+def _other_subject(before: str, omitted: str, following: str, book: Lexicon) -> str:
+    """Whether a sentence ends in what is left out, and what follows is said of the subject of the next."""
+    verb = forms(following)[:1]
+    subject = forms(before)
+    if before == omitted or not subject or not verb or verb[0] not in book.limits.copulas:
+        return ""
+    return f"In the source another sentence ends where words are left out; what follows is said of “{before.strip()}”."
 
 
 def _flags(near: Around, quotation: str, shown: set[str], book: Lexicon) -> dict[Flag, str]:

@@ -15,7 +15,7 @@ _SPELT_ALIKE = 65.0
 # An end of more words than these is no amount or compound written otherwise; trying each length costs its square.
 _LONGEST_RESPELT = 40
 # A sentence ends between two words: what stands before is not what the quotation's first words replace.
-_STOPS = frozenset(".!?…\n")
+_STOPS = frozenset(".!?…:;\n")
 
 
 def said_before(texts: Texts, words: list[Piece], first: Piece, quoted: list[Piece]) -> list[Piece]:

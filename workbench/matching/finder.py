@@ -17,6 +17,9 @@ from workbench.text.language import language_name
 _MOST_SHOWN = 5
 # Words that share less than this with a source are not worth a look.
 _WORTH_SHOWING = 30.0
+# Where more of the words stand than this, they are in the language of the place, whatever they look like by themselves:
+# “I never met the man” looks Dutch.
+_OWN_TONGUE = 0.6
 
 
 def find(query: Query, index: PassageIndex) -> Finding:
@@ -40,11 +43,12 @@ def _found(query: Query, held: Held, found: Found, known: Collection[str]) -> Fi
     kind, reason = graded.kind, graded.reason
     if held.lacking and not _may_be_theirs(query, found.readings[0]):
         kind, reason = FindingKind.UNCHECKED, held.lacking
-    if held.foreign and kind is not FindingKind.UNCHECKED and graded.kind is FindingKind.ALTERED:
+    foreign = bool(query.language) or found.evidence.same < _OWN_TONGUE * found.evidence.words
+    if held.foreign and foreign and kind is not FindingKind.UNCHECKED and graded.kind is FindingKind.ALTERED:
         kind, reason = FindingKind.UNCHECKED, held.foreign
     if kind is FindingKind.UNCHECKED:
         flags = {**held.flags, **{f: r for f, r in flags.items() if f in _ABOUT_THE_PLACE}}
-    else:
+    elif foreign:
         flags.update(_language_flag(held, found.readings[0]))
     return replace(_finding(kind, reason, flags, graded, found), notes=notes(query, found))
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from workbench.matching.attribution import attribution_flags
+from workbench.matching.classify import opposed
 from workbench.matching.edges import Cut, edge_flags, gap_flags
 from workbench.matching.quotation import Quotation
 from workbench.matching.reading import Reading
@@ -62,6 +63,8 @@ def _put_in(reading: Reading, differences: Sequence[Difference]) -> Iterator[_Fl
             said, quoted = forms(difference.said), forms(difference.quoted)
             if len(said) <= _SHORT_OMISSION and negations.isdisjoint(said) != negations.isdisjoint(quoted):
                 yield Flag.NEGATION, f"What the writer marked turns on a negation: {difference}."
+            elif len(said) <= _SHORT_OMISSION and opposed(said, quoted, reading.book):
+                yield Flag.ANTONYM, f"What the writer put in says the opposite: {difference}."
 
 
 def _change_in_words(difference: Difference) -> str:

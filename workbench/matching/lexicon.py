@@ -38,6 +38,7 @@ class Limits:
     contrasts_after: Phrases
     qualifiers: Phrases
     reporting: Phrases
+    subjectless: Phrases
     hedges: Phrases
     according: Phrases
     reversals: Phrases
@@ -64,6 +65,7 @@ class Numbers:
     months: Mapping[str, int]
     calendar: frozenset[str]
     magnitudes: Mapping[str, int]
+    parts: Mapping[str, int]
     units: Mapping[str, str]
     numerals: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -163,6 +165,8 @@ def _limits(books: list[_Book]) -> Limits:
         contrasts_after=_phrases(books, "contrasts_after"),
         qualifiers=_phrases(books, "qualifiers"),
         reporting=_phrases(books, "reporting"),
+        # A language whose infinitive has a sign of its own prints subjects, as far as these do: English, German.
+        subjectless=_phrases([book for book in books if not book["to"]], "reporting"),
         hedges=_phrases(books, "hedges"),
         according=_phrases(books, "according"),
         reversals=_phrases(books, "reversals"),
@@ -184,11 +188,12 @@ def _numbers(books: list[_Book]) -> Numbers:
         of=_words(books, "of"),
         minus=_words(books, "minus"),
         percents=_words(books, "percents"),
-        begins=_any_of(books, "articles", "halves", "minus", "months") | counting,
+        begins=_any_of(books, "articles", "halves", "parts", "minus", "months") | counting,
         counting=counting,
         months={word: number for book in books for number, word in enumerate(book["months"], 1)},
         calendar=_words(books, "months") | _words(books, "weekdays"),
         magnitudes=_table(books, "magnitudes"),
+        parts=_table(books, "parts"),
         units=_table(books, "units"),
         numerals=_table(books, "numerals"),
         ordinals=_table(books, "ordinals"),

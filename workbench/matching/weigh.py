@@ -1,12 +1,13 @@
 """What a quotation's places say for its words having been said there."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from workbench.matching.classify import is_figure
+from workbench.matching.classify import are_antonyms, is_figure
 from workbench.matching.decision import Evidence
 from workbench.matching.describe import other_name_or_figure
 from workbench.matching.differences import Change
@@ -22,6 +23,7 @@ _SPELT_ALIKE = 65.0
 _GRAMMAR = 0.3  # of a word
 _PIECE = 3  # words
 _MOST_GATHERED = 12  # words: more of them in another order are another sentence
+_NO_DIGIT = re.compile(r"\D")
 _LONGEST_LABEL = 100  # letters
 _NEAR_LETTERS = 6 * NEAR
 
@@ -43,9 +45,9 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
         words=len(quoted),
         same=same,
         letters=_letters(quoted, runs),
-        near=(same + sum(map(_spelt_alike, runs))) / count,
+        near=(same + sum(_spelt_alike(run) + _turned_round(run, book) for run in runs)) / count,
         slots=sum(_slots(quotation, run, reading.book) for reading in readings for run in reading.runs) / count,
-        uneven=sum(_uneven(run) for run in runs) / count,
+        uneven=sum(_uneven(run, book) for run in runs) / count,
         chance=elsewhere.chance,
         parts=_apart(readings),
         exact=same == len(quoted) and not any(run.compared.changes for run in runs),
@@ -111,19 +113,33 @@ def _spelt_alike(run: Run) -> int:
     return sum(len(change.quoted) for change in run.compared.changes if _alike(change))
 
 
+def _turned_round(run: Run, book: Lexicon) -> int:
+    """How many quoted words are no more than the opposite of what was said, in a phrase: in favour of, against."""
+    return sum(len(change.quoted) for change in run.compared.changes if _opposed(change, book))
+
+
+def _opposed(change: Change, book: Lexicon) -> bool:
+    said, quoted = (" ".join(form for form, _, _ in words) for words in (change.said, change.quoted))
+    return (" " in said or " " in quoted) and are_antonyms(said, quoted, book)
+
+
 def _slots(quotation: Quotation, run: Run, book: Lexicon) -> int:
     changes = [change for change in run.compared.changes if not _alike(change)]
     return sum(other_name_or_figure(quotation.text, run.compared.quoted, change, book) for change in changes)
 
 
-def _uneven(run: Run) -> int:
+def _uneven(run: Run, book: Lexicon) -> int:
     """By how many words the changes are longer or shorter than what was said."""
-    return sum(abs(len(change.said) - len(change.quoted)) for change in run.compared.changes if not _alike(change))
+    return sum(
+        abs(len(change.said) - len(change.quoted))
+        for change in run.compared.changes
+        if not (_alike(change) or _opposed(change, book))
+    )
 
 
 def _alike(change: Change) -> bool:
-    """Whether a change is no more than spelling. One figure for another never is."""
-    if all(any(is_figure(form) for form, _, _ in words) for words in (change.said, change.quoted)):
-        return False
+    """Whether a change is no more than spelling. One figure for another is none."""
     said, quoted = ("".join(form for form, _, _ in words) for words in (change.said, change.quoted))
+    if all(any(is_figure(form) for form, _, _ in words) for words in (change.said, change.quoted)):
+        return _NO_DIGIT.sub("", said) == _NO_DIGIT.sub("", quoted)  # 5-10 and 510: a sign or a point is lost
     return bool(said and quoted) and fuzz.ratio(said, quoted) >= _SPELT_ALIKE
