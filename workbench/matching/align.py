@@ -227,7 +227,7 @@ def _blocks(said: str, wanted: str) -> list[_Block]:
 
 
 def _cluster(blocks: list[_Block], wanted: int) -> list[_Block]:
-    """The neighbouring blocks that say most for one place: stray words far off are left out unless all `wanted` stand."""
+    """The neighbouring blocks that say most for one place: stray words far off are left out unless all wanted stand."""
     best: list[_Block] = []
     best_worth = 0.0
     current: list[_Block] = []
