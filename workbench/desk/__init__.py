@@ -31,13 +31,14 @@ if TYPE_CHECKING:
         TakenIn,
         Verification,
     )
-    from workbench.reports.formats import ENDINGS, EVERYTHING, named_formats
+    from workbench.reports.formats import ENDINGS, EVERYTHING, FOR_EDITORS, named_formats
     from workbench.reports.rows import Profile
     from workbench.store.undo import Undone
 
 __all__ = [
     "ENDINGS",
     "EVERYTHING",
+    "FOR_EDITORS",
     "Amended",
     "CheckedBefore",
     "ClaimView",

@@ -29,6 +29,7 @@ from workbench.text.places import Lines
 
 _NOT_FOUND = (FindingKind.ABSENT, FindingKind.UNCHECKED)
 _LOOSE = "No claim holds these words, so nobody looked for them."
+_GOOD = 0.75  # of the way from the worst rating to the best: accurate with minor changes, mostly true
 _NOT_YET = "Not looked up yet."
 
 
@@ -110,12 +111,19 @@ class Galleys:
             status=status,
             differ=other.label if other and _differ(current, other) else "",
             right_words=current.suggested_fix,
+            wrong=not self._good(current),
             evidence=evidence,
         )
 
     def _evidence(self, one: Evidence) -> str:
         stance = one.stance.value if one.stance else "hidden"
         return f"{stance}: {said_of(one, {n: self.cited(n) for n in [one.document_id] if n})}"
+
+    def _good(self, verdict: Verdict) -> bool:
+        scale = next((one for one in self.scales if one.id == verdict.scale_id), None)
+        rating = scale.rating(verdict.rating_id) if scale else None
+        share = scale.share(rating) if scale and rating else None
+        return share is not None and share >= _GOOD
 
     def _source(self, key: str) -> Source:
         cited = self.cited(int(key))

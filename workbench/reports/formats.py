@@ -235,3 +235,6 @@ FORMATS = (
 )
 ENDINGS = tuple(one.ending for one in FORMATS if not one.name)
 """The endings that a report can have, the usual one first."""
+
+FOR_EDITORS = ".xlsx"
+"""What is offered where an editor is asked: a file that opens by double-click, as it is meant."""

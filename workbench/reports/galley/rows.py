@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.model import FindingKind
+from workbench.model import FindingKind, Status
 from workbench.reports.checks.rows import CheckedQuotation, SourceUsed
 
 
@@ -11,7 +11,8 @@ from workbench.reports.checks.rows import CheckedQuotation, SourceUsed
 class Decision:
     """What people decided on a claim: the current rating, why, by whom (in the order they decided), how far it is.
 
-    `differ` is the other reader's rating where two readers differ. `right_words` is what should stand instead.
+    `differ` is the other reader's rating where two readers differ. `right_words` is what should stand instead. `wrong`
+    says that the rating is none of the good ones of its scale, so that the words can't stand as they are.
     """
 
     label: str = ""
@@ -20,6 +21,7 @@ class Decision:
     status: str = ""
     differ: str = ""
     right_words: str = ""
+    wrong: bool = False
     evidence: tuple[str, ...] = ()
 
 
@@ -46,12 +48,14 @@ class Note:
         if self.decision.right_words:
             return self.decision.right_words
         changed = self.row.kind in (FindingKind.ALTERED, FindingKind.SPLICED)
-        return self.row.places[0].plain if changed and self.row.places and not self.settled else ""
+        open_still = self.decision.wrong or not self.settled
+        return self.row.places[0].plain if changed and self.row.places and open_still else ""
 
     @property
     def must_change(self) -> bool:
-        """Whether it stands in the list of what must change before print."""
-        return self.needs_look or bool(self.decision.right_words)
+        """Whether it stands in the list of what must change before print: found or decided to be wrong, or disputed."""
+        decided = self.decision.wrong or self.decision.differ or self.decision.right_words
+        return self.needs_look or (bool(decided) and self.decision.status != Status.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.desk import ENDINGS
+from workbench.desk import ENDINGS, FOR_EDITORS
 from workbench.model import Role
 from workbench.text.addresses import is_link
 from workbench.tui.linear.holding import known
@@ -48,7 +48,9 @@ def cancel(session: Session) -> None:
 @act("export")
 def export(session: Session) -> None:
     """Write the report."""
-    target = Path(session.talk.ask(f"File, ending in {', '.join(ENDINGS)}")).expanduser()
+    offered = f"{session.desk.path.stem}{FOR_EDITORS}"
+    asked = session.talk.ask(f"File, ending in {', '.join(ENDINGS)}; nothing for {offered}")
+    target = Path(asked or offered).expanduser()
     done = session.desk.export(target, filter=session.filter)
     session.talk.tell(f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}".strip())
 

@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from workbench.desk import ENDINGS, Desk, Exported, Profile
+from workbench.desk import ENDINGS, FOR_EDITORS, Desk, Exported, Profile
 from workbench.errors import TargetExists, WorkbenchError
 from workbench.tui.prose import Prose, counted, shown
 from workbench.tui.screens.ask import Choice
@@ -33,7 +33,7 @@ class ExportDialog(Dialog[Exported]):
         prose.add(f" that pass {self._filter}" if self._filter else ", all of this desk", "$tone-quiet")
         yield Static(prose.content(), classes="why")
         yield Field("Columns", KeyRow(_PROFILES, "full", named="profile"))
-        start = str(Path.cwd() / f"{self._desk.path.stem}.csv")
+        start = str(Path.cwd() / f"{self._desk.path.stem}{FOR_EDITORS}")
         yield Field(f"File ({' or '.join(ENDINGS)})", Input(start, id="target", classes="offered", compact=True))
 
     @on(KeyRow.Picked)
@@ -42,7 +42,7 @@ class ExportDialog(Dialog[Exported]):
 
     def save(self) -> None:
         if not self.query_one("#target", Input).value.strip():
-            self.query_one("#target-field", Field).wrong("write a path, such as report.csv")
+            self.query_one("#target-field", Field).wrong(f"write a path, such as report{FOR_EDITORS}")
             return
         self._write(overwrite=False)
 
