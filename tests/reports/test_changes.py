@@ -31,7 +31,7 @@ def test_each_change_is_one_line_with_the_right_words(tmp_path: Path) -> None:
     matter = Matter([], articles=lambda: [article("They [closed] it")])
     for ending, write in ((".md", changes.markdown), (".txt", changes.text)):
         target = tmp_path / f"story{ending}"
-        assert write(matter, target, "full", raw=False, overwrite=False) == 2
+        assert write(matter, target, raw=False, overwrite=False) == 2
         lines = [line for line in target.read_text(encoding="utf-8").splitlines() if line.startswith("- ")]
         assert len(lines) == 2
         assert all("Right: “They" in line for line in lines)

@@ -50,7 +50,7 @@ def test_the_columns_are_those_that_others_script_against() -> None:
 @pytest.mark.parametrize("profile", ["full", "brief"])
 def test_an_empty_report_still_has_its_header(tmp_path: Path, profile: str) -> None:
     path = tmp_path / "report.csv"
-    assert csv.write([], path, profile) == 0  # type: ignore[arg-type]
+    assert csv.write([], path, PROFILES[profile]) == 0
     assert path.read_bytes() == f"\ufeff{FULL if profile == 'full' else BRIEF}\r\n".encode()
     assert csv.read(path) == []
 
@@ -103,7 +103,7 @@ def test_the_brief_profile_has_what_an_editor_needs() -> None:
         decided_second="Ben",
         status="second_read",
     )
-    assert list(read_back(row, profile="brief").values()) == [
+    assert list(read_back(row, columns=PROFILES["brief"]).values()) == [
         "Doors open",
         "paragraph 3",
         "The mayor",

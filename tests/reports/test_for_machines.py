@@ -71,7 +71,7 @@ def approved(claim_id: int, **more: object) -> ReportRow:
 
 def written(tmp_path: Path, rows: list[ReportRow], publisher: dict[str, str] = PUBLISHER) -> tuple[Path, list[str]]:
     target, said = tmp_path / "reviews.json", list[str]()
-    claimreview.write(Matter(rows, publisher=publisher, say=said.append), target, "full", raw=False, overwrite=True)
+    claimreview.write(Matter(rows, publisher=publisher, say=said.append), target, raw=False, overwrite=True)
     return target, said
 
 
@@ -111,7 +111,7 @@ def test_an_annotation_finds_its_words_again_and_keeps_its_id(tmp_path: Path) ->
     ids = []
     for _ in range(2):
         matter = Matter([], articles=lambda: [article("They closed it")])
-        assert annotations.write(matter, target, "full", raw=False, overwrite=True) == 2
+        assert annotations.write(matter, target, raw=False, overwrite=True) == 2
         page = json.loads(target.read_text(encoding="utf-8"))
         ids.append([one["id"] for one in page["items"]])
     assert ids[0] == ids[1]
@@ -124,7 +124,7 @@ def test_an_annotation_finds_its_words_again_and_keeps_its_id(tmp_path: Path) ->
 def test_each_source_is_listed_once_as_zotero_reads_it(tmp_path: Path) -> None:
     target = tmp_path / "sources.json"
     matter = Matter([], articles=lambda: [article("2026-01-09"), article("2026-01-09")])
-    assert csl.write(matter, target, "full", raw=False, overwrite=False) == 1
+    assert csl.write(matter, target, raw=False, overwrite=False) == 1
     (item,) = json.loads(target.read_text(encoding="utf-8"))
     assert item["type"] == "document"
     assert item["issued"] == {"date-parts": [[2026, 1, 9]]}

@@ -155,3 +155,26 @@ def test_a_real_browser_runs_nothing_of_a_payload(tmp_path: Path) -> None:
     assert title is not None
     assert title.text().startswith("Galley: <img")
     assert not tree.css("img, script")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "{{ nothing.here }}",
+        "{{ 1 // 0 }}",
+        "{{ articles[7] }}",
+        "{% include 'none.j2' %}",
+        "{{ articles|nofilter }}",
+        "{{ len(articles) }}",
+    ],
+)
+def test_whatever_a_template_does_wrong_is_named_by_its_line(tmp_path: Path, fault: str) -> None:
+    (tmp_path / "galley.html.j2").write_text(f"<p>\n\n{fault}\n</p>\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"galley\.html\.j2, line 3: \S"):
+        render([article()], templates=tmp_path)
+
+
+def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "galley.html.j2").write_bytes(b"<p>\xff</p>")
+    with pytest.raises(BadInput, match=r"galley\.html\.j2"):
+        render([article()], templates=tmp_path)

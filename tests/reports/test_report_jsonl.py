@@ -62,5 +62,5 @@ def test_it_overwrites_only_when_asked(tmp_path: Path) -> None:
     jsonl.write([], path)
     with pytest.raises(TargetExists):
         jsonl.write([], path)
-    assert jsonl.write([ReportRow(claim_id=1)], path, "brief", overwrite=True) == 1
+    assert jsonl.write([ReportRow(claim_id=1)], path, PROFILES["brief"], overwrite=True) == 1
     assert tuple(json.loads(path.read_text())) == PROFILES["brief"]

@@ -51,7 +51,7 @@ def sheet(path: Path, name: str) -> list[list[object]]:
 
 def test_every_cell_has_the_letters_it_was_given(tmp_path: Path) -> None:
     path = tmp_path / "report.xlsx"
-    assert xlsx.write(matter(*INJECTIONS), path, "full", raw=False, overwrite=False) == len(INJECTIONS)
+    assert xlsx.write(matter(*INJECTIONS), path, raw=False, overwrite=False) == len(INJECTIONS)
     header, *rows = sheet(path, "Claims")
     assert tuple(header) == PROFILES["full"]
     at = header.index("claim_text")
@@ -64,13 +64,13 @@ def test_every_cell_has_the_letters_it_was_given(tmp_path: Path) -> None:
 
 def test_an_empty_desk_gives_a_workbook_with_heads(tmp_path: Path) -> None:
     path = tmp_path / "report.xlsx"
-    assert xlsx.write(Matter([]), path, "brief", raw=False, overwrite=False) == 0
+    assert xlsx.write(Matter([], columns=PROFILES["brief"]), path, raw=False, overwrite=False) == 0
     assert tuple(sheet(path, "Claims")[0]) == PROFILES["brief"]
 
 
 def test_what_a_cell_can_not_hold_is_marked_not_lost_in_silence(tmp_path: Path) -> None:
     path = tmp_path / "report.xlsx"
-    xlsx.write(matter("a\x00b\x1bc\ud800d", "x" * 40_000), path, "full", raw=False, overwrite=False)
+    xlsx.write(matter("a\x00b\x1bc\ud800d", "x" * 40_000), path, raw=False, overwrite=False)
     header, first, second = sheet(path, "Claims")
     at = header.index("claim_text")
     assert first[at] == "a\ufffdb\ufffdc\ufffdd"
@@ -81,7 +81,7 @@ def test_what_a_cell_can_not_hold_is_marked_not_lost_in_silence(tmp_path: Path) 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 def test_libreoffice_shows_every_letter_and_evaluates_nothing(tmp_path: Path) -> None:
     path = tmp_path / "report.xlsx"
-    xlsx.write(matter(*INJECTIONS), path, "full", raw=False, overwrite=False)
+    xlsx.write(matter(*INJECTIONS), path, raw=False, overwrite=False)
     profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     as_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
     command = ["soffice", profile, "--headless", "--convert-to", as_csv, "--outdir", str(tmp_path), str(path)]

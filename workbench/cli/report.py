@@ -5,26 +5,26 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli import terminal
 from workbench.cli.options import At, at_desk, who_works
 from workbench.cli.say import say
 from workbench.desk import ENDINGS, EVERYTHING, named_formats
-from workbench.errors import BadInput
+from workbench.errors import BadInput, TargetExists
+from workbench.text.visible import visible
 
 if TYPE_CHECKING:
-    from workbench.desk import Profile
+    from workbench.desk.reports import Exporting
 
 
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path), metavar="|".join(f"FILE{ending}" for ending in ENDINGS))
-@click.option("--profile", type=click.Choice(["full", "brief"]), default="full", show_default=True)
+@click.option("--profile", default="full", show_default=True, help="Columns: full, brief, or one of the desk's own.")
 @click.option("--filter", "filter_text", default="", help="Only these claims, in the words of 'workbench claims'.")
 @click.option("--raw", is_flag=True, help="No guard against formulas: byte-exact, not for spreadsheets.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--force", is_flag=True, help="Write over a file that is there, unasked.")
 @click.option("--everything", is_flag=True, help="The whole desk as .jsonl; 'workbench import' makes an equal one.")
 @at_desk
-def export(
-    *, at: At, target: Path, profile: "Profile", filter_text: str, raw: bool, force: bool, everything: bool
-) -> None:
+def export(*, at: At, target: Path, profile: str, filter_text: str, raw: bool, force: bool, everything: bool) -> None:
     """Write the report in the format that the file's ending asks for.
 
     .csv and .jsonl have a row for each claim with its current verdict and can be verified; .xlsx is a workbook for
@@ -42,8 +42,16 @@ def export(
         form = EVERYTHING
         if target.suffix.lower() != ".jsonl":
             raise BadInput(f"{target}: the whole desk is lines of JSON; write {target.with_suffix('.jsonl').name}")
+    how: Exporting = {"profile": profile, "filter": filter_text, "raw": raw, "form": form, "overwrite": force}
     with reading.reading() as desk:
-        done = desk.export(target, profile=profile, filter=filter_text, raw=raw, overwrite=force, form=form)
+        try:
+            done = desk.export(target, **how)
+        except TargetExists:
+            if not (terminal.is_typed() and target.is_file()):
+                raise
+            click.confirm(f"{visible(str(target))} is there already. Write over it?", abort=True, err=True)
+            how["overwrite"] = True
+            done = desk.export(target, **how)
     say(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")
     for line in done.left_out:
         say(f"workbench: {line}", err=True)

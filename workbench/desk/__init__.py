@@ -32,7 +32,6 @@ if TYPE_CHECKING:
         Verification,
     )
     from workbench.reports.formats import ENDINGS, EVERYTHING, FOR_EDITORS, named_formats
-    from workbench.reports.rows import Profile
     from workbench.store.undo import Undone
 
 __all__ = [
@@ -47,7 +46,6 @@ __all__ = [
     "Health",
     "Hit",
     "Imported",
-    "Profile",
     "Proposed",
     "Queue",
     "Rechecked",
@@ -60,8 +58,7 @@ __all__ = [
 
 _AT = {
     "Desk": "workbench.desk.api",
-    **dict.fromkeys(("ENDINGS", "EVERYTHING", "named_formats"), "workbench.reports.formats"),
-    "Profile": "workbench.reports.rows",
+    **dict.fromkeys(("ENDINGS", "EVERYTHING", "FOR_EDITORS", "named_formats"), "workbench.reports.formats"),
     "Undone": "workbench.store.undo",
 }
 

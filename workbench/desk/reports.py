@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.desk.rows import Cited
     from workbench.reports.galley.rows import Article
     from workbench.reports.matter import EvidenceRow, Matter
-    from workbench.reports.rows import Profile, ReportRow
+    from workbench.reports.rows import ReportRow
 
 _AT_HAND = 8
 """Documents kept in memory while rows are made: an article's claims rest on few sources, mostly the same."""
@@ -28,7 +28,7 @@ _AT_HAND = 8
 class Exporting(TypedDict, total=False):
     """How a report is to be written: see `Reports.export`."""
 
-    profile: "Profile"
+    profile: str
     filter: str
     raw: bool
     overwrite: bool
@@ -57,7 +57,7 @@ class Reports:
         self,
         target: Path,
         *,
-        profile: "Profile" = "full",
+        profile: str = "full",
         filter: str = "",
         raw: bool = False,
         overwrite: bool = False,
@@ -83,7 +83,7 @@ class Reports:
             ids = self._claims.queue(filter).ids
             head = self._store.log.head()
             matter = self._matter(ids, filter, profile, head, left_out.append)
-            rows = written.write(matter, target, profile, raw=raw, overwrite=overwrite)
+            rows = written.write(matter, target, raw=raw, overwrite=overwrite)
             why_empty = "" if ids or written.name == formats.EVERYTHING else self._why_empty(filter)
         return Exported(target, rows, head, why_empty, tuple(left_out))
 
@@ -97,12 +97,12 @@ class Reports:
                 "decide first, or take a whole copy with 'workbench backup'"
             )
 
-    def rows(self, filter: str, log_head: str, profile: "Profile" = "full") -> "Iterator[ReportRow]":
+    def rows(self, filter: str, log_head: str, profile: str = "full") -> "Iterator[ReportRow]":
         """The rows of the report of these claims, each with its place in it. Raises `BadFilter`."""
         ids = self._claims.queue(filter).ids
         return self._rows(ids, filter, profile, log_head)
 
-    def _rows(self, ids: Sequence[int], filter: str, profile: "Profile", head: str) -> "Iterator[ReportRow]":
+    def _rows(self, ids: Sequence[int], filter: str, profile: str, head: str) -> "Iterator[ReportRow]":
         for number, claim_id in enumerate(ids, 1):
             yield replace(
                 self.row(self._claims.view(claim_id), head),
@@ -114,22 +114,27 @@ class Reports:
                 report_reader=self._opened.who,
             )
 
-    def _matter(
-        self, ids: Sequence[int], filter: str, profile: "Profile", head: str, say: Callable[[str], None]
-    ) -> "Matter":
+    def _matter(self, ids: Sequence[int], filter: str, profile: str, head: str, say: Callable[[str], None]) -> "Matter":
+        from workbench.reports import profiles
         from workbench.reports.matter import Matter
 
-        templates = self._opened.path.parent / "templates"
+        templates = self._templates()
         return Matter(
             rows=self._rows(ids, filter, profile, head),
             articles=lambda: self.articles(ids, head),
             evidence=lambda: self._evidence(ids),
             whole=self._store.lines,
             facts={"desk": self._opened.path.name, "filter": filter or "none", "profile": profile, "log head": head},
-            templates=templates if templates.is_dir() else None,
+            columns=profiles.columns(profile, templates),
+            templates=templates,
             publisher=settings.publisher(),
             say=say,
         )
+
+    def _templates(self) -> Path | None:
+        """The folder of templates beside the desk, else the one that the settings name; None without one."""
+        beside = self._opened.path.parent / "templates"
+        return beside if beside.is_dir() else settings.templates()
 
     def articles(self, claim_ids: Sequence[int], log_head: str) -> "list[Article]":
         """The articles of these claims, each with its notes, in the order in which they were taken in."""

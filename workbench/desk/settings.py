@@ -73,6 +73,21 @@ def publisher() -> dict[str, str]:
     return dict(own)
 
 
+def templates() -> Path | None:
+    """The folder of the user's own templates and profiles, for desks that have none beside them; None without one.
+
+    Raises:
+        BadInput: the settings can't be read, or name no folder.
+    """
+    named = _read().get("templates", "")
+    if not named:
+        return None
+    folder = Path(str(named)).expanduser()
+    if not isinstance(named, str) or not folder.is_dir():
+        raise BadInput(f"{_settings_file()}: templates is the path of a folder, and {named} is none")
+    return folder
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Whether pages may be fetched when somebody asks, and why not (empty: they may).

@@ -15,15 +15,14 @@ from workbench.reports.checks.words import headline, reasons
 from workbench.reports.galley.layout import numbered
 from workbench.reports.galley.rows import Article, Note
 from workbench.reports.matter import Matter
-from workbench.reports.rows import Profile
 
 AROUND = 32
 """Code points before and after the words that a reader finds them again by: what Hypothesis takes."""
 
 
-def write(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def write(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write all annotations as one page of them; how many they are. Raises what `replacing` raises."""
-    del profile, raw
+    del raw
     items = [one for article in matter.articles() for one in annotations(article)]
     page = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
     with replacing(target, overwrite=overwrite) as file:

@@ -9,22 +9,21 @@ from workbench.reports.checks.words import headline
 from workbench.reports.galley.layout import numbered
 from workbench.reports.galley.rows import Article, Note
 from workbench.reports.matter import Matter
-from workbench.reports.rows import Profile
 from workbench.text.visible import visible
 
 # What Markdown, or HTML in it, takes for its own within a line (CommonMark 2.4), and what GitHub makes links of.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&@]|:(?=//)|(?<=www)\.")
 
 
-def markdown(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def markdown(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write the list as Markdown; how many lines it has. Everything from strangers is escaped."""
-    del profile, raw
+    del raw
     return _write(list(_markdown(matter.articles())), target, overwrite)
 
 
-def text(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def text(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write the list as plain text; how many lines it has."""
-    del profile, raw
+    del raw
     return _write(list(_text(matter.articles())), target, overwrite)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from workbench.model import Status
 from workbench.reports.atomic import replacing
 from workbench.reports.matter import Matter
-from workbench.reports.rows import Profile, ReportRow, iso
+from workbench.reports.rows import ReportRow, iso
 
 _PUBLISHED = (Status.APPROVED.value, Status.CORRECTED.value)
 _IN_A_PAGE = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
@@ -29,12 +29,12 @@ class Publisher:
     review_url: str = ""
 
 
-def write(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def write(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write the reviews as one JSON-LD graph; how many they are. Raises what `replacing` raises.
 
     `matter.say` is told, a line a claim, what is left out and why.
     """
-    del profile, raw
+    del raw
     reviews = list(reviews_of(matter))
     graph = {"@context": "https://schema.org", "@graph": reviews}
     with replacing(target, overwrite=overwrite) as file:

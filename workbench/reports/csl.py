@@ -8,16 +8,15 @@ from typing import Any
 from workbench.reports.atomic import replacing
 from workbench.reports.checks.rows import SourceUsed
 from workbench.reports.matter import Matter
-from workbench.reports.rows import Profile
 
 # CSL's item types, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 _TYPES = {"article": "article-newspaper", "transcript": "interview", "statement": "speech", "post": "post"}
 _OTHER = "document"
 
 
-def write(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def write(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write each source once; how many they are. Raises what `replacing` raises."""
-    del profile, raw
+    del raw
     sources = dict.fromkeys(source for article in matter.articles() for source in article.sources)
     items = [item(source, number) for number, source in enumerate(sources, start=1)]
     with replacing(target, overwrite=overwrite) as file:

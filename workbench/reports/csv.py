@@ -11,7 +11,7 @@ What is read may have been saved by a spreadsheet: with `;` or tabs between the 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import BinaryIO, TextIO
 from workbench.errors import BadInput
 from workbench.reports.atomic import replacing
 from workbench.reports.guard import guard, unguard
-from workbench.reports.rows import PROFILES, Profile, ReportRow, Value, iso
+from workbench.reports.rows import FULL, ReportRow, Value, iso
 
 _LARGEST_CELL = 100_000_000  # letters; the standard library stops at 131,072, which a long claim can have
 _MARK = "\ufeff"
@@ -31,7 +31,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def write(
     rows: Iterable[ReportRow],
     target: Path | TextIO,
-    profile: Profile = "full",
+    columns: Sequence[str] = FULL,
     *,
     raw: bool = False,
     overwrite: bool = False,
@@ -44,9 +44,9 @@ def write(
         NoRoom: the disk is full or not writable. Nothing was written.
     """
     if not isinstance(target, Path):
-        return _write(rows, target, profile, raw)
+        return _write(rows, target, columns, raw)
     with replacing(target, overwrite=overwrite) as file, _text(file) as text:
-        return _write(rows, text, profile, raw)
+        return _write(rows, text, columns, raw)
 
 
 def read(path: Path, *, raw: bool = False) -> list[dict[str, str]]:
@@ -70,9 +70,9 @@ def read(path: Path, *, raw: bool = False) -> list[dict[str, str]]:
     return [dict(zip(header, map(taken_off, row), strict=True)) for row in rows]
 
 
-def cells(row: ReportRow, profile: Profile = "full") -> dict[str, str]:
+def cells(row: ReportRow, columns: Sequence[str] = FULL) -> dict[str, str]:
     """A row as `read` gives it: each cell as text, without guards, by column."""
-    return {column: cell(value) for column, value in row.values(profile).items()}
+    return {column: cell(value) for column, value in row.values(columns).items()}
 
 
 def cell(value: Value) -> str:
@@ -80,14 +80,14 @@ def cell(value: Value) -> str:
     return _cell(value, _plain)
 
 
-def _write(rows: Iterable[ReportRow], target: TextIO, profile: Profile, raw: bool) -> int:
+def _write(rows: Iterable[ReportRow], target: TextIO, columns: Sequence[str], raw: bool) -> int:
     guarded = _plain if raw else guard
     target.write("" if raw else _MARK)
     out = csv.writer(target, lineterminator="\r\n")
-    out.writerow(PROFILES[profile])
+    out.writerow(columns)
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007  the last number is the answer
-        out.writerow(_cell(value, guarded) for value in row.values(profile).values())
+        out.writerow(_cell(value, guarded) for value in row.values(columns).values())
     return count
 
 

@@ -13,7 +13,6 @@ from typing import Protocol
 from workbench import plugins
 from workbench.errors import BadInput, WorkbenchError
 from workbench.reports.matter import Matter
-from workbench.reports.rows import Profile
 
 Read = Callable[[Path], list[dict[str, str]]]
 """Gives the rows of a report as the text of their cells, by column. Raises `BadInput` for a file that is none."""
@@ -29,7 +28,7 @@ class Write(Protocol):
         BadInput: a template of the desk's own has a fault.
     """
 
-    def __call__(self, matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+    def __call__(self, matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
         """Write the report to `target`."""
 
 
@@ -134,8 +133,8 @@ def _all() -> tuple[Format, ...]:
 def _csv() -> tuple[Write, Read | None]:
     from workbench.reports import csv
 
-    def table(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
-        return csv.write(matter.rows, target, profile, raw=raw, overwrite=overwrite)
+    def table(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
+        return csv.write(matter.rows, target, matter.columns, raw=raw, overwrite=overwrite)
 
     return table, csv.read
 
@@ -143,9 +142,9 @@ def _csv() -> tuple[Write, Read | None]:
 def _jsonl() -> tuple[Write, Read | None]:
     from workbench.reports import jsonl
 
-    def lines(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+    def lines(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
         del raw  # always byte-exact
-        return jsonl.write(matter.rows, target, profile=profile, overwrite=overwrite)
+        return jsonl.write(matter.rows, target, matter.columns, overwrite=overwrite)
 
     return lines, jsonl.read
 
@@ -159,8 +158,8 @@ def _xlsx() -> tuple[Write, Read | None]:
 def _galley() -> tuple[Write, Read | None]:
     from workbench.reports.galley import page
 
-    def galley(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
-        del profile, raw  # a page shows all, and escapes it
+    def galley(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
+        del raw  # a page shows all, and escapes it
         return page.write(matter.articles(), target, templates=matter.templates, overwrite=overwrite)
 
     return galley, None

@@ -11,7 +11,6 @@ from workbench.reports.footnotes import HTML, MARKDOWN, Kind, footnoted
 from workbench.reports.galley.layout import numbered
 from workbench.reports.galley.rows import Article, Note
 from workbench.reports.matter import Matter
-from workbench.reports.rows import Profile
 from workbench.reports.word import Remark, commented
 
 _WORD = b"PK\x03\x04"
@@ -19,13 +18,13 @@ _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|meta|title)[\s>]")
 _TAG = re.compile(rb"<[a-z][a-z0-9]{0,20}[\s>]")
 
 
-def word(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def word(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write the Word file that came in with a comment at each quotation that needs one; how many they are.
 
     Raises:
         BadInput: the claims are of several articles, or of one that came in as something else.
     """
-    del profile, raw
+    del raw
     article, original = _only(matter, "Word file", "docx")
     if not original.startswith(_WORD):
         raise BadInput(f"“{article.title}” did not come in as a Word file; export it as .html or .md instead")
@@ -38,13 +37,13 @@ def word(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite
     return len(remarks) - len(done.missed)
 
 
-def footnotes(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def footnotes(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write the HTML or Markdown file that came in with a footnote at each quotation that needs one; how many.
 
     Raises:
         BadInput: the claims are of several articles, or of one that came in as something else than the target's ending.
     """
-    del profile, raw
+    del raw
     article, original = _only(matter, "HTML or Markdown file", f"{target.suffix.lstrip('.')} footnotes")
     kind = _kind(article, original, target)
     done = footnoted(original, article.title, _remarks(article), kind)

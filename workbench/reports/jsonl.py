@@ -1,7 +1,7 @@
 """The report as lines of JSON: one object a claim, its text exactly as it is held, nothing guarded."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -10,14 +10,14 @@ from workbench.errors import BadInput
 from workbench.reports.atomic import replacing
 from workbench.reports.csv import cell
 from workbench.reports.matter import Matter
-from workbench.reports.rows import Profile, ReportRow, Value, iso
+from workbench.reports.rows import FULL, ReportRow, Value, iso
 from workbench.text.json_lines import json_line
 
 
 def write(
     rows: Iterable[ReportRow],
     target: Path | TextIO,
-    profile: Profile = "full",
+    columns: Sequence[str] = FULL,
     *,
     raw: bool = True,
     overwrite: bool = False,
@@ -30,20 +30,20 @@ def write(
         NoRoom: the disk is full or not writable. Nothing was written.
     """
     del raw
-    lines = (line(row.values(profile)) + "\n" for row in rows)
+    lines = (line(row.values(columns)) + "\n" for row in rows)
     if not isinstance(target, Path):
         return sum(1 for text in lines if target.write(text) or True)
     with replacing(target, overwrite=overwrite) as file:
         return sum(1 for text in lines if file.write(text.encode()))
 
 
-def everything(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def everything(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write the whole desk, a line for each row of its log; how many lines. 'import' makes an equal desk of it.
 
     Raises:
         DeskError: something in the desk came with no event of its log.
     """
-    del profile, raw
+    del raw
     with replacing(target, overwrite=overwrite) as file:
         return sum(1 for text in matter.whole() if file.write(f"{text}\n".encode()))
 

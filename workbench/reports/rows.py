@@ -1,9 +1,9 @@
 """What a report says of one claim, and which of it each profile shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import Literal
 
 from workbench.model import FindingKind
 
@@ -12,7 +12,6 @@ SCHEMA_VERSION = "1"  # grows when a column changes its meaning or goes; new one
 # Of an absent one the nearest words are held, which are nobody's correction.
 _STANDS_THERE = frozenset({FindingKind.VERBATIM, FindingKind.ELIDED, FindingKind.SPLICED, FindingKind.ALTERED})
 
-Profile = Literal["full", "brief"]
 Value = str | int | float | bool | date | datetime | None
 
 
@@ -111,15 +110,17 @@ class ReportRow:
         kinds = {"for": self.evidence_for, "against": self.evidence_against, "context": self.evidence_context}
         return " | ".join(f"{name}: {pieces}" for name, pieces in kinds.items() if pieces)
 
-    def values(self, profile: Profile = "full") -> dict[str, Value]:
-        """The values of a profile's columns, by column, in their order."""
-        return {column: getattr(self, column) for column in PROFILES[profile]}
+    def values(self, columns: Sequence[str] | None = None) -> dict[str, Value]:
+        """The values of these columns, by column, in their order; without them, of the full report."""
+        return {column: getattr(self, column) for column in columns or FULL}
 
 
-# Editors read the brief one, programs and archives the full one.
-PROFILES: MappingProxyType[Profile, tuple[str, ...]] = MappingProxyType(
+FULL = tuple(field.name for field in fields(ReportRow))
+"""The columns of the full report, which programs and archives read and which can be verified."""
+
+PROFILES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
-        "full": tuple(field.name for field in fields(ReportRow)),
+        "full": FULL,
         "brief": (
             "article_title",
             "locator",
@@ -136,6 +137,10 @@ PROFILES: MappingProxyType[Profile, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
+"""The profiles that come with the workbench: `brief` is for editors."""
+
+COLUMNS = (*FULL, *(column for column in PROFILES["brief"] if column not in FULL))
+"""All that a profile can have."""
 
 
 def iso(day: date) -> str:

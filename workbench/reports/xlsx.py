@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 
 from workbench.reports.atomic import replacing
 from workbench.reports.matter import EvidenceRow, Matter
-from workbench.reports.rows import PROFILES, Profile, ReportRow, Value, iso
+from workbench.reports.rows import ReportRow, Value, iso
 
 _LONGEST = 32_767  # letters of a cell, https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
 # What XML 1.0 can't hold, and lone surrogates.
@@ -34,7 +34,7 @@ _SOURCES = (
 )
 
 
-def write(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool) -> int:
+def write(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """Write the workbook, whole or not at all; how many claims it has.
 
     Cells longer than a spreadsheet takes (32,767 letters) are cut and end with […]. Raises what `replacing` raises.
@@ -47,7 +47,7 @@ def write(matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrit
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         cell = book.add_format({"text_wrap": True, "valign": "top"})
         sheets: dict[str, tuple[Sequence[str], Sequence[Iterable[Value]]]] = {
-            "Claims": (PROFILES[profile], [row.values(profile).values() for row in rows]),
+            "Claims": (matter.columns, [row.values(matter.columns).values() for row in rows]),
             "Sources": (_SOURCES, _sources(rows)),
             "Evidence": ([one.name for one in fields(EvidenceRow)], [astuple(one) for one in matter.evidence()]),
             "About": (("what", "is"), _about(matter.facts, rows)),

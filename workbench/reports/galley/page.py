@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from traceback import extract_tb
 from urllib.parse import urlsplit
 
 from jinja2 import (
@@ -14,7 +15,6 @@ from jinja2 import (
     PackageLoader,
     StrictUndefined,
     Template,
-    TemplateError,
     TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -58,8 +58,17 @@ def render(articles: Sequence[Article], *, templates: Path | None = None) -> str
         return _template(templates).render(articles=articles, style=style, style_hash=digest, kinds=_kinds(articles))
     except TemplateSyntaxError as wrong:
         raise BadInput(f"{wrong.filename or TEMPLATE}, line {wrong.lineno}: {wrong.message}") from None
-    except TemplateError as wrong:
-        raise BadInput(f"{templates or ''}{'/' if templates else ''}{TEMPLATE}: {wrong.message}") from None
+    except Exception as wrong:
+        # Whatever a template of the desk's own does wrong, it is the template's fault. One of ours is ours.
+        if templates is None:
+            raise
+        raise BadInput(f"{_place(wrong, templates)}: {wrong}") from None
+
+
+def _place(wrong: Exception, templates: Path) -> str:
+    """The file and line of a template in which something went wrong, as far as it is known."""
+    frames = [one for one in extract_tb(wrong.__traceback__) if Path(one.filename).is_relative_to(templates)]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(templates / TEMPLATE)
 
 
 def _template(templates: Path | None) -> Template:

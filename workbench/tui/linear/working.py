@@ -51,7 +51,8 @@ def export(session: Session) -> None:
     offered = f"{session.desk.path.stem}{FOR_EDITORS}"
     asked = session.talk.ask(f"File, ending in {', '.join(ENDINGS)}; nothing for {offered}")
     target = Path(asked or offered).expanduser()
-    done = session.desk.export(target, filter=session.filter)
+    overwrite = target.is_file() and not session.talk.one_of(f"{target} is there already", ["write over it", "keep it"])
+    done = session.desk.export(target, filter=session.filter, overwrite=overwrite)
     session.talk.tell(f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}".strip())
 
 

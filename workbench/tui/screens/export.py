@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from workbench.desk import ENDINGS, FOR_EDITORS, Desk, Exported, Profile
+from workbench.desk import ENDINGS, FOR_EDITORS, Desk, Exported
 from workbench.errors import TargetExists, WorkbenchError
 from workbench.tui.prose import Prose, counted, shown
 from workbench.tui.screens.ask import Choice
@@ -48,7 +48,7 @@ class ExportDialog(Dialog[Exported]):
 
     def _write(self, *, overwrite: bool) -> None:
         target = Path(self.query_one("#target", Input).value.strip()).expanduser()
-        profile: Profile = "brief" if self.query_one(KeyRow).picked == "brief" else "full"
+        profile = "brief" if self.query_one(KeyRow).picked == "brief" else "full"
         try:
             done = self._desk.export(target, profile=profile, filter=self._filter, overwrite=overwrite)
         except TargetExists as exists:
