@@ -1,6 +1,7 @@
 """Writes the pages that the program itself knows best, and the picture: `python -m docs.make [--picture]`.
 
-`tests/test_docs.py` fails while a page is not what this writes, so nobody edits `docs/reference/` by hand.
+`tests/test_docs.py` fails while a page is not what this writes, so nobody edits `docs/reference` or `docs/formats` by
+hand.
 """
 
 import argparse
@@ -239,9 +240,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m docs.make", description=__doc__.splitlines()[0])
     parser.add_argument("--picture", action="store_true", help="draw docs/screenshot.svg too")
     drawn = parser.parse_args().picture
+    from docs import make_formats
+
     REFERENCE.mkdir(exist_ok=True)
     for name, page in PAGES.items():
         (REFERENCE / name).write_text(page(), encoding="utf-8")
+    for name, text in make_formats.pages().items():
+        (make_formats.FOLDER / name).write_text(text, encoding="utf-8")
     if drawn:
         PICTURE.write_text(asyncio.run(picture()), encoding="utf-8")
 

@@ -15,7 +15,7 @@ from typing import Any
 import click
 import pytest
 
-from docs import make
+from docs import make, make_formats
 from workbench import __version__
 from workbench.cli.entry import COMMANDS, workbench
 from workbench.desk import Desk
@@ -47,6 +47,14 @@ def first_cells(page: str) -> set[str]:
 @pytest.mark.parametrize("name", make.PAGES)
 def test_the_pages_that_the_program_writes_are_current(name: str) -> None:
     assert read(make.REFERENCE / name) == make.PAGES[name](), f"docs/reference/{name} is old: run python -m docs.make"
+
+
+def test_each_format_has_its_page_with_an_example_of_the_story() -> None:
+    made = make_formats.pages()
+    assert {f"{one.name or one.ending.lstrip('.')}.md" for one in formats.FORMATS} == set(made)
+    old = [name for name, page in made.items() if read(make_formats.FOLDER / name) != page]
+    assert old == [], "docs/formats is old: run python -m docs.make"
+    assert {path.name for path in make_formats.FOLDER.iterdir()} == set(made)
 
 
 def test_every_command_that_prints_json_has_its_fields_on_a_page() -> None:

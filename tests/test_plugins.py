@@ -30,14 +30,14 @@ SCRIPT = Read("studio script", "studio:parse", (".studio",), tells=lambda head: 
 STUMBLES = Read("stumbling", "studio:parse", (".never",), tells=lambda head: 1 / 0)
 
 
-def write(matter, target, profile, *, raw, overwrite):
+def write(matter, target, *, raw, overwrite):
     words = [row.claim_text for row in matter.rows]
     Path(target).write_text("\\n".join(words))
     return len(words)
 
 
 SLUGS = Written(".slug", "the claims' words, a line each", lambda: (write, None))
-def fail(matter, target, profile, *, raw, overwrite):
+def fail(matter, target, *, raw, overwrite):
     raise KeyError("nobody thought of this")
 
 

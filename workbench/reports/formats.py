@@ -110,12 +110,10 @@ def _fitted(plugin: plugins.Plugin[Format]) -> plugins.Plugin[Format]:
     return replace(plugin, brings=replace(one, load=load))
 
 
-def _written_by(
-    whose: str, write: Write, matter: Matter, target: Path, profile: Profile, *, raw: bool, overwrite: bool
-) -> int:
+def _written_by(whose: str, write: Write, matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     """What a plug-in writes. Where it fails, that is told as its fault, in a line. Raises BadInput."""
     try:
-        return write(matter, target, profile, raw=raw, overwrite=overwrite)
+        return write(matter, target, raw=raw, overwrite=overwrite)
     except WorkbenchError:
         raise
     except Exception as why:

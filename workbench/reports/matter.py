@@ -29,11 +29,11 @@ class EvidenceRow:
 class Matter:
     """What a report is made of.
 
-    `rows` are read once, one after the other; `columns` are what a table has of them. `articles` are those of the claims
-    reported, each whole. `evidence` is what is attached to these claims. `whole` are the lines that hold the desk with
-    all of it. `facts` are lines that go with every report, by name: the head of the log, the filter. `templates` is the
-    folder of a desk's own templates, None without one. `publisher` is what the settings say of who publishes. `say` is
-    told, a line each, what a format leaves out and why.
+    `rows` are read once, one after the other; `columns` are what a table has of them. `articles` are those of
+    the claims reported, each whole. `evidence` is what is attached to these claims. `whole` are the lines that
+    hold the desk with all of it. `facts` are lines that go with every report, by name: the head of the log, the
+    filter. `templates` is the folder of a desk's own templates, None without one. `publisher` is what the
+    settings say of who publishes. `say` is told, a line each, what a format leaves out and why.
     """
 
     rows: Iterable[ReportRow]
