@@ -50,8 +50,8 @@ request, for paper (A4, Letter), a telephone, dark and light, a screen reader. A
 `templates` beside the desk takes the place of ours ([settings](../settings.md#templates-and-profiles)).""",
     "md": """
 What must change before print, a line each, for a ticket or a mail: where, whose words, what is wrong and why,
-the right words. In it is what the program points at and nobody has settled, what people decided against until
-the claim is corrected, and what two readers see differently. Everything from strangers is escaped.""",
+the right words. In it is what the program points at and nobody has settled, what people decided against, and
+what two readers see differently. Everything from strangers is escaped.""",
     "txt": """
 The same as [Markdown](md.md) without its signs, for a terminal or a message.""",
     "docx": """
@@ -129,8 +129,10 @@ def _story(folder: Path) -> Desk:
     list(desk.match())
     desk.attach_matched(7, Stance.REFUTES, "as he said it")
     why = "He said millions; the article has thousands."
-    desk.decide(NewVerdict(7, "quotes-1", "altered", why, desk.claim(7).version, "killed millions of people"))
-    desk.decide(NewVerdict(3, "quotes-1", "accurate", "As he posted it.", desk.claim(3).version))
+    for who in ("Ana", "Bo"):
+        desk.who = who
+        desk.decide(NewVerdict(7, "quotes-1", "altered", why, desk.claim(7).version, "killed millions of people"))
+        desk.decide(NewVerdict(3, "quotes-1", "accurate", "As he posted it.", desk.claim(3).version))
     for claim in (3, 7):
         desk.set_status(claim, Status.APPROVED, desk.claim(claim).version)
     return desk

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.model import FindingKind, Status
+from workbench.model import FindingKind
 from workbench.reports.checks.rows import CheckedQuotation, SourceUsed
 
 
@@ -55,7 +55,7 @@ class Note:
     def must_change(self) -> bool:
         """Whether it stands in the list of what must change before print: found or decided to be wrong, or disputed."""
         decided = self.decision.wrong or self.decision.differ or self.decision.right_words
-        return self.needs_look or (bool(decided) and self.decision.status != Status.CORRECTED)
+        return self.needs_look or bool(decided)
 
 
 @dataclass(frozen=True, slots=True)
