@@ -66,6 +66,7 @@ class Lexicon:
     human_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     summing: tuple[tuple[str, ...], ...]
+    views: tuple[tuple[str, ...], ...]
     grammar: Grammar
 
     def has(self, kind: str, word: str) -> bool:
@@ -87,7 +88,7 @@ def lexicon(language: str) -> Lexicon:
         return lexicon(ENGLISH)
     words: Mapping[str, str] = data["words"]
     cues, nominals = _cues(data["cues"]), _nominals(data["nominals"])
-    according, summing = (_ways(words[name]) for name in ("according", "summing"))
+    according, summing, views = (_ways(words[name]) for name in ("according", "summing", "views"))
     classes = {name: frozenset(row.split()) for name, row in words.items()}
     given = languages.shared("people")["given"]
     classes |= {kind: classes[kind] | frozenset(given[kind].split()) for kind in ("men", "women")}
@@ -109,6 +110,7 @@ def lexicon(language: str) -> Lexicon:
         human_endings=tuple(words["human_endings"].split()),
         according=according,
         summing=summing,
+        views=views,
         grammar=Grammar(**data["grammar"]),
     )
 

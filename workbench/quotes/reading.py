@@ -11,6 +11,7 @@ from workbench.quotes.nominals import according, nominal
 from workbench.quotes.pieces import pieces_of
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.subjects import Range
+from workbench.quotes.views import views
 
 _Tests = tuple[tuple[str, Callable[[], bool]], ...]
 
@@ -23,7 +24,7 @@ def read(sentence: Sentence) -> list[Draft]:
     read_as = ((one, _claimed(sentence, one, found)) for one in found)
     drafts = [_built(sentence, one, pieces, _denies(one, found)) for one, pieces in read_as if pieces is not None]
     ends = {one.first - 1 for one in found if _begins(sentence, one)}
-    return _apart(sentence, drafts + according(sentence) + nominal(sentence, ends))
+    return _apart(sentence, drafts + according(sentence) + views(sentence) + nominal(sentence, ends))
 
 
 def states(sentence: Sentence, draft: Draft) -> bool:

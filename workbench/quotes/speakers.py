@@ -12,6 +12,7 @@ from workbench.quotes.trace import Trace, note
 
 _LONG_AGO = 200  # names looked back at from a description
 _TELLING = 4  # letters of a word that tells one description from another
+_STANDING_FOR = ("first_persons", "subjects", "possessives")
 _ROLE = 4  # words of a description that names somebody by what they are: "el presidente andaluz"
 
 
@@ -61,11 +62,8 @@ class Speakers:
     def _mention(self, span: Span, draft: Draft) -> tuple[Who | None, Sureness]:
         words = span.of(self._text).split()
         first = words[0].lower().strip(",.")
-        if len(words) == 1 and first in self._words["first_persons"]:
-            note(self._trace, "first person")
-            return None, Sureness.PRONOUN
-        if len(words) == 1 and first in self._words["subjects"]:
-            return self._pronoun(first, span, draft), Sureness.PRONOUN
+        if len(words) == 1 and any(first in self._words[kind] for kind in _STANDING_FOR):
+            return self._stands_for(first, span, draft)
         named = self._named_by(span, words)
         if named is not None:
             note(self._trace, "name")
@@ -82,6 +80,22 @@ class Speakers:
         opened = len(words) > 1 and first in self._words["determiners"] and words[1].lower() not in self._words["of"]
         name = " ".join(words[1:] if opened else words)  # “several of the pilots”
         return Who(name.removesuffix("'s").removesuffix("’s"), None, span), Sureness.NAMED
+
+    def _stands_for(self, word: str, span: Span, draft: Draft) -> tuple[Who | None, Sureness]:
+        """Whom a single word means that stands for a name: I, she, and in “in her view” her."""
+        if word in self._words["first_persons"]:
+            note(self._trace, "first person")
+            return None, Sureness.PRONOUN
+        if word in self._words["subjects"]:
+            return self._pronoun(word, span, draft), Sureness.PRONOUN
+        return self._owner(word, span, draft)
+
+    def _owner(self, word: str, span: Span, draft: Draft) -> tuple[Who | None, Sureness]:
+        """Whom a possessive means by itself; one that tells no gender whoever the text goes on about."""
+        if word in self._words["masculine"] or word in self._words["feminine"]:
+            return self._pronoun(word, span, draft), Sureness.PRONOUN
+        who, guess = self._told.topic(span.start, draft.paragraph)
+        return who, Sureness.GUESSED if guess else Sureness.PRONOUN
 
     def _named_by(self, span: Span, words: Sequence[str]) -> Entity | None:
         """Whom the mention itself names: at its end, or before what carries it on (“of”, “who”)."""
