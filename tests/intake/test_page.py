@@ -94,3 +94,14 @@ def test_a_page_without_words_is_refused_in_one_line(raw: bytes) -> None:
 def test_markup_of_every_kind_in_a_page_stays_text() -> None:
     document = read_bytes(page(body="<p>&lt;script&gt; [/b] [sic] \x1b[31m &#27;[2J &#8238;</p>"), "a.html")
     assert "<script> [/b] [sic]" in document.text
+
+
+def test_a_page_that_carries_its_pictures_within_itself_is_measured_without_them() -> None:
+    picture = "data:image/png;base64," + "iVBORw0KGgo" * 1_500_000
+    words = "<p>Marta Lindqvist said: “We keep our promises.” See data:, and data:text/plain,short too.</p>"
+    page = f'<html><body><article><h1>Quay</h1><img src="{picture}">{words * 5}</article></body></html>'.encode()
+    document = read_bytes(page, "saved.html")
+    assert document.raw == page
+    assert document.text.count("We keep our promises") == 5
+    assert "data:text/plain,short" in document.text
+    assert "iVBOR" not in document.text

@@ -55,8 +55,9 @@ def _documents(raw: bytes, name: str, known: dict[str, Any]) -> list[NewDocument
     if not raw.strip():
         raise NotUsable(f"{name}: is empty")
     found = recognise(raw, name)
-    files.refuse_larger(raw, name, found.largest)
-    return [_document(raw, name, one, known) for one in _parsed(raw, name, found)]
+    wanted = found.without(raw) if found.without else raw
+    files.refuse_larger(wanted, name, found.largest)
+    return [_document(raw, name, one, known) for one in _parsed(wanted, name, found)]
 
 
 def _parsed(raw: bytes, name: str, found: Format) -> list[Parsed]:

@@ -1,8 +1,9 @@
 """The formats that are read: one row each. What a file is says its content first, its ending second (`sniff`)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.intake.formats.embedded import without_embedded
 from workbench.intake.formats.head import Head
 
 MB = 1_000_000
@@ -17,7 +18,8 @@ class Format:
     `endings` are lower-case, with their dot. `tells` says from the
     beginning of a file whether it is one, whatever it is called; None: only the ending tells. A file larger than
     `largest` bytes is refused before it is parsed; one of `at_home` bytes at most is parsed in this process, where
-    nothing but our own patterns reads it: a child costs a third of what it takes to check a draft.
+    nothing but our own patterns reads it: a child costs a third of what it takes to check a draft. `without` cuts out of
+    a file what is nobody's words before it is measured and parsed.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Format:
     tells: Callable[[Head], bool] | None = None
     largest: int = 50 * MB
     at_home: int = 0
+    without: Callable[[bytes], bytes] | None = None
 
 
 def _row(
@@ -57,6 +60,6 @@ FORMATS = (
     _row("transcript", "spoken_text", "", Head.is_spoken),
     _row("table", "tables", ".csv .tsv .tab", None),
     _row("Markdown", "markdown", ".md .markdown", home=1),
-    _row("web page", "page", ".html .htm .xhtml", Head.is_page, mb=10),
+    replace(_row("web page", "page", ".html .htm .xhtml", Head.is_page, mb=10), without=without_embedded),
     TEXT,
 )
