@@ -1,12 +1,15 @@
 """An article out of its page, told from the menus around it."""
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser
+
+from workbench.intake.formats import furniture, live_posts, of_itself, remarks
+from workbench.intake.formats.json_ld import Things, Witness
+from workbench.intake.parsed import Parsed
 
 _BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, dd, dt, figcaption"
 _SHORTEST = 250  # letters; below them trafilatura gives up and breaks the text at every inline element
@@ -50,36 +53,52 @@ _FITS = {
     "language": re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])"),
     "url": re.compile(r"https?://", re.IGNORECASE),
 }
-_ARTICLES = ("Article", "Posting", "Report", "Blog", "ClaimReview", "Statement", "CreativeWork")
 
 
-def parse(html: str) -> dict[str, str]:
-    """The page's `text`, paragraphs apart by a blank line, and what it says of itself, as far as it does."""
-    article = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    held: Mapping[str, Any] = article.as_dict() if article is not None and not isinstance(article, dict) else {}
+def parse(html: str) -> Parsed:
+    """The article of this page, paragraphs apart by a blank line, and what the page says of itself, as far as it does.
+
+    What belongs to the page and not to the article is left out, and told. The posts of a live blog keep their moments.
+    A speech that is printed whole is a statement of who held it.
+    """
+    extracted = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+    held: Mapping[str, Any] = extracted.as_dict() if extracted is not None and not isinstance(extracted, dict) else {}
     tree = LexborHTMLParser(html)
-    witnesses: tuple[Callable[[str], str], ...] = (
-        _json_ld(tree),
+    things = Things(tree)
+    told = _told(tree, things, held)
+    whole = held.get("text") or ""
+    lines = [line.rstrip() for line in whole.split("\n") if line.strip()] if len(whole) >= _SHORTEST else []
+    lines, notes = furniture.without(lines, told.get("author", ""), furniture.lines_named(tree))
+    placed = live_posts.locators(tree, things, text := "\n\n".join(lines)) if lines else []
+    text = text if lines else "\n\n".join(line for line in _all_of_it(tree).split("\n") if line.strip())
+    if speaker := remarks.speaker_of(told.get("title", ""), text):
+        told |= {"kind": "statement", "speaker": speaker}
+    return Parsed(text, told, notes, placed)
+
+
+def _told(tree: LexborHTMLParser, things: Things, held: Mapping[str, Any]) -> dict[str, str]:
+    """What the witnesses say, the first that can be so, made fit to show."""
+    witnesses: tuple[Witness, ...] = (
+        _json_ld(things),
         _meta(tree),
         lambda key: _element(tree, key),
         lambda key: str(held.get(_IN_TRAFILATURA.get(key, ""), "") or ""),
     )
-    told = {key: _first_sound(key, (witness(key) for witness in witnesses)) for key in _IN_JSON_LD}
-    told["published_on"] = told["published_on"][:10]
-    text = held.get("text") or ""
-    if len(text) < _SHORTEST:
-        text = _all_of_it(tree)
-    return {"text": _paragraphs(text)} | {key: value[:_LONGEST] for key, value in told.items() if value}
+    said = {
+        key: (_first_sound(key, (of_itself.words(witness(key)) for witness in witnesses)))
+        for key in _IN_JSON_LD
+        if key != "author"
+    }
+    said["published_on"] = said["published_on"][:10]
+    said["title"] = of_itself.title(said["title"], said["publisher"], _element(tree, "title"))
+    authors = (of_itself.author(witness("author"), said["publisher"]) for witness in witnesses)
+    said["author"] = next(filter(None, authors), "")
+    return {key: value[:_LONGEST] for key, value in said.items() if value}
 
 
 def _first_sound(key: str, said: Iterable[str]) -> str:
     fits = _FITS.get(key)
     return next((value for value in said if value and (fits is None or fits.match(value))), "")
-
-
-def _paragraphs(text: str) -> str:
-    """One paragraph a line, as trafilatura gives them, with blank lines between."""
-    return "\n\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
 
 def _all_of_it(tree: LexborHTMLParser) -> str:
@@ -90,45 +109,17 @@ def _all_of_it(tree: LexborHTMLParser) -> str:
     return "\n".join(lines) if any(lines) else " ".join((tree.body.text() if tree.body else "").split())
 
 
-def _json_ld(tree: LexborHTMLParser) -> Callable[[str], str]:
-    article = next(_articles(tree), {})
-    return lambda key: next(filter(None, (_name(article.get(name)) for name in _IN_JSON_LD[key])), "")
+def _json_ld(things: Things) -> Witness:
+    article = next(things.articles(), {})
+
+    def say(key: str) -> str:
+        values = (article.get(name) for name in _IN_JSON_LD[key])
+        return next(filter(None, map(things.address if key == "url" else things.name, values)), "")
+
+    return say
 
 
-def _articles(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    for script in tree.css('script[type="application/ld+json"]'):
-        try:
-            told = json.loads(script.text() or "null", strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken or hostile: the page still has its other witnesses
-        yield from filter(_is_article, _objects(told))
-
-
-def _objects(told: object) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD script: itself, those of a list, those of its graph."""
-    for thing in told if isinstance(told, list) else [told]:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (node for node in graph if isinstance(node, dict)) if isinstance(graph, list) else ()
-
-
-def _is_article(thing: Mapping[str, Any]) -> bool:
-    types = thing.get("@type")
-    names = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and name.endswith(_ARTICLES) for name in names)
-
-
-def _name(value: object) -> str:
-    """A JSON-LD value as words: itself, the name of what it describes, or those of a list."""
-    if isinstance(value, dict):
-        return _name(value.get("name") or value.get("@id") or value.get("@value"))
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_name(item) for item in value if not isinstance(item, list))))
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _meta(tree: LexborHTMLParser) -> Callable[[str], str]:
+def _meta(tree: LexborHTMLParser) -> Witness:
     held: dict[str, str] = {}
     for element in tree.css("meta[content]"):
         attributes = element.attributes

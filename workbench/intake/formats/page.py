@@ -23,8 +23,8 @@ def parse(raw: bytes, name: str, declared: str = "") -> Parsed:
     """
     found = _CHARSET.search(raw[:_HEAD])
     decoded = decode(raw, name, declared or (found[1].decode() if found else ""))
-    told = article.parse(decoded.text)
-    text = told.pop("text")
-    if not text.strip():
+    parsed = article.parse(decoded.text)
+    if not parsed.text.strip():
         raise NotUsable(f"{name}: holds no article that could be told from its menus; save its text as .txt")
-    return Parsed(text, told, list(decoded.notes))
+    parsed.notes = [*decoded.notes, *parsed.notes]
+    return parsed

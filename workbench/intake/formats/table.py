@@ -18,8 +18,8 @@ class Format:
     `endings` are lower-case, with their dot. `tells` says from the
     beginning of a file whether it is one, whatever it is called; None: only the ending tells. A file larger than
     `largest` bytes is refused before it is parsed; one of `at_home` bytes at most is parsed in this process, where
-    nothing but our own patterns reads it: a child costs a third of what it takes to check a draft. `without` cuts out of
-    a file what is nobody's words before it is measured and parsed.
+    nothing but our own patterns reads it: a child costs a third of what it takes to check a draft. `without` cuts out
+    of a file what is nobody's words before it is measured and parsed.
     """
 
     name: str
