@@ -84,6 +84,14 @@ def test_what_would_come_is_shown_and_nothing_is_taken(desks: tuple[Path, Path])
     assert (here.read_bytes(), there.read_bytes()) == before
 
 
+def test_who_is_still_to_read_blind_is_shown_no_verdict(desks: tuple[Path, Path]) -> None:
+    here, there = desks
+    shown = run(here, "merge", str(there), "--dry-run", "--as", "Cy").stdout
+    assert "hidden until you have decided, by Ana" in shown
+    assert "Altered" not in shown
+    assert "Bo looked" not in shown
+
+
 def test_who_is_who_is_asked_and_then_whether(desks: tuple[Path, Path]) -> None:
     here, there = desks
     code, shown = typed(here, "Robert\nn\n", "merge", str(there))

@@ -32,7 +32,9 @@ from workbench.model import (
 )
 from workbench.model.merging import Coming
 from workbench.store import Store, merging, portable
-from workbench.store.connection import Connection, sqlite
+from workbench.store.connection import Connection
+from workbench.store.engine import sqlite
+from workbench.store.readings import standing
 
 NOON = datetime(2026, 1, 10, 12, tzinfo=UTC)
 
@@ -112,6 +114,43 @@ def test_the_same_verdict_of_both_approves_nothing_and_undoes_no_approval(pair: 
     with pair.here() as here:
         assert here.claims.get(1).status is Status.APPROVED
         assert here.claims.get(2).status is Status.IN_REVIEW
+
+
+def test_what_was_sent_back_there_counts_in_no_reading_here(pair: Pair) -> None:
+    with pair.there() as there:
+        pair.decide(there, "bo", "altered", hour=1)
+        pair.decide(there, "cy", "accurate", hour=2)
+        there.claims.move(1, Move.SEND_BACK, there.claims.get(1).version, "cy", "look at the tape")
+        pair.decide(there, "bo", "accurate", claim=1, hour=3)
+    with pair.here() as here:
+        pair.decide(here, "ana", "accurate", hour=4)
+    assert pair.merge().clashes == ()
+    with pair.here() as here:
+        claim = here.claims.get(1)
+        assert claim.status is Status.SECOND_READ
+        readings = readings_here(here)
+        assert readings == ["bo", "ana"]
+        assert len(here.connection.rows("SELECT id FROM verdicts")) == 4
+
+
+def readings_here(store: Store) -> list[str]:
+    return list(standing(store.connection, store.claims.get(1)).readers)
+
+
+def test_a_new_claim_comes_with_the_reading_that_is_under_way(pair: Pair) -> None:
+    with pair.there() as there:
+        text = "“We went home,” Ana said."
+        article = there.documents.add(NewDocument(text.encode(), text, "More"), "bo")
+        (claim,) = there.claims.record(article.id, [Extracted(Span(0, 25), ClaimKind.DIRECT, (Span(1, 13),))], "bo")
+        pair.decide(there, "bo", "altered", claim=claim, hour=1)
+        pair.decide(there, "cy", "accurate", claim=claim, hour=2)
+        there.claims.move(claim, Move.SEND_BACK, there.claims.get(claim).version, "cy", "look at the tape")
+        pair.decide(there, "cy", "accurate", claim=claim, hour=3)
+        expected = standing(there.connection, there.claims.get(claim))
+    pair.merge()
+    with pair.here() as here:
+        found = standing(here.connection, here.claims.get(4))
+        assert (found.status, found.readers) == (expected.status, expected.readers) == (Status.IN_REVIEW, ("cy",))
 
 
 def test_a_desk_of_other_numbers_is_paired_by_what_is_in_it(pair: Pair, tmp_path: Path) -> None:

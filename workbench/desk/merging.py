@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.desk.opened import Opened
 from workbench.errors import NotUsable
-from workbench.model.merging import Coming
+from workbench.model.merging import Clash, Coming
 from workbench.store import merging
 from workbench.store.backup import dated
 from workbench.store.connection import Connection
+
+_HIDDEN = "hidden until you have decided"
 
 
 class Merge:
@@ -29,8 +32,17 @@ class Merge:
         """
         with self._opened.store.moment():
             self._plan = merging.plan(self._opened.store.connection, self._theirs, people, self._other)
-        self.coming = self._plan.coming
+        clashes = tuple(map(self._to_be_seen, self._plan.coming.clashes))
+        self.coming = replace(self._plan.coming, clashes=clashes)
         return self.coming
+
+    def _to_be_seen(self, clash: Clash) -> Clash:
+        """Without what was decided, for who is still to decide without having seen it."""
+        store = self._opened.store
+        if not store.verdicts.hidden(store.claims.get(clash.claim_id), self._opened.who):
+            return clash
+        here, there = (replace(side, label=_HIDDEN, reason="") for side in (clash.here, clash.there))
+        return replace(clash, here=here, there=there)
 
     def take(self) -> Path:
         """Take it, after a copy of this desk as it is; where the copy is.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from json import loads
 from typing import Any
 
@@ -94,9 +95,11 @@ class Bringing:
         if evidence := self.plan.reviews.evidence.get(there):
             first = self.change.next_id("evidence")
             yield "evidence", [self._evidence(row, here) | {"id": at} for at, row in enumerate(evidence, first)]
-        if verdicts := self.plan.reviews.verdicts.get(there):
-            yield "verdicts", list(self._verdicts(verdicts, here, quotations))
         fields = {} if new else self._fields(here)
+        if verdicts := self.plan.reviews.verdicts.get(there):
+            numbers = self._numbers(verdicts, here)
+            yield "verdicts", [self._verdict(row, here, quotations) | {"id": numbers[row["id"]]} for row in verdicts]
+            fields |= self._reading(there, here, numbers, new=new)
         if fields:
             yield "fields", fields
 
@@ -140,15 +143,27 @@ class Bringing:
             "reviewer": known(self.change, self.plan.people.reviewer(row["reviewer"])),
         }
 
-    def _verdicts(self, rows: list[Row], here: int, quotations: Mapping[int, int]) -> Iterator[dict[str, Any]]:
-        """In the order of when they were given: those from before the one that stands here get lower numbers."""
-        last = self.change.connection.value(_LAST, (here,)) or ""
-        before = [row for row in rows if row["decided_at"] < last]
+    def _numbers(self, rows: list[Row], here: int) -> dict[int, int]:
+        """The numbers here of verdicts there: lower than any for those from before the one that stands here.
+
+        Those that were sent back there are the lowest, so that they count in no reading here.
+        """
+        last, old = self.change.connection.value(_LAST, (here,)) or "", self.plan.reviews.old
+        sent_back = [row["id"] for row in rows if row["id"] in old]
+        before = [row["id"] for row in rows if row["id"] not in old and row["decided_at"] < last]
+        after = [row["id"] for row in rows if row["id"] not in {*sent_back, *before}]
         lowest = int(self.change.connection.value("SELECT min(coalesce(min(id), 0), 0) FROM verdicts"))
-        for number, row in enumerate(before, lowest - len(before)):
-            yield self._verdict(row, here, quotations) | {"id": number}
-        for number, row in enumerate(rows[len(before) :], self.change.next_id("verdicts")):
-            yield self._verdict(row, here, quotations) | {"id": number}
+        low = [*sent_back, *before]
+        numbers = dict(zip(low, range(lowest - len(low), lowest), strict=True))
+        return numbers | dict(zip(after, count(self.change.next_id("verdicts")), strict=False))
+
+    def _reading(self, there: int, here: int, numbers: Mapping[int, int], *, new: bool) -> dict[str, Any]:
+        """From which verdict on the reading under way counts, where some were sent back there and none here."""
+        sent_back = [number for verdict, number in numbers.items() if verdict in self.plan.reviews.old]
+        read_from = self.change.connection.value("SELECT read_from FROM claims WHERE id = ?", (here,))
+        corrects = numbers.get(self.plan.reviews.corrects.get(there, 0)) if new else None
+        fields = {"read_from": max(sent_back)} if sent_back and read_from is None else {}
+        return fields | ({"corrects": corrects} if corrects is not None else {})
 
     def _verdict(self, row: Row, here: int, quotations: Mapping[int, int]) -> dict[str, Any]:
         seen = [[quotations.get(quotation), kind, flags] for quotation, kind, flags in loads(row["findings"])]

@@ -22,7 +22,7 @@ _EVIDENCE = """
 SELECT e.*, r.name AS reviewer, t.evidence_id IS NOT NULL AS gone FROM evidence e
 JOIN reviewers r ON r.id = e.reviewer_id LEFT JOIN retractions t ON t.evidence_id = e.id ORDER BY e.id"""
 _SAID = ("kind", "stance", "note", "start", "end", "url", "file_name", "file_sha256", "added_at", "asked", "asked_on")
-_CLAIMS = "SELECT id, status, text FROM claims"
+_CLAIMS = "SELECT id, status, text, read_from, corrects FROM claims"
 _SCALES = "SELECT * FROM scales ORDER BY id"
 _FAR = {status.value: at for at, status in enumerate(Status)}
 
@@ -31,12 +31,15 @@ _FAR = {status.value: at for at, status in enumerate(Status)}
 class Reviews:
     """What comes, by the claim's number there, and the status that a claim (by its number here) gets with it.
 
-    `scales` are those that are new here, `scale_of` the id here of each one there.
+    `old` are the verdicts there, by their numbers there, that were sent back, and `corrects` those that are corrected
+    there, by the claim there. `scales` are those that are new here, `scale_of` the id here of each one there.
     """
 
     verdicts: dict[int, list[Row]] = field(default_factory=dict)
     evidence: dict[int, list[Row]] = field(default_factory=dict)
     status: dict[int, str] = field(default_factory=dict)
+    old: set[int] = field(default_factory=set)
+    corrects: dict[int, int] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
     scales: list[Scale] = field(default_factory=list)
     scale_of: dict[str, str] = field(default_factory=dict)
@@ -71,6 +74,7 @@ class Comparing:
         held, given = _by_claim(self.ours.rows(_VERDICTS)), _by_claim(self.theirs.rows(_VERDICTS))
         of_ours, of_theirs = ({row["id"]: row for row in one.rows(_CLAIMS)} for one in (self.ours, self.theirs))
         for there, here in self.claims.here.items():
+            self._readings(of_theirs[there], given.get(there, []))
             if here is None:
                 self._verdicts(there, here, [], given.get(there, []))
                 continue
@@ -94,6 +98,11 @@ class Comparing:
                 self.found.scales.append(scale)
             self.found.scale_of[row["id"]] = scale.id
 
+    def _readings(self, claim: Row, given: list[Row]) -> None:
+        """Which verdicts there were sent back, and which one is being corrected."""
+        self.found.old.update(row["id"] for row in given if not _counts(row, claim))
+        self.found.corrects |= {claim["id"]: claim["corrects"]} if claim["corrects"] is not None else {}
+
     def _verdicts(self, there: int, here: int | None, held: list[Row], given: list[Row]) -> None:
         known = {(row["reviewer"], row["scale_id"], *_decided(row)): row for row in held}
         for row in given:
@@ -108,8 +117,9 @@ class Comparing:
     def _status(self, both: Both) -> None:
         """How far the work on a claim that both desks have is afterwards, and whether they clash."""
         here, ours, theirs = both.here["id"], both.here["status"], both.there["status"]
-        stand = [row for row in both.held if not row["gone"]]
-        coming = self.found.verdicts.get(both.there["id"], [])
+        stand = [row for row in both.held if not row["gone"] and _counts(row, both.here)]
+        given = [row for row in both.given if not row["gone"] and _counts(row, both.there)]
+        coming = [row for row in self.found.verdicts.get(both.there["id"], []) if row["id"] not in self.found.old]
         if not stand:
             self.found.status |= {here: theirs} if coming else {}
             return
@@ -122,7 +132,7 @@ class Comparing:
         if coming and (differ or ours not in (Status.APPROVED, Status.CORRECTED)):
             readers = {row["reviewer"] for row in stand} | {self.people.reviewer(row["reviewer"]) for row in coming}
             self.found.status[here] = Status.SECOND_READ if len(readers) > 1 else Status.IN_REVIEW
-        elif not coming and len(stand) == sum(not row["gone"] for row in both.given) and _FAR[theirs] > _FAR[ours]:
+        elif not coming and len(stand) == len(given) and _FAR[theirs] > _FAR[ours]:
             self.found.status[here] = theirs  # the same verdicts, and the work went on there
 
     def _evidence(self) -> None:
@@ -146,6 +156,11 @@ def _by_claim(rows: list[Row]) -> dict[int, list[Row]]:
     for row in rows:
         found.setdefault(row["claim_id"], []).append(row)
     return found
+
+
+def _counts(verdict: Row, claim: Row) -> bool:
+    """Whether a verdict is of the reading under way: those up to `read_from` were sent back."""
+    return claim["read_from"] is None or bool(verdict["id"] > claim["read_from"])
 
 
 def _side(row: Row, reviewer: str) -> Side:
