@@ -81,9 +81,17 @@ def _first(sentence: Sentence, at: int) -> int:
 def _past_helpers(sentence: Sentence, first: int) -> int:
     while first > 0 and sentence.outside(first - 1) and (sentence.adverb(first - 1) or _helps(sentence, first - 1)):
         first -= 1
+    if (phase := _phase(sentence, first)) < first:
+        return _past_helpers(sentence, phase)
     if sentence.has("to", first) and sentence.has("passive", first - 2) and sentence.has("cues", first - 1):
         return _past_helpers(sentence, first - 2)  # “is said to have answered”
     return first
+
+
+def _phase(sentence: Sentence, first: int) -> int:
+    """The verb before this one that says how far its act is: “volvió a decir”, “kept insisting”; else this one."""
+    verb = first - 1 - sentence.has("phase_links", first - 1)
+    return verb if sentence.has("phases", verb) and sentence.outside(verb) else first
 
 
 def _helps(sentence: Sentence, at: int) -> bool:
@@ -108,6 +116,8 @@ def _of_while(sentence: Sentence, at: int) -> bool:
 
 def _form(sentence: Sentence, at: int, first: int, forms: set[str]) -> tuple[str, str] | None:
     """Which form the word is here, and what role that gives the group: one of `ROLES`."""
+    if any(sentence.has("phases", index) for index in range(first, at)) and forms & {"infinitive", "gerund"}:
+        return ("infinitive" if "infinitive" in forms else "gerund"), "finite"
     auxiliaries = [index for index in range(first, at) if sentence.has("helping", index)]
     for last in auxiliaries[-1:]:
         for kind, form, role in _AFTER_AUXILIARIES:
