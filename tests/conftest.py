@@ -1,5 +1,7 @@
 """What holds for all tests."""
 
+import os
+import tempfile
 from datetime import timedelta
 
 from hypothesis import settings
@@ -7,3 +9,6 @@ from hypothesis import settings
 # A property is about what holds. Ours take milliseconds, on a machine with much else to do a hundred times as long.
 settings.register_profile("workbench", deadline=timedelta(seconds=10))
 settings.load_profile("workbench")
+
+# What a screen remembers of the desks of tests belongs to nobody.
+os.environ.setdefault("WORKBENCH_HOME", tempfile.mkdtemp(prefix="workbench-tests-"))

@@ -13,6 +13,7 @@ from workbench.desk.claims import Claims
 from workbench.desk.corrections import Corrections
 from workbench.desk.desk_file import DeskFile
 from workbench.desk.documents import Documents, Progress
+from workbench.desk.many import Many
 from workbench.desk.opened import Opened
 from workbench.desk.reports import Reports
 from workbench.desk.reviews import Reviews
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
 class Desk(DeskFile):
     """A desk's whole work in one file, and who is working on it. Close it, or use it as a context.
 
-    `documents`, `claims`, `reviews`, `corrections`, `speakers`, `beside` and `reports` are its parts.
+    `documents`, `claims`, `reviews`, `corrections`, `many`, `speakers`, `beside` and `reports` are its parts.
     `desk.documents()` and `desk.speakers()` list what is held; every other name below is a door to the part that is
     named in it.
     """
@@ -85,6 +86,7 @@ class Desk(DeskFile):
         self.claims = Claims(self._opened, self.documents)
         self.reviews = Reviews(self._opened, self.claims)
         self.corrections = Corrections(self._opened)
+        self.many = Many(self._opened, self.claims, self.reviews, self.corrections)
         self.speakers = Speakers(self._opened)
         self.beside = Beside(self._opened)
         self.reports = Reports(self._opened, self.documents, self.claims, self.reviews)

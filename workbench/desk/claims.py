@@ -63,6 +63,18 @@ class Claims:
         who = self._opened.who
         return Queue(self._store.queue.ids(filter, sort, who=who), partial(self._store.queue.rows, who=who))
 
+    def count(self, filter: str) -> int:
+        """How many claims a filter lets through. Raises `BadFilter`."""
+        return self._store.queue.count(filter, who=self._opened.who)
+
+    def looked(self, row: int) -> None:
+        """Say up to which row of the log whoever works here has seen what others did: what came later is new."""
+        self._store.queue.since = row
+
+    def new(self) -> set[int]:
+        """The claims that others changed since."""
+        return self._store.queue.changed(self._opened.who)
+
     def grouped(self, queue: Queue) -> list[ArticleClaims]:
         """The claims of a queue in the order of the text, by article."""
         return self._store.articles.grouped(queue.ids)

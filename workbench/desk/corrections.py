@@ -65,6 +65,10 @@ class Corrections:
         """Do again what you undid last. Raises `BadInput`: there is nothing, or something else was done since."""
         return self._store.way_back.redo(self._opened.signed())
 
+    def next_undo(self) -> Undone | None:
+        """What `undo` would take back; None for nothing."""
+        return self._store.way_back.next(self._opened.signed())
+
     def same_speaker(self, claim_id: int) -> list[int]:
         """The other claims of the article that are said to be by the same speaker, who may be wrong there too."""
         claim = self._store.claims.get(claim_id)

@@ -56,6 +56,10 @@ class DeskFile:
         """A mark that differs once anybody, also another program, has written to the file."""
         return self._opened.store.changes()
 
+    def last_change(self) -> int:
+        """The row of the log that was written last."""
+        return self._opened.store.log.count()
+
     def backup(self, target: Path) -> Path:
         """Write a verified copy while others work. Raises `TargetExists`, `NoRoom`."""
         self._opened.store.backup(target)

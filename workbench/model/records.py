@@ -249,7 +249,7 @@ class QueueRow:
 
     `damaged` says which row of the file can't be read, and why; nothing else is known of the claim then.
     `reader` has decided, and their verdict is hidden from whoever looks; empty where nothing is. `differs`: two readers
-    decided differently, and nobody has settled it.
+    decided differently, and nobody has settled it. `twins` are other claims of the same words and source.
     """
 
     claim_id: int
@@ -272,3 +272,4 @@ class QueueRow:
     damaged: str = ""
     reader: str = ""
     differs: bool = False
+    twins: int = 0

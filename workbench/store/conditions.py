@@ -17,18 +17,21 @@ from workbench.text.folding import forms
 
 _CHANGED_SINCE = "q.finding_stale <> '' OR q.verdict_stale <> '' OR ifnull(q.looked_to < ?, 0)"
 _WITH_VERDICT = "(q.rating <> '' OR q.reader_id IS NOT NULL)"
-_WAITING = "q.reader_id <> ?"
+_OF_ME = {"waiting": "q.reader_id <> ?"}
 """Somebody else has to read it: whoever asks, when they are not the first reader."""
+_NEW = "q.claim_id IN (SELECT subject_id FROM log WHERE subject = 'claim' AND id > ? AND who <> ?)"
 _RATING = "iif(q.reader_id = ?, q.kept_rating || q.rating, q.rating)"
 """Of a verdict that waits for a second reader only that it is there may be seen, but by who gave it."""
 _IS = {
     "assigned": "q.assignee_id IS NOT NULL",
     "decided": _WITH_VERDICT,
     "denied": "q.polarity = 'negative'",
+    "dismissed": "q.claim_id IN (SELECT id FROM claims WHERE dismissed <> '')",
     "differs": "q.differs = 1",
     "flagged": "q.flags <> ''",
     "ready": """q.differs = 0 AND (q.status IN ('second_read', 'corrected')
         OR q.status = 'in_review' AND q.reader_id IS NULL AND q.rating <> '')""",
+    "twin": "q.twin IN (SELECT twin FROM queue WHERE twin <> '' GROUP BY twin HAVING count(*) > 1)",
 }
 _HELD_EVIDENCE = """
 q.claim_id IN (SELECT e.claim_id FROM evidence e WHERE NOT EXISTS (
@@ -47,15 +50,17 @@ class Condition:
     values: tuple[object, ...] = ()
 
 
-def where(connection: Connection, terms: Iterable[Term], matcher: str | None, who: str = "") -> Condition:
+def where(
+    connection: Connection, terms: Iterable[Term], matcher: str | None, who: str = "", since: int = 0
+) -> Condition:
     """All terms as one condition. A claim is stale as `Findings.of_claim` says, by the same `matcher`.
 
-    `who` is whom `me` names.
+    `who` is whom `me` names; what the log says after its row `since`, of others, is new to them.
 
     Raises:
         BadFilter: a verdict that no scale of this desk has; `me` where nobody has said who works here.
     """
-    lookup = _Lookup(connection, matcher, who)
+    lookup = _Lookup(connection, matcher, who, since)
     found = [lookup.condition(term) for term in terms]
     sql = " AND ".join(each.sql for each in found) or "TRUE"
     return Condition(sql, tuple(value for each in found for value in each.values))
@@ -77,10 +82,11 @@ def changed_since(connection: Connection) -> Condition:
 
 
 class _Lookup:
-    def __init__(self, connection: Connection, matcher: str | None, who: str) -> None:
+    def __init__(self, connection: Connection, matcher: str | None, who: str, since: int) -> None:
         self._connection = connection
         self._matcher = matcher
         self._who = who
+        self._since = since
         self._me = (reviewer_id(connection, who) if who else None) or 0
         self._by_key: dict[str, Callable[[Term], Condition]] = {
             "": self._words,
@@ -122,8 +128,10 @@ class _Lookup:
         return Condition("q.flags = ''") if flag == NONE else Condition("instr(q.flags, ?) > 0", (f" {flag} ",))
 
     def _is(self, what: str) -> Condition:
-        if what == "waiting":
-            return Condition(_WAITING, (self._me,))
+        if what in _OF_ME:
+            return Condition(_OF_ME[what], (self._me,))
+        if what == "new":
+            return Condition(_NEW, (self._since, self._who))
         return stale(self._connection, self._matcher) if what == "stale" else Condition(_IS[what])
 
     def _sure(self, term: Term) -> Condition:

@@ -78,5 +78,6 @@ FILLED: Mapping[str, Callable[[Connection], None]] = {
     "0009_replay": vouch,
     "0011_index_digests": _index_anew,
     "0013_readings": _queue_anew,
+    "0014_twins": _queue_anew,
 }
 """By the name of the step: its file in `db/` without the ending."""

@@ -7,7 +7,7 @@ that begin so, words in quotation marks for whole words in a row. Letters are co
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -22,7 +22,9 @@ ANY = "any"
 ME = "me"
 """The value of `assignee:` and `by:` for whoever asks."""
 
-_IS = ("assigned", "decided", "denied", "differs", "flagged", "ready", "stale", "waiting")
+DISMISSED = "dismissed"
+"""The value of `is:` for claims that were taken out of the work; no other filter shows them."""
+_IS = (*("assigned", "decided", "denied", "differs", DISMISSED, "flagged", "new", "ready", "stale", "twin", "waiting"),)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": tuple(Status),
@@ -89,6 +91,14 @@ def parse(text: str) -> list[Term]:
         if term.key or term.values:
             terms.append(term)
     return terms
+
+
+def of_dismissed(terms: Iterable[Term]) -> bool:
+    """Whether a filter asks for claims that were taken out of the work."""
+    return any(
+        term.key == "is" and not term.negated and any(value.text == DISMISSED for value in term.values)
+        for term in terms
+    )
 
 
 def brief(value: str) -> str:

@@ -103,6 +103,19 @@ class Log:
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
+        self._one_act = False
+        self._act: int | None = None
+
+    @contextmanager
+    def one_act(self) -> Iterator[None]:
+        """All changes inside are one: undone together."""
+        outer, self._one_act = self._one_act, True
+        try:
+            yield
+        finally:
+            self._one_act = outer
+            if not outer:
+                self._act = None
 
     @contextmanager
     def change(self, who: str) -> Iterator[Change]:
@@ -115,9 +128,11 @@ class Log:
         """
         name = tidy(who)
         with self._connection.change():
-            change = Change(self._connection, as_kept(self._connection, name), iso(self._clock()) or "")
+            at = iso(self._clock()) or ""
+            change = Change(self._connection, as_kept(self._connection, name), at, self._act)
             yield change
             change.settle()
+        self._act = change.act if self._one_act else None
 
     def entries(self, subject: str | None = None, subject_id: int | None = None) -> list[LogEntry]:
         """The rows about a subject (`claim`, `document`, …), about one of them, or all; oldest first."""

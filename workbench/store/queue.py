@@ -12,7 +12,7 @@ from workbench.store.conditions import changed_since, where
 from workbench.store.connection import Connection
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
-from workbench.store.filter import parse
+from workbench.store.filter import of_dismissed, parse
 from workbench.store.readings import reviewer_id
 from workbench.store.suggestion import did_you_mean
 from workbench.store.values import canonical, day
@@ -34,14 +34,25 @@ SELECT c.id, c.document_id, c.status, coalesce(s.name, c.mention) AS speaker, c.
        c.polarity, c.text, q.finding, q.score, q.flags,
        iif(q.reader_id = ?, q.kept_verdict || q.verdict, q.verdict) AS verdict,
        coalesce(r.name, '') AS assignee, c.worth, c.version, c.sureness, q.differs,
-       iif(q.reader_id = ? OR q.kept_rating = '', '', first.name) AS reader, {stale} AS stale
-FROM json_each(?) asked JOIN claims c ON c.id = asked.value JOIN queue q ON q.claim_id = c.id
+       iif(q.reader_id = ? OR q.kept_rating = '', '', first.name) AS reader, {stale} AS stale,
+       iif(q.twin = '', 1, (SELECT count(*) FROM queue t WHERE t.twin = q.twin AND t.twin <> '')) AS twins
+FROM json_each(?) asked JOIN claims c ON c.id = asked.value JOIN {rows} ON q.claim_id = c.id
 LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN reviewers r ON r.id = c.assignee_id
 LEFT JOIN reviewers first ON first.id = q.reader_id
 ORDER BY asked.key"""
 _DOCUMENT = "SELECT document_id FROM queue WHERE claim_id = ?"
 
 _KEPT = "SELECT 1 FROM queue WHERE reader_id = ? LIMIT 1"
+_CHANGED = "SELECT DISTINCT subject_id FROM log WHERE subject = 'claim' AND id > ? AND who <> ?"
+
+# What was taken out of the work has no row in the queue; this is what it would be.
+_DISMISSED = """(
+SELECT c.id AS claim_id, c.document_id, c.start, c.speaker_id, '' AS speaker, c.said_on, c.kind, c.polarity, c.status,
+       0 AS progress, '' AS finding, NULL AS worry, 0.0 AS score, '' AS flags, '' AS finding_stale, '' AS fingerprint,
+       NULL AS looked_to, '' AS rating, '' AS verdict, '' AS verdict_stale, c.assignee_id, round(c.worth) AS worth,
+       NULL AS reader_id, '' AS kept_rating, '' AS kept_verdict, 0 AS differs, '' AS twin
+FROM claims c WHERE c.dismissed <> '') q"""
+_EVERY = 2**62
 
 
 class Queue:
@@ -50,6 +61,8 @@ class Queue:
     def __init__(self, connection: Connection, matcher: str | None = None) -> None:
         self._connection = connection
         self._matcher = matcher
+        self.since = _EVERY
+        """The row of the log up to which whoever works here has looked: what others did later is new to them."""
         self._kept: dict[tuple[str, int], tuple[tuple[int, int], list[int]]] = {}
 
     def ids(self, filter_text: str = "", sort: str = "order", *, who: str = "") -> "array[int]":
@@ -61,6 +74,9 @@ class Queue:
         Raises:
             BadFilter: the filter or the sort can't be read.
         """
+        if of_dismissed(parse(filter_text)):
+            sql, values = self._left("q.claim_id", filter_text, who, "ORDER BY q.document_id, q.start")
+            return array("q", self._connection.column(sql, values))
         ordered = self._ordered(sort, reviewer_id(self._connection, who) or 0)
         if not filter_text.strip():
             return array("q", ordered)
@@ -76,6 +92,9 @@ class Queue:
         asked, me = list(claim_ids), reviewer_id(self._connection, who) or 0
         with suppress(Damaged):
             lines = self._lines(asked, me)
+            if len(lines) < len(asked):
+                found = {line.claim_id: line for line in (*lines, *self._lines(asked, me, _DISMISSED))}
+                lines = [found[claim_id] for claim_id in asked if claim_id in found]
             if len(lines) == len(asked):
                 return lines
         return [self._line(claim_id, me) for claim_id in asked]
@@ -90,10 +109,19 @@ class Queue:
         found = {row[0]: int(row[1]) for row in self._connection.rows(sql, values)}
         return {status: found.get(number, 0) for number, status in enumerate(Status)}
 
-    def _lines(self, claim_ids: Sequence[int], me: int) -> list[QueueRow]:
+    def changed(self, who: str) -> set[int]:
+        """The claims that others changed since whoever works here last looked."""
+        return set(self._connection.column(_CHANGED, (self.since, who)))
+
+    def count(self, filter_text: str, *, who: str = "") -> int:
+        """How many claims a filter leaves. Raises `BadFilter`."""
+        sql, values = self._left("count(*)", filter_text, who)
+        return int(self._connection.value(sql, values))
+
+    def _lines(self, claim_ids: Sequence[int], me: int, rows: str = "queue q") -> list[QueueRow]:
         is_stale = changed_since(self._connection)
         values = (me, me, *is_stale.values, canonical(claim_ids))
-        return [_queue_row(row) for row in self._connection.rows(_ROWS.format(stale=is_stale.sql), values)]
+        return [_queue_row(row) for row in self._connection.rows(_ROWS.format(stale=is_stale.sql, rows=rows), values)]
 
     def _line(self, claim_id: int, me: int) -> QueueRow:
         """The line of one claim: an instead, where the claim can't be read or is no longer listed."""
@@ -119,10 +147,11 @@ class Queue:
 
     def _left(self, what: str, filter_text: str, who: str, then: str = "") -> tuple[str, tuple[object, ...]]:
         """SQL that asks `what` of the claims that a filter leaves, with its values."""
-        condition = where(self._connection, parse(filter_text), self._matcher, who)
+        terms = parse(filter_text)
+        condition = where(self._connection, terms, self._matcher, who, self.since)
         # A scan of the narrow table takes 20 ms for 100,000 claims. An index could be quicker or three times slower.
-        scan = "NOT INDEXED" if condition.values else ""
-        return f"SELECT {what} FROM queue q {scan} WHERE {condition.sql} {then}", condition.values  # noqa: S608
+        rows = _DISMISSED if of_dismissed(terms) else "queue q NOT INDEXED" if condition.values else "queue q"
+        return f"SELECT {what} FROM {rows} WHERE {condition.sql} {then}", condition.values  # noqa: S608
 
     def _ordered(self, sort: str, me: int) -> list[int]:
         """All claims in this order; read anew once anyone has written."""
@@ -198,4 +227,5 @@ def _queue_row(row: Row) -> QueueRow:
         sureness=Sureness(row["sureness"]) if row["sureness"] else None,
         reader=row["reader"],
         differs=bool(row["differs"]),
+        twins=row["twins"] - 1,
     )

@@ -148,8 +148,11 @@ class Store:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Make all changes inside one transaction: stored together, or none of them. Keep slow work out of it."""
-        with self.connection.change():
+        """Make all changes inside one transaction: stored together and undone together, or none of them.
+
+        Keep slow work out of it.
+        """
+        with self.connection.change(), self.log.one_act():
             yield
 
     def changes(self) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from workbench.store.connection import Connection
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
 from workbench.store.readings import outdated, readings_of, rules, under_way, verdicts_of
+from workbench.store.twins import twins
 from workbench.store.values import canonical
 
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED)
@@ -21,7 +22,7 @@ FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
 LEFT JOIN speaker_names n ON n.speaker_id = s.id AND n.name = s.name
 WHERE c.id IN (SELECT value FROM json_each(?))"""
 _FINDINGS = """
-SELECT f.id, f.claim_id, f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, k.looked_to, k.stale
+SELECT f.id, f.claim_id, f.quotation_id, f.kind, f.score, f.flags, f.fingerprint, f.segments, k.looked_to, k.stale
 FROM current_findings k JOIN findings f ON f.id = k.finding_id
 WHERE k.claim_id IN (SELECT value FROM json_each(?)) ORDER BY f.id"""
 
@@ -39,13 +40,14 @@ def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
     for row in connection.rows(_FINDINGS, asked):
         findings.setdefault(row["claim_id"], []).append(row)
     verdicts = verdicts_of(connection, asked_for)
-    desk = rules(connection)
+    desk, twin = rules(connection), twins(connection, asked_for, findings)
     for claim in connection.rows(_CLAIMS, asked):
         if claim["dismissed"]:
             connection.run("DELETE FROM queue WHERE claim_id = ?", (claim["id"],))
             continue
         found, given = findings.get(claim["id"], []), verdicts.get(claim["id"], [])
-        connection.replace("queue", _of_claim(claim) | _of_findings(found) | _of_verdicts(given, claim, found, desk))
+        line = _of_claim(claim) | _of_findings(found) | _of_verdicts(given, claim, found, desk)
+        connection.replace("queue", {**line, "twin": twin[claim["id"]]})
 
 
 def unsettle(connection: Connection, claim_ids: Iterable[int], why: str) -> None:

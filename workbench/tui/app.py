@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -16,6 +17,7 @@ from workbench.tui.palette import Commands
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.themes import DARK, LIGHT
+from workbench.tui.widgets.foot import Foot
 
 
 class WorkbenchApp(App[None]):
@@ -62,6 +64,14 @@ class WorkbenchApp(App[None]):
         # Textual would print the trace with every local value: the claims, the names, what is typed just now.
         self.broken = self.broken or crash.cause(self._exception)
         self._close_messages_no_wait()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key):
+            for foot in self.screen_stack[0].query(Foot) if self.screen_stack else ():
+                foot.key_pressed()
+            for foot in self.screen.query(Foot) if self.screen_stack else ():
+                foot.key_pressed()
+        await super().on_event(event)
 
     def action_help(self) -> None:
         """Show keys and marks."""

@@ -10,6 +10,9 @@ from importlib.resources import files
 from workbench.desk import Undone
 from workbench.model import FindingKind, Flag
 
+_FEW = 3
+"""So many undone acts are named each; of more it is said how many they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -55,8 +58,15 @@ def doubted(label: str, against: FindingKind | Flag) -> str:
     return f"{label}, yet {say(group, against).yet}, and nothing is attached."
 
 
-def told_undone(way: str, undone: Sequence[Undone]) -> str:
-    """`Undone: the verdict on claim 7 · u again …`: what was taken back, or done again."""
+def told_undone(way: str, undone: Sequence[Undone], further: Undone | None = None) -> str:
+    """`Undone: the verdict on claim 7 · u again: …`: what was taken back, or done again, and what would be next."""
+    more = f" · u again: {_undone([further])} · U redoes" if further else ""
+    return f"{way}: {_undone(undone)}{more}"
+
+
+def _undone(undone: Sequence[Undone]) -> str:
     words = every("undone")
+    if len(undone) > _FEW:
+        return f"{words.get(undone[0].action, Word(undone[0].action)).word} {len(undone)} {undone[0].subject}s"
     told = [f"{words.get(one.action, Word(one.action)).word} {one.subject} {one.subject_id}" for one in undone]
-    return f"{way}: {', '.join(told)}."
+    return ", ".join(told)

@@ -3,10 +3,10 @@
 It has the commands of the same table as the screen, by the same keys or by their labels, and tells the same texts.
 """
 
-from workbench.tui.linear import correcting, deciding, holding, moving, telling, working
+from workbench.tui.linear import correcting, deciding, holding, marking, moving, telling, working
 from workbench.tui.linear.session import ACTS, Session
 
-__all__ = ["ACTS", "Lines", "correcting", "deciding", "holding", "moving", "telling", "working"]
+__all__ = ["ACTS", "Lines", "correcting", "deciding", "holding", "marking", "moving", "telling", "working"]
 
 
 class Lines(Session):

@@ -4,6 +4,7 @@ from workbench.desk import Undone
 from workbench.desk.corrections import said_on
 from workbench.errors import Conflict
 from workbench.model import Claim, ClaimKind, Correction, Dismissal, Polarity, Span
+from workbench.tui.linear.marking import done
 from workbench.tui.linear.session import ACTS, Session, act
 from workbench.tui.words import every, say, told_undone
 
@@ -63,7 +64,15 @@ def _words(session: Session, claim: Claim) -> Correction:
 def dismiss(session: Session) -> None:
     """Take the claim out of the work."""
     claim = session.claim.claim
+    if claim.dismissed and not session.marked:
+        session.desk.corrections.dismiss(claim.id, None, claim.version)
+        session.list_anew()
+        session.talk.tell("Taken up again.")
+        return
     reason = Dismissal(list(every("dismissal"))[session.talk.one_of("It is a", _dismissals())])
+    if session.marked:
+        done(session, session.desk.many.dismiss(sorted(session.marked), reason))
+        return
     session.desk.corrections.dismiss(claim.id, reason, claim.version)
     session.list_anew()
     session.talk.tell("Taken out of the work; u takes it up again.")

@@ -7,6 +7,7 @@ from workbench.desk import ClaimView
 from workbench.errors import Conflict
 from workbench.model import Claim, EvidenceKind, Move, NewEvidence, NewVerdict, Scale, Stage, Stance
 from workbench.tui.days import day_typed
+from workbench.tui.linear.marking import done
 from workbench.tui.linear.session import ACTS, Session, act
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.source_text import spots
@@ -18,9 +19,9 @@ def verdict(session: Session) -> None:
     """Decide on the claim."""
     view = session.claim
     claim = view.claim
-    if view.stage is Stage.DIFFER and _settled(session, view):
+    if not session.marked and view.stage is Stage.DIFFER and _settled(session, view):
         return
-    if why := session.desk.reviews.why_not_decide(claim.id):
+    if not session.marked and (why := session.desk.reviews.why_not_decide(claim.id)):
         session.talk.tell(f"Claim {claim.id}: {why}.")
         return
     scale = _chosen_scale(session)
@@ -30,6 +31,9 @@ def verdict(session: Session) -> None:
     reason = session.talk.ask("Reason")
     right = session.talk.ask("The words that would be right, if others; nothing for none")
     new = NewVerdict(claim.id, scale.id, rating.id, reason, claim.version, right)
+    if session.marked:
+        done(session, session.desk.many.decide(sorted(session.marked), new))
+        return
     against = session.desk.doubt(new)
     if against is not None and session.talk.one_of(doubted(rating.label, against), ["save it", "leave it"]):
         session.talk.tell("Not saved.")
@@ -108,12 +112,20 @@ def assign(session: Session) -> None:
     """Give the claim to somebody."""
     claim = session.claim.claim
     name = session.talk.ask("Who works on it; nothing for nobody")
+    if session.marked:
+        done(session, session.desk.many.assign(sorted(session.marked), name))
+        return
     _change(session, lambda: session.desk.assign(claim.id, name, claim.version), "Saved.")
 
 
 @act("status")
 def status(session: Session) -> None:
     """Approve the claim, send it back, reopen it; what may not be done is told with the reason."""
+    if session.marked:
+        wanted = list(Move)[session.talk.one_of("Do with all marked", [say("move", move).word for move in Move])]
+        why = "" if wanted is Move.APPROVE else session.talk.ask("Why")
+        done(session, session.desk.many.move(sorted(session.marked), wanted, why))
+        return
     view, moves = session.claim, session.desk.moves(session.claim.claim.id)
     session.talk.tell(f"It is {say('stage', view.stage).word}." if view.stage is not Stage.ONCE else "It is read once.")
     for move, refused in moves.items():

@@ -1,6 +1,7 @@
 """Going through the claims: up and down, by filter, in another order."""
 
-from workbench.errors import WorkbenchError
+from workbench.desk import memory
+from workbench.errors import BadFilter, WorkbenchError
 from workbench.model import ArticleClaims
 from workbench.tui.linear.session import Session, Stop, act
 from workbench.tui.prose import counted
@@ -131,3 +132,21 @@ def _in_words(session: Session, article: ArticleClaims) -> str:
     title = session.desk.document(article.document_id).title
     look = f" {progress.to_look_at} to look at." if progress.to_look_at else ""
     return f"{title}. {progress.done} of {progress.total} done, {progress.decided} decided.{look}"
+
+
+@act("saved")
+def saved(session: Session) -> None:
+    """Open a saved filter."""
+    held = memory.recall(session.desk.path, session.desk.who).saved
+    told = [f"{name}, {wanted}: {counted(_count(session, wanted), 'claim')}" for name, wanted in held]
+    taken = session.talk.one_of("Which", [*told, "all claims"])
+    session.filter = held[taken][1] if taken < len(held) else ""
+    session.queue = session.desk.queue(session.filter, session.order)
+    session.go(0)
+
+
+def _count(session: Session, wanted: str) -> int:
+    try:
+        return session.desk.claims.count(wanted)
+    except BadFilter:
+        return 0

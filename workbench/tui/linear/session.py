@@ -34,6 +34,7 @@ class Session:
         self.queue = desk.queue()
         self.at = 0
         self.place = 0
+        self.marked: set[int] = set()
         self.offered = [*_HERE, *commands("desk", "queue", "everywhere")]
 
     def run(self) -> int:

@@ -4,6 +4,7 @@ from workbench.model import Document, QueueRow, Span
 from workbench.text.excerpts import SIGNS, excerpt
 from workbench.tui.days import long_day
 from workbench.tui.linear.session import Session, act
+from workbench.tui.prose import counted
 from workbench.tui.widgets.beside_text import beside_text
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.claim_text import claim_text
@@ -63,7 +64,8 @@ def _in_words(row: QueueRow) -> str:
         verdict = "Two readers differ"
     found = f"Found {say('finding', row.finding).word}{flags}" if row.finding else "Not matched yet"
     status = say("status", row.status).word.capitalize()
-    return f"{speaker_of(row)}{said}: {denied}{one_line(row.text)}. {found}. {verdict}. {status}."
+    twins = f" {counted(row.twins, 'twin')}." if row.twins else ""
+    return f"{speaker_of(row)}{said}: {denied}{one_line(row.text)}. {found}. {verdict}. {status}.{twins}"
 
 
 @act("show")

@@ -54,6 +54,13 @@ class DeskActs(Screen[None]):
     def action_dismiss_claim(self) -> None:
         self._do(self.review.dismiss)
 
+    def action_rules(self) -> None:
+        self._await(self._ruled)
+
+    async def _ruled(self) -> None:
+        if await self.review.signed():
+            await self.review.rules()
+
     def action_undo(self) -> None:
         self._await(self.review.undo)
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.errors import WorkbenchError
+from workbench.errors import BadInput, WorkbenchError
 from workbench.tui.prose import Prose, shown
 from workbench.tui.screens.dialog import Dialog, Field
 
@@ -38,18 +38,34 @@ class Line(Dialog[str]):
         self.dismiss(value)
 
 
+def some_words(typed: str) -> None:
+    """Take whatever is typed, unless it is nothing. Raises `BadInput`."""
+    if not typed.strip():
+        raise BadInput("say it in a few words")
+
+
 class Choice(Dialog[str]):
-    """Asks for one of a few things, by its digit or by going there. What is `refused` is listed with the reason."""
+    """Asks for one of a few things, by its digit or by going there. What is `refused` is listed with the reason.
+
+    `keys` stand for further answers.
+    """
 
     SAVE = "Choose"
 
     def __init__(
-        self, title: str, options: Sequence[tuple[str, str]], why: str = "", *, refused: Mapping[str, str] | None = None
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        why: str = "",
+        *,
+        refused: Mapping[str, str] | None = None,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(shown(f"{title}"))
         self._options = options
         self._why = why
         self._refused = refused or {}
+        self._keys = keys or {}
 
     def fields(self) -> ComposeResult:
         if self._why:
@@ -59,7 +75,10 @@ class Choice(Dialog[str]):
         yield OptionList(*map(Option, labels), compact=True)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key.isdecimal() and 0 < int(event.key) <= len(self._options):
+        if event.key in self._keys:
+            event.stop()
+            self.dismiss(self._keys[event.key])
+        elif event.key.isdecimal() and 0 < int(event.key) <= len(self._options):
             self._take(int(event.key) - 1)
 
     def on_option_list_option_selected(self) -> None:

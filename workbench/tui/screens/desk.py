@@ -23,6 +23,7 @@ from workbench.tui.say import say
 from workbench.tui.screens.acts import DeskActs
 from workbench.tui.screens.folding import Folding
 from workbench.tui.screens.listing import Listing
+from workbench.tui.screens.remembering import Remembering
 from workbench.tui.screens.reviewing import Reviewing
 from workbench.tui.screens.working import Working
 from workbench.tui.tones import short_labels, verdict_tones
@@ -69,6 +70,7 @@ class DeskScreen(DeskActs):
         self.review = Reviewing(self)
         self.work = Working(self)
         self.folding = Folding(self)
+        self.memory = Remembering(self)
         self._lines: QueueLines | None = None
         self._speakers_apart = False
         self._framed: object = None
@@ -95,7 +97,7 @@ class DeskScreen(DeskActs):
         self.table.verdict_tones = self.query_one(ReviewPane).tones = verdict_tones(scales)
         self.table.short_labels = short_labels(scales)
         self.table.article = lambda number: (one_line(self.desk.document(number).title), self.listing.progress(number))
-        self.reload()
+        self.reload(self.memory.recall())
         self.set_interval(_POLL, self._poll)
         if not self.desk.who:
             self._await(self.review.signed)
@@ -125,7 +127,8 @@ class DeskScreen(DeskActs):
         except BadFilter as wrong:
             bar.say_wrong(wrong)
             return
-        self.query_one(StatusLine).counts = self.listing.counts
+        self.memory.look()
+        self.memory.show_counts()
         bar.say_count(len(queue), self.listing.total)
         self.show_lines(keep)
 
@@ -167,14 +170,17 @@ class DeskScreen(DeskActs):
         document_id = self.article.document_id if self.article else None
         room = self.table.outer_size.width - 6
         # A new title draws the whole queue anew: not for every claim that one goes to.
-        if (framed := (room, document_id, self.listing.reading)) != self._framed:
+        marked = len(self.table.marked)
+        if (framed := (room, document_id, self.listing.reading, marked)) != self._framed:
             self._framed = framed
-            self.table.border_title = self.listing.title(room, document_id, padded=self.has_class("-narrow"))
+            padded = self.has_class("-narrow")
+            self.table.border_title = self.listing.title(room, document_id, marked, padded=padded)
 
     def _poll(self) -> None:
         try:
             if self.listing.changed and self.box is None:
                 self.reload()
+                self.memory.notice(self.claim_id)
         except DeskBusy as busy:
             say(self, str(busy), "warning")
 
@@ -201,6 +207,7 @@ class DeskScreen(DeskActs):
             self.query_one(SourcesPane).show_nothing()
             self.query_one(ReviewPane).show_nothing()
         else:
+            self.memory.seen(self.view.claim.id)
             self.query_one(ClaimPane).show(self.view)
             self.query_one(SourcesPane).show(self.view)
             self.query_one(ReviewPane).show(self.view)
@@ -247,6 +254,25 @@ class DeskScreen(DeskActs):
     def _to_claims(self) -> None:
         self.table.focus()
 
+    @on(StatusLine.Asked)
+    def _saved_clicked(self, asked: StatusLine.Asked) -> None:
+        self.memory.open(asked.filter)
+        self.reload()
+
+    @on(QueueTable.Marked)
+    def _marked(self) -> None:
+        self._frame()
+
+    def action_saved(self) -> None:
+        self._await(self.memory.choose)
+
+    def action_mark_all(self) -> None:
+        ids = list(self.listing.queue.ids) if self.listing.queue is not None else []
+        self.table.mark(ids, marked=not set(ids) <= self.table.marked)
+
+    def on_unmount(self) -> None:
+        self.memory.keep()
+
     def action_filter(self) -> None:
         self.query_one("#filter").focus()
 
@@ -292,7 +318,10 @@ class DeskScreen(DeskActs):
         return self.view
 
     def action_cancel_job(self) -> None:
-        self.query_one(JobLine).cancel()
+        if self.query_one(JobLine).job is None:
+            self.table.mark(list(self.table.marked), marked=False)
+        else:
+            self.query_one(JobLine).cancel()
 
     @on(JobLine.Ended)
     def _ended(self) -> None:

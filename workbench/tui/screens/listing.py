@@ -107,13 +107,16 @@ class Listing:
             return empty_text(self._desk, self.filter)
         return folded_text(self._desk.document(article.document_id), self.progress(article.document_id))
 
-    def title(self, width: int, document_id: int | None, *, padded: bool) -> Content:
+    def title(self, width: int, document_id: int | None, marked: int = 0, *, padded: bool) -> Content:
         """What the list's frame says in `width` cells: the article of the claim chosen, or how the list is sorted.
+
+        How many claims are marked stands before it.
 
         `padded` where the frame leaves no blanks around it.
         """
         blank = " " if padded else ""
-        prose = Prose().add(blank)
+        told = f"{marked} marked  " if marked else ""
+        prose, width = Prose().add(blank).add(told, "bold $primary"), width - len(told)
         if self.groups and document_id is not None:
             return (
                 article_title(prose, self._desk.document(document_id), self.progress(document_id), width)

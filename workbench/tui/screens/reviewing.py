@@ -1,15 +1,19 @@
 """What a reviewer does with the claim chosen on the desk's screen: decide, attach, assign, move on, read."""
 
 from collections.abc import Callable
+from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.desk import ClaimView, Undone, settings
-from workbench.errors import BadInput, Conflict, WorkbenchError
-from workbench.model import Claim, Dismissal, Move, Stage, Status
+from workbench.desk.ruled import as_typed
+from workbench.errors import Conflict, WorkbenchError
+from workbench.model import Claim, Dismissal, Move, Rules, Stage, Status
 from workbench.tui.say import say
-from workbench.tui.screens.ask import Choice, Line
+from workbench.tui.screens.ask import Choice, Line, some_words
 from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.screens.evidence import EvidenceDialog
+from workbench.tui.screens.marked import Marked
 from workbench.tui.screens.reader import ReaderScreen
 from workbench.tui.widgets.box import Box
 from workbench.tui.widgets.cells import one_line
@@ -28,17 +32,13 @@ _NEARBY = 300
 """Rows: three pages, each read in two milliseconds."""
 
 
-def _some(typed: str) -> None:
-    if not typed.strip():
-        raise BadInput("say in a sentence why")
-
-
 class Reviewing:
     """Somebody at work on this screen. Those that ask something are awaited inside a worker."""
 
     def __init__(self, screen: "DeskScreen") -> None:
         self._screen = screen
         self._desk = screen.desk
+        self.marked = Marked(screen)
 
     async def signed(self) -> bool:
         """Whether we know who works here; asks where nobody has said."""
@@ -55,8 +55,11 @@ class Reviewing:
         self._screen.query_one(StatusLine).who = self._desk.who
 
     async def verdict(self, view: ClaimView) -> None:
-        """Open the box in which one decides on the claim, or settles what two differ in."""
-        if view.stage is Stage.DIFFER:
+        """Open the box in which one decides on the claim or all marked ones, or settles what two differ in."""
+        if self.marked.ids:
+            if box := self.marked.box():
+                await self._dock(box)
+        elif view.stage is Stage.DIFFER:
             await self._dock(DifferBox(self._desk, view))
         elif why := self._desk.reviews.why_not_decide(view.claim.id):
             say(self._screen, f"Claim {view.claim.id}: {why}.", "warning")
@@ -120,6 +123,9 @@ class Reviewing:
 
     async def assign(self, view: ClaimView) -> None:
         """Give the claim to somebody."""
+        if self.marked.ids:
+            await self.marked.assign()
+            return
         claim = view.claim
         start = claim.assignee or self._desk.who
         name = await self._screen.app.push_screen_wait(
@@ -130,6 +136,9 @@ class Reviewing:
 
     async def status(self, view: ClaimView) -> None:
         """Approve the claim, send it back, reopen it: what may be done, and why the rest may not."""
+        if self.marked.ids:
+            await self.marked.move()
+            return
         claim, moves = view.claim, self._desk.moves(view.claim.id)
         options = [(move.value, word("move", move).word) for move in moves]
         refused = {move.value: why for move, why in moves.items() if why}
@@ -138,7 +147,7 @@ class Reviewing:
         if taken is None:
             return
         move = Move(taken)
-        why = "" if move is Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", _some))
+        why = "" if move is Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", some_words))
         if why is not None:
             self._try(lambda: self._desk.move(claim.id, move, claim.version, why), claim)
 
@@ -161,13 +170,33 @@ class Reviewing:
         self._screen.reload(at)
 
     async def dismiss(self, view: ClaimView) -> None:
-        """Take the claim out of the work."""
+        """Take the claim out of the work, or back into it."""
+        if self.marked.ids:
+            await self.marked.dismiss()
+            return
         claim = view.claim
+        if claim.dismissed:
+            self._try(lambda: self._desk.corrections.dismiss(claim.id, None, claim.version), claim)
+            return
         options = [(name, word.word) for name, word in every("dismissal").items()]
         asked = Choice(f"Claim {claim.id} is no claim to check: it is a", options)
         taken = await self._screen.app.push_screen_wait(asked)
         if taken is not None:
             self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version), claim)
+
+    async def rules(self) -> None:
+        """Show how this desk reviews, and make a rule another one."""
+        names = [field.name for field in fields(Rules)]
+        told = [(name, f"{word('rule', name).word}: {as_typed(getattr(self._desk.rules(), name))}") for name in names]
+        name = await self._screen.app.push_screen_wait(Choice("How this desk reviews", told))
+        if name is None:
+            return
+        start, why = as_typed(getattr(self._desk.rules(), name)), word("rule", name).says
+        asked = Line(word("rule", name).word, "It is to be", partial(self._desk.set_rule, name), start, why)
+        if await self._screen.app.push_screen_wait(asked) is not None:
+            now = as_typed(getattr(self._desk.rules(), name))
+            say(self._screen, f"{word('rule', name).word}: {now}. It is in the log.")
+            self._screen.reload()
 
     async def undo(self) -> None:
         """Take back what one did last."""
@@ -185,7 +214,8 @@ class Reviewing:
         except WorkbenchError as wrong:
             say(self._screen, str(wrong), "warning")
             return
-        say(self._screen, told_undone(way, undone))
+        further = self._desk.corrections.next_undo()
+        say(self._screen, told_undone(way, undone, further if turn == self._desk.corrections.undo else None))
         self._screen.reload(next((one.subject_id for one in undone if one.subject == "claim"), None))
 
     def read_source(self) -> None:

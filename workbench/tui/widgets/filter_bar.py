@@ -69,6 +69,12 @@ class FilterBar(Vertical):
         """The filter as typed."""
         return self._field.value
 
+    def show_filter(self, wanted: str) -> None:
+        """Show this filter as the one at work."""
+        with self.prevent(Input.Changed):
+            self._field.value = wanted
+        self.remove_class("wrong")
+
     def say_count(self, shown_now: int, of: int) -> None:
         """Say how many claims the filter lets through, of how many; that it can be read goes without saying."""
         words = counted(of, "claim") if shown_now == of else f"{shown_now:,} of {of:,}"

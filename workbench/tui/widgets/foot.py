@@ -1,4 +1,9 @@
-"""The commands at the foot of the screen: as many as there is room for, the last two always."""
+"""The foot of the screen: the commands, as many as there is room for, the last two always; or what was just done.
+
+A notice stands in the place of the commands until the next key, and covers nothing.
+"""
+
+from time import monotonic
 
 from rich.cells import cell_len
 from textual import events
@@ -7,6 +12,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from workbench.tui.commands import Command, commands
+from workbench.tui.prose import Prose
+
+_YOUNG = 0.7
+"""Seconds: a notice that comes between two keys typed in a row is not yet read at the second."""
+_TONES = {"information": ("", "$tone-plain"), "warning": ("! ", "bold $tone-look"), "error": ("✗ ", "bold $tone-look")}
 
 
 class Foot(Widget):
@@ -15,13 +25,33 @@ class Foot(Widget):
     ALLOW_SELECT = False
 
     where: reactive[str] = reactive("")
+    said: reactive[tuple[str, str] | None] = reactive[tuple[str, str] | None](None, layout=True)
 
     def __init__(self, where: str) -> None:
         super().__init__()
         self.set_reactive(Foot.where, where)
         self._ends: list[tuple[int, Command]] = []
+        self._said_at = 0.0
+
+    def say(self, text: str, tone: str) -> None:
+        """Show a notice until the next key."""
+        self.said = (text, tone)
+        self._said_at = monotonic()
+
+    def key_pressed(self) -> None:
+        """Show the commands again, unless the notice is so young that nobody can have read it."""
+        if self.said is not None and monotonic() - self._said_at > _YOUNG:
+            self.said = None
+
+    def watch_said(self, said: tuple[str, str] | None) -> None:
+        """Take as many rows as the notice needs."""
+        self.set_class(said is not None, "said")
 
     def render(self) -> Content:
+        if self.said is not None:
+            text, tone = self.said
+            mark, style = _TONES[tone]
+            return Prose().add(f" {mark}{text}", style).content()
         pieces: list[tuple[str, str]] = []
         self._ends, used = [], 0
         for command in self._fitting(self.size.width):
@@ -34,6 +64,9 @@ class Foot(Widget):
         return Content.assemble(*pieces)
 
     async def on_click(self, event: events.Click) -> None:
+        if self.said is not None:
+            self.said = None
+            return
         for end, command in self._ends:
             if event.x < end:
                 await self._run(command)

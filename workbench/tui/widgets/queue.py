@@ -1,6 +1,6 @@
 """The queue: one line a claim, with the marks that say how far it is and what was found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar
@@ -40,6 +40,7 @@ class QueueTable(VirtualTable[Line]):
         "queue--chosen",
         "queue--plain",
         "queue--quiet",
+        "queue--sign",
         "queue--same",
         "queue--look",
         "queue--good",
@@ -54,6 +55,10 @@ class QueueTable(VirtualTable[Line]):
         key: str
 
     @dataclass
+    class Marked(Message):
+        """Other claims are marked than before."""
+
+    @dataclass
     class FoldAsked(Message):
         """An article's row was clicked."""
 
@@ -64,6 +69,10 @@ class QueueTable(VirtualTable[Line]):
         self.sort_key = "order"
         self.verdict_tones: Mapping[str, str] = {}
         self.short_labels: Mapping[str, str] = {}
+        self.marked: set[int] = set()
+        """The claims that are marked, to have something done to all of them."""
+        self.new: set[int] = set()
+        """The claims that somebody else changed since whoever works here looked."""
         self.article: Callable[[int], tuple[str, Progress]] = lambda _: ("", Progress())
 
     def show_sorted(self, rows: Rows[Line], sort_key: str, cursor: int) -> None:
@@ -133,12 +142,37 @@ class QueueTable(VirtualTable[Line]):
 
     def _claim(self, index: int, row: QueueRow, width: int, chosen: bool, ground: Style) -> list[Segment]:
         status = say("status", row.status)
-        parts = [Segment(f"{'▸' if chosen else ' '} {status.mark} ", self._style(status.tone) + ground)]
+        sign = "*" if row.claim_id in self.marked else "•" if row.claim_id in self.new else " "
+        parts = [Segment("▸" if chosen else " ", self._style(status.tone) + ground)]
+        parts += [Segment(sign, self._style("sign") + ground)]
+        parts += [Segment(f"{status.mark} ", self._style(status.tone) + ground)]
         for number, (column, cells) in enumerate(self._placed(width)):
             text, tone = self._toned(column.cell(row, cells), cells)
-            before = "" if number else self._lead(index, row, cells)
-            parts.append(Segment((" " if number else "") + fit(before + text, cells), self._style(tone) + ground))
+            if not number:
+                twins = f" ×{row.twins + 1}" if row.twins else ""
+                text = fit(self._lead(index, row, cells) + text, cells - cell_len(twins)) + twins
+            parts.append(Segment((" " if number else "") + fit(text, cells), self._style(tone) + ground))
         return parts
+
+    def mark(self, claim_ids: Iterable[int], *, marked: bool | None = None) -> None:
+        """Mark these claims, or (False) not; by default the other way round than they are."""
+        for claim_id in claim_ids:
+            add = claim_id not in self.marked if marked is None else marked
+            (self.marked.add if add else self.marked.discard)(claim_id)
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def action_mark(self) -> None:
+        """Mark the claim, or take its mark away, and go on."""
+        if self.chosen is not None:
+            self.mark([self.chosen.claim_id])
+            self.go(1)
+
+    def action_mark_on(self, step: str) -> None:
+        """Mark the claim and the next one that way, and go there."""
+        here = self.chosen
+        self.go(int(step))
+        self.mark([one.claim_id for one in (here, self.chosen) if one is not None], marked=True)
 
     def _placed(self, width: int) -> list[tuple[Column, int]]:
         return placed(width, self.outer_size.width < self.screen.size.width)

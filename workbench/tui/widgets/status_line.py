@@ -1,46 +1,72 @@
-"""The line at the top: which desk, who works at it, how far the work is."""
+"""The line at the top: which desk, who works at it, and the saved filters with how many claims each lets through."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from workbench.model import Status
 from workbench.tui.prose import Prose
 from workbench.tui.widgets.cells import fit, one_line
-from workbench.tui.words import every
+
+Counted = tuple[tuple[str, str], int]
+"""A saved filter, by name and as it is typed, and how many claims it lets through."""
 
 
 class StatusLine(Widget):
-    """File, reviewer and counts on one line; where it is narrow the counts keep their marks and lose their words."""
+    """File, reviewer and saved filters on one line, as many as fit; a click on one lists by it."""
 
     ALLOW_SELECT = False
 
     who: reactive[str] = reactive("")
-    counts: reactive[Mapping[Status, int]] = reactive[Mapping[Status, int]]({})
+    saved: reactive[Sequence[Counted]] = reactive[Sequence[Counted]](())
+
+    @dataclass
+    class Asked(Message):
+        """Claims are wanted by a saved filter."""
+
+        filter: str
 
     def __init__(self, file_name: str, who: str) -> None:
         super().__init__()
         self._file_name = one_line(file_name)
+        self._ends: list[tuple[int, int, str]] = []
         self.set_reactive(StatusLine.who, who)
 
     def render(self) -> Content:
-        width = self.size.width
-        left = f" {self._file_name}   {one_line(self.who) or 'nobody signed in'}   "
-        right = self._right(words=True)
-        if cell_len(left) + cell_len(right) > width:
-            right = self._right(words=False)
-        space = max(0, width - cell_len(right))
-        return Prose().add(fit(left, space), "bold $tone-plain").add(right, "$tone-quiet").content()
+        left = f" {self._file_name}  {one_line(self.who) or 'nobody signed in'}  "
+        shown, room = self._fitting(self.size.width - min(cell_len(left), self.size.width // 2))
+        space = self.size.width - room
+        prose = Prose().add(fit(left, space), "bold $tone-plain")
+        self._ends, at = [], space
+        for number, name, count, wanted in shown:
+            prose.add(f"'{number} ", "$primary").add(f"{name} ", "$tone-quiet").add(f"{count:,}  ", "bold $tone-plain")
+            end = at + self._width(number, name, count)
+            self._ends.append((at, end, wanted))
+            at = end
+        return prose.content()
 
-    def _right(self, *, words: bool) -> str:
-        parts = [
-            f"{word.mark} {word.word} {self.counts.get(Status(name), 0):,}"
-            if words
-            else f"{word.mark} {self.counts.get(Status(name), 0):,}"
-            for name, word in every("status").items()
-            if name != Status.CORRECTED or self.counts.get(Status.CORRECTED)
+    def on_click(self, event: events.Click) -> None:
+        for start, end, wanted in self._ends:
+            if start <= event.x < end:
+                self.post_message(self.Asked(wanted))
+
+    def _fitting(self, width: int) -> tuple[list[tuple[int, str, int, str]], int]:
+        """What fits into so many cells, and how many it takes: what counts nothing is left out before what counts."""
+        every = [
+            (number, one_line(name), count, wanted)
+            for number, ((name, wanted), count) in enumerate(self.saved, 1)
+            if count >= 0
         ]
-        return "   ".join(parts) + " "
+        kept = sorted(every, key=lambda one: (not one[2], one[0]))
+        while kept and sum(self._width(*one[:3]) for one in kept) > width:
+            kept.pop()
+        return sorted(kept), sum(self._width(*one[:3]) for one in kept)
+
+    @staticmethod
+    def _width(number: int, name: str, count: int) -> int:
+        return cell_len(f"'{number} {name} {count:,}  ")

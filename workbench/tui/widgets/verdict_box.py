@@ -25,19 +25,29 @@ from workbench.tui.words import doubted, say
 
 
 class VerdictBox(Box):
-    """Decides on one claim while its sources stay in sight. `spot` is the place chosen among them at the moment."""
+    """Decides on one claim while its sources stay in sight. `spot` is the place chosen among them at the moment.
+
+    `many` decides on as many claims at once instead.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("verdict")
 
     where = "verdict"
 
-    def __init__(self, desk: Desk, view: ClaimView, spot: Callable[[], Spot | None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        view: ClaimView,
+        spot: Callable[[], Spot | None],
+        many: tuple[int, Callable[[NewVerdict], None]] | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._claim = view.claim
         self._seen_version = view.claim.version
         self._spot = spot
         self._asked_about = ""
+        self._many = many
         self.border_title = shown(f"Verdict on claim {view.claim.id}")
 
     def compose(self) -> ComposeResult:
@@ -117,6 +127,10 @@ class VerdictBox(Box):
         if (verdict := self._typed_verdict()) is None:
             return
         try:
+            if self._many:
+                self._many[1](verdict)
+                self.post_message(self.Done(self, None))
+                return
             against = self._desk.doubt(verdict)
             if against is not None and self._asked_about != verdict.rating_id:
                 self._asked_about = verdict.rating_id
@@ -166,7 +180,8 @@ class VerdictBox(Box):
 
     def _say_scale(self) -> None:
         scale = self.query_one(RatingRow).scale
-        prose = Prose().add(f"Verdict on claim {self._claim.id}", "bold").add(f" · {one_line(scale.title)}")
+        what = f"{self._many[0]} marked claims" if self._many else f"claim {self._claim.id}"
+        prose = Prose().add(f"Verdict on {what}", "bold").add(f" · {one_line(scale.title)}")
         self.border_title = prose.add(" ← →", QUIET).content()
 
     def _say_evidence(self) -> None:

@@ -1,0 +1,92 @@
+"""What a reviewer does with all claims that are marked: one question, one change, what was refused counted with why."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench.desk.many import Done
+from workbench.errors import WorkbenchError
+from workbench.model import Dismissal, Move, NewVerdict
+from workbench.tui.prose import counted
+from workbench.tui.say import say
+from workbench.tui.screens.ask import Choice, Line, some_words
+from workbench.tui.widgets.verdict_box import VerdictBox
+from workbench.tui.words import every
+from workbench.tui.words import say as word
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.desk import DeskScreen
+
+
+class Marked:
+    """The marked claims of this screen, in the order in which they are listed. All of it is awaited inside a worker."""
+
+    def __init__(self, screen: "DeskScreen") -> None:
+        self._screen = screen
+        self._desk = screen.desk
+
+    @property
+    def ids(self) -> list[int]:
+        """Their numbers; empty where none is marked."""
+        marked, queue = self._screen.table.marked, self._screen.listing.queue
+        return [one for one in (queue.ids if queue is not None else ()) if one in marked] if marked else []
+
+    def box(self) -> VerdictBox | None:
+        """The box that decides on all of them; None, having said why, where they were not found alike."""
+        ids, queue = self.ids, self._screen.listing.queue
+        kinds = {row.finding for row in (queue.read(ids) if queue is not None else [])}
+        if len(kinds) > 1:
+            told = ", ".join(sorted(word("finding", kind).word for kind in kinds))
+            say(
+                self._screen,
+                f"The marked claims were found differently ({told}); one verdict is for one kind.",
+                "warning",
+            )
+            return None
+
+        def decide(verdict: NewVerdict) -> None:
+            self._done(self._desk.many.decide(ids, verdict))
+
+        return VerdictBox(self._desk, self._desk.view(ids[0]), lambda: None, many=(len(ids), decide))
+
+    async def assign(self) -> None:
+        """Give them to somebody."""
+        ids = self.ids
+        asked = Line(
+            f"Who works on {counted(len(ids), 'marked claim')}?", "Name, or nothing for nobody", str, self._desk.who
+        )
+        if (name := await self._screen.app.push_screen_wait(asked)) is not None:
+            self._try(lambda: self._desk.many.assign(ids, name))
+
+    async def dismiss(self) -> None:
+        """Take them out of the work."""
+        ids = self.ids
+        options = [(name, one.word) for name, one in every("dismissal").items()]
+        asked = Choice(f"{counted(len(ids), 'marked claim')}: none to check, each a", options)
+        if (taken := await self._screen.app.push_screen_wait(asked)) is not None:
+            self._try(lambda: self._desk.many.dismiss(ids, Dismissal(taken)))
+
+    async def move(self) -> None:
+        """Approve them, send them back, reopen them."""
+        ids, title = self.ids, f"{counted(len(self.ids), 'marked claim')}"
+        options = [(name, one.word) for name, one in every("move").items()]
+        taken = await self._screen.app.push_screen_wait(Choice(title, options))
+        if taken is None:
+            return
+        why = "" if taken == Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", some_words))
+        if why is not None:
+            self._try(lambda: self._desk.many.move(ids, Move(taken), why))
+
+    def _try(self, act: Callable[[], Done]) -> None:
+        try:
+            self._done(act())
+        except WorkbenchError as wrong:
+            say(self._screen, str(wrong), "error")
+
+    def _done(self, done: Done) -> None:
+        told = f"{counted(len(done.changed), 'claim')} saved."
+        reasons = Counter(why.partition(": ")[2] or why for why in done.refused)
+        told += "".join(f" {number} not: {why}." for why, number in reasons.items())
+        say(self._screen, told, "warning" if done.refused else "information")
+        self._screen.table.mark(done.changed, marked=False)
+        self._screen.reload()

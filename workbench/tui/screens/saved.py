@@ -1,0 +1,21 @@
+"""Saved filters: each opens with its number, ' goes back to the one before, s saves the present one."""
+
+from collections.abc import Sequence
+
+from workbench.tui.screens.ask import Choice
+
+BACK, SAVE = "back", "save"
+_LISTED = 9
+
+
+class SavedFilters(Choice):
+    """Asks for one of the saved filters; gives its filter, or `BACK`, or `SAVE`."""
+
+    def __init__(self, saved: Sequence[tuple[str, str]], counts: Sequence[int]) -> None:
+        width = max((len(name) for name, _ in saved), default=0)
+        options = [
+            (f"={wanted}", f"{name:<{width}}  {count:>6,}   {wanted}")
+            for (name, wanted), count in zip(saved[:_LISTED], counts, strict=False)
+        ]
+        why = "' goes back to the filter before, s saves the present one"
+        super().__init__("Saved filters", options, why, keys={"apostrophe": BACK, "s": SAVE})
