@@ -141,6 +141,14 @@ def test_find_answers_queries_as_json_lines_from_a_file_of_documents(run: Run, t
     assert {"qid", "kind", "flags", "score", "ms", "matches", "segments", "diff"} <= set(first)
 
 
+def test_extract_says_in_one_line_which_dates_are_no_days(run: Run) -> None:
+    lines = [
+        {"doc_id": str(at), "text": "x", "date": day} for at, day in enumerate(["2012", "spring", "2026-03-01", None])
+    ]
+    told = run("extract", "--jsonl-in", "-", given="".join(json.dumps(line) + "\n" for line in lines)).stderr
+    assert told.splitlines() == ["2 texts have a date that is no whole day, as “2012”; no day is reckoned from it"]
+
+
 def test_extract_reads_json_lines_and_writes_offsets_into_the_text(run: Run) -> None:
     text = "The mayor said the bridge would open in May. “It is safe,” she said."
     line = json.dumps({"doc_id": "x", "text": text, "date": "2026-03-01"})

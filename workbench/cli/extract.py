@@ -1,7 +1,9 @@
 """`workbench extract`: the claims of any text, without a desk."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -33,27 +35,25 @@ def extract(
     cue_start, cue_end, polarity, said_on, precision, sureness]; offsets count code points of the text, and sureness is
     how the speaker is known: named, pronoun, carried, guessed. A claim whose words an attribution parts (“…,” she said,
     “…”) is one entry for each piece, with the same speaker and cue. coverage[quotations, loose]: how many quotations
-    the text has, and where the words of those stand that no claim holds. With --why each entry has why[makes, rule,
-    says]: the rules that made the claim, its span, its speaker.
+    the text has, and where the words of those stand that no claim holds. perhaps[start, end,
+    text, speaker_canonical]: sentences without an attribution that may go on with what that speaker says; they are no
+    claims. With --why each entry has why[makes, rule, says]: the rules that made the claim, its span, its speaker.
     """
     from workbench.desk import plain, reading
 
     if jsonl_in:
-        found = (
-            plain.article(doc_id, text, claims, reading.coverage(text, claims, language))
-            for doc_id, text, claims in reading.articles(file or Path("-"), language, why=why)
-        )
-        if as_json:
-            say_list(found)
-            return
-        for each in found:
-            say_json(each)
+        undated: list[str] = []
+        read = reading.articles(file or Path("-"), language, why=why, undated=undated)
+        _say_each(map(plain.article, read), as_json)
+        if undated:
+            say(f"{_texts(len(undated))} no whole day, as “{undated[0]}”; no day is reckoned from it", err=True)
         return
     if file is None:
         raise BadInput("which text? Name a file, or - for standard input.")
-    text, claims = reading.article(file, published, language, why=why)
+    article = reading.article(file, published, language, why=why)
+    text, claims = article.text, article.claims
     if as_json or form == "jsonl":
-        say_json(plain.article(str(file), text, claims, reading.coverage(text, claims, language)))
+        say_json(plain.article(article))
         return
     if why:
         for claim in claims:
@@ -62,8 +62,22 @@ def extract(
                 say(f"  {reason}")
     else:
         show(COLUMNS, [_cells(text, claim) for claim in claims])
+    for one in article.reading.perhaps:
+        say(f"perhaps also {one.speaker or 'of nobody named'}: {_one_line(one.span.of(text))}")
     count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
-    say(f"{count}; {reading.covered(text, claims, language)}", err=True)
+    say(f"{count}; {article.covered()}", err=True)
+
+
+def _say_each(found: Iterable[dict[str, Any]], as_list: bool) -> None:
+    if as_list:
+        say_list(found)
+    else:
+        for each in found:
+            say_json(each)
+
+
+def _texts(count: int) -> str:
+    return "1 text has a date that is" if count == 1 else f"{count} texts have a date that is"
 
 
 def _cells(text: str, claim: Extracted) -> tuple[object, ...]:

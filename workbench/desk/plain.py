@@ -1,7 +1,7 @@
 """What commands and assistants are told, as values that JSON has: the same fields by every door."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
@@ -14,7 +14,7 @@ from workbench.model import Difference, Document, Extracted, LogEntry, Place, Qu
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from workbench.quotes.coverage import Coverage
+    from workbench.desk.reading import ReadArticle
 
 MOST_MATCHES = 5
 
@@ -37,11 +37,19 @@ def answer(found: Answer) -> dict[str, Any]:
     }
 
 
-def article(doc_id: str, text: str, claims: Sequence[Extracted], held: "Coverage") -> dict[str, Any]:
-    """A text's claims, and quotations of it that none holds. Pieces that an attribution parts are an entry each."""
-    quotes = [_piece(text, claim, piece) for claim in claims for piece in claim.pieces or (claim.span,)]
+def article(read: "ReadArticle") -> dict[str, Any]:
+    """A text's claims, quotations of it that none holds, and apart what perhaps goes on with a claim.
+
+    Pieces of a claim that an attribution parts are an entry each.
+    """
+    text, held = read.text, read.coverage()
+    quotes = [_piece(text, claim, piece) for claim in read.claims for piece in claim.pieces or (claim.span,)]
     covered = {"quotations": held.quotations, "loose": [[span.start, span.end] for span in held.loose]}
-    return {"doc_id": doc_id, "quotes": quotes, "coverage": covered}
+    perhaps = [
+        {"start": one.span.start, "end": one.span.end, "text": one.span.of(text), "speaker_canonical": one.speaker}
+        for one in read.reading.perhaps
+    ]
+    return {"doc_id": read.name, "quotes": quotes, "coverage": covered, "perhaps": perhaps}
 
 
 def record(value: "DataclassInstance") -> dict[str, Any]:

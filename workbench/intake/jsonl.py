@@ -25,13 +25,14 @@ _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 class Article:
     """A text to take claims from: its caller's name for it, and what is known of its day and its language.
 
-    `published` is None where the line gives no whole day.
+    `published` is None where the line gives no whole day; `undated` is then what it gives, if anything.
     """
 
     doc_id: str
     text: str
     published: date | None = None
     language: str = ""
+    undated: str = ""
 
 
 def sources(path: Path) -> Iterator[Source]:
@@ -87,9 +88,9 @@ def articles(source: Iterable[str], name: str) -> Iterator[Article]:
         BadInput: a line is no such record. The message names file and line.
     """
     for where, row in _records(source, name):
-        yield Article(
-            _identifier(row, "doc_id", where), _text(row, "text", where), _day_if_known(row), _language(row, where)
-        )
+        day = _day_if_known(row)
+        undated = "" if day else str(row.get("date") or "")
+        yield Article(_identifier(row, "doc_id", where), _text(row, "text", where), day, _language(row, where), undated)
 
 
 def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -120,6 +120,11 @@ def _reckoned(phrase: DatePhrase, base: date | None, published: date | None) -> 
     return SaidOn(day, precision, phrase.span, late)
 
 
+def reckoned(phrase: DatePhrase, published: date | None) -> SaidOn:
+    """The day that a phrase means, counted from publication; unknown where it means none. Never raises."""
+    return _reckoned(phrase, published, published)
+
+
 def _weekday(phrase: DatePhrase, base: date) -> _Reckoned:
     before = -1 if phrase.arguments.get("before") else 0
     return base + relativedelta(days=before, weekday=_WEEKDAYS[phrase.numbers["weekday"]](-1)), Precision.DAY

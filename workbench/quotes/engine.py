@@ -1,7 +1,7 @@
 """An article to its claims: paragraphs, marks, sentences, attributions, and quotations that run on."""
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.model import ClaimKind, Extracted, Polarity, Span
@@ -14,12 +14,14 @@ from workbench.quotes.leads import lead_in
 from workbench.quotes.lexicon import Lexicon, lexicon, reads
 from workbench.quotes.marks import Quoted, quoted
 from workbench.quotes.names import Names
+from workbench.quotes.perhaps import Perhaps, goes_on
 from workbench.quotes.reading import read, states
 from workbench.quotes.roles import with_roles
 from workbench.quotes.sentence import Sentence
 from workbench.quotes.signed import signed
 from workbench.quotes.speakers import Known, Speakers
 from workbench.quotes.split import split
+from workbench.quotes.story_days import StoryDays
 from workbench.quotes.summed import takes_back, without
 from workbench.quotes.tokens import OUTSIDE, paragraphs
 from workbench.quotes.trace import Trace
@@ -33,6 +35,14 @@ _BULLETS = frozenset("-–•*·")
 _DIRECT = 0.95  # share of a claim's letters in marks from which it is direct
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of an article: its claims in the order of the text, and apart what perhaps goes on with them."""
+
+    claims: list[Extracted]
+    perhaps: tuple[Perhaps, ...] = ()
+
+
 def extract(
     text: str, published: date | None = None, language: str = "", trace: Trace | None = None
 ) -> list[Extracted]:
@@ -42,8 +52,13 @@ def extract(
     of one whose verbs of saying are not known, words in quotation marks are claims of nobody. With a `trace`, each
     claim has the rules that made it.
     """
+    return read_article(text, published, language, trace).claims
+
+
+def read_article(text: str, published: date | None = None, language: str = "", trace: Trace | None = None) -> Reading:
+    """As `extract`, with what perhaps goes on with a claim."""
     if not reads(language):
-        return marked(text)
+        return Reading(marked(text))
     words, text = lexicon(language), view(text)
     lines = paragraphs(text)
     turned = turns(text, lines)
@@ -63,8 +78,11 @@ def extract(
     said = sorted(piece for draft in drafts for piece in draft.pieces)
     speakers = Speakers(text, names, words, said, trace)
     claims = [_claim(text, draft, marks, speakers.resolve(draft), trace) for draft in drafts]
-    placed = [_placed(text, claim, sentences, published, words) for claim in claims]
-    return [_rated(text, claim, words) for claim in with_roles(text, placed, words)]
+    days = StoryDays(text, lines, published, words.language)
+    placed = [_placed(text, claim, sentences, days, words) for claim in claims]
+    read_as = {id(draft): claim.speaker for draft, claim in zip(drafts, claims, strict=True)}
+    perhaps = [Perhaps(span, read_as[id(draft)] or "") for span, draft in chain.perhaps if id(draft) in read_as]
+    return Reading([_rated(text, claim, words) for claim in with_roles(text, placed, words)], tuple(perhaps))
 
 
 def quotations(text: str, language: str = "") -> list[Span]:
@@ -85,6 +103,8 @@ class _Chain:
 
     def __init__(self, lines: list[Span]) -> None:
         self.drafts: list[Draft] = []
+        self.perhaps: list[tuple[Span, Draft]] = []
+        self._before: list[Draft] = []
         self._lines = lines
         self._block = -1
         self._turned: set[int] = set()
@@ -112,7 +132,11 @@ class _Chain:
             ]
         if self.drafts and takes_back(sentence, self.drafts[-1]):
             drafts = without(drafts, self.drafts[-1].cue)
+        before, self._before = self._before, drafts
         if not self._opens_uncovered(sentence, drafts):
+            if not drafts and goes_on(sentence, before):
+                self.perhaps.append((sentence.span, before[-1]))
+                self._before = before
             self.drafts += drafts or lead_in(sentence)
             return
         piece, quote = sentence.of(0, sentence.close_of(0)), sentence.tokens[0].quote
@@ -192,10 +216,12 @@ def _claim(text: str, draft: Draft, marks: list[Quoted], speaker: Known, trace: 
     )
 
 
-def _placed(text: str, claim: Extracted, sentences: list[Span], published: date | None, words: Lexicon) -> Extracted:
+def _placed(text: str, claim: Extracted, sentences: list[Span], days: StoryDays, words: Lexicon) -> Extracted:
     at = bisect_right(sentences, (claim.cue or claim.span).start, key=lambda sentence: sentence.start) - 1
     span, cue, pieces = claim.span, claim.cue, claim.pieces
-    day = said_on(text, sentences[at], span, cue, published, words.language, pieces)
+    if cue is None and claim.mention is not None and claim.mention.start >= span.end:
+        return replace(claim, said_on=days.signed(claim.mention))
+    day = days.bound(said_on(text, sentences[at], span, cue, days.base(span.start), words.language, pieces))
     place = said_where(text, sentences[at], span, cue, claim.mention, words.language, pieces) if cue else ""
     return replace(claim, said_on=day, said_where=place) if day.phrase or place else claim
 

@@ -64,6 +64,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     manner_endings: tuple[str, ...]
     human_endings: tuple[str, ...]
+    told_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     summing: tuple[tuple[str, ...], ...]
     views: tuple[tuple[str, ...], ...]
@@ -108,6 +109,7 @@ def lexicon(language: str) -> Lexicon:
         adverb_endings=tuple(words["adverb_ending"].split()),
         manner_endings=tuple(words["manner_endings"].split()),
         human_endings=tuple(words["human_endings"].split()),
+        told_endings=tuple(words["told_endings"].split()),
         according=according,
         summing=summing,
         views=views,
