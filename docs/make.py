@@ -107,6 +107,7 @@ JSON_OF: Mapping[str, str] = {
     "show": "show --json 7",
     "history": "history --json 7",
     "related": "related --json 7",
+    "propose": "propose --json --keep 1 --answer {answer}",
     "evidence": "evidence --json 7",
     "verdict": "verdict --json 7",
     "rules": "rules --json",
@@ -136,7 +137,10 @@ def _printed(folder: Path) -> dict[str, dict[str, set[str]]]:
     with Desk.open(other, "Bo") as opened:
         opened.decide(NewVerdict(7, scale.id, scale.ratings[1].id, "to have another", opened.claim(7).version))
     places = {"article": f"{SAMPLE}/articles/venezuela.txt", "sources": f"{SAMPLE}/sources"}
-    places |= {"desk": str(desk), "other": str(other)}
+    answer = folder / "answer.json"
+    proposed = {"words": "five days after American forces captured Nicolás Maduro", "speaker": "Donald Trump"}
+    answer.write_text(json.dumps([proposed]), "utf-8")
+    places |= {"desk": str(desk), "other": str(other), "answer": str(answer)}
     own = {"WORKBENCH_DB": str(desk), "WORKBENCH_AS": "Ana", "WORKBENCH_HOME": str(folder)}
     found: dict[str, dict[str, set[str]]] = {}
     for title, words in JSON_OF.items():

@@ -10,7 +10,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "workbench"
 FACES = {"cli", "tui", "mcp"}
-MIDDLE = {"intake", "quotes", "matching", "store", "reports"}
+MIDDLE = {"intake", "llm", "quotes", "matching", "store", "reports"}
 FOUNDATION = {"text", "languages", "model", "errors", "drafts", "plugins"}
 MAY_IMPORT = {
     **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
@@ -34,7 +34,7 @@ ONLY_IN = {
     "fasttext": {"text"},
     "trafilatura": {"intake"},
     "selectolax": {"intake"},
-    "urllib3": {"intake"},
+    "urllib3": {"intake", "llm"},
     "warcio": {"intake"},
     "click": {"cli"},
     "mcp": {"mcp"},

@@ -13,6 +13,7 @@ WorkbenchError
 │   ├── NotTheFile      deleted, moved or replaced while it was open; nothing was stored
 │   ├── DeskBusy        another process holds it for writing
 │   └── NoRoom          the disk is full or not writable; nothing was written
+├── ModelFailed         the optional model can't be asked, or answers with something else than an answer
 ├── BadLanguage         a file of a language's folder is not as it must be
 ├── TargetExists        an export or backup would overwrite a file
 └── Conflict            the claim changed after it was read; both versions are attached
@@ -87,6 +88,10 @@ class DeskBusy(DeskError):
 
 class NoRoom(DeskError):
     """The disk is full or not writable. Nothing was written."""
+
+
+class ModelFailed(WorkbenchError):
+    """The optional model can't be asked, is too slow, or answers with something else than an answer."""
 
 
 class BadLanguage(WorkbenchError):

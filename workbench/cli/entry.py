@@ -29,6 +29,7 @@ COMMANDS = {
     "show": "detail",
     "history": "detail",
     "related": "related",
+    "propose": "propose",
     "import": "importing",
     "merge": "merge",
     "evidence": "review",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from workbench.desk import settings
+from workbench.desk.asking import Asking
 from workbench.desk.beside import Beside
 from workbench.desk.claims import Claims
 from workbench.desk.corrections import Corrections
@@ -73,7 +74,7 @@ if TYPE_CHECKING:
 class Desk(DeskFile):
     """A desk's whole work in one file, and who is working on it. Close it, or use it as a context.
 
-    `documents`, `claims`, `reviews`, `corrections`, `many`, `speakers`, `beside` and `reports` are its parts.
+    `documents`, `claims`, `reviews`, `corrections`, `many`, `speakers`, `beside`, `asking` and `reports` are its parts.
     `desk.documents()` and `desk.speakers()` list what is held; every other name below is a door to the part that is
     named in it.
     """
@@ -89,6 +90,7 @@ class Desk(DeskFile):
         self.many = Many(self._opened, self.claims, self.reviews, self.corrections)
         self.speakers = Speakers(self._opened)
         self.beside = Beside(self._opened)
+        self.asking = Asking(self._opened, self.documents, self.claims)
         self.reports = Reports(self._opened, self.documents, self.claims, self.reviews)
 
     @classmethod

@@ -31,7 +31,7 @@ class Corrections:
         if "span" in what:
             document_id = self._store.claims.get(claim_id).document_id
             what.setdefault("quotations", self.quotations(document_id, what["span"]))
-            what.setdefault("kind", self._kind(document_id, what["span"]))
+            what.setdefault("kind", self.kind(document_id, what["span"]))
         return self._store.corrections.correct(claim_id, seen_version, self._opened.signed(), why, **what)
 
     def dismiss(self, claim_id: int, reason: Dismissal | None, seen_version: int, why: str = "") -> Claim:
@@ -46,7 +46,7 @@ class Corrections:
             BadInput: the span is none of the document's, or there is a claim of just these words.
         """
         quotations = tuple(self.quotations(document_id, span))
-        new = Extracted(span, self._kind(document_id, span), quotations, speaker=speaker.strip() or None)
+        new = Extracted(span, self.kind(document_id, span), quotations, speaker=speaker.strip() or None)
         return self._store.claims.add(document_id, new, self._opened.signed())
 
     def split(self, claim_id: int, at: int, seen_version: int, why: str = "") -> tuple[Claim, Claim]:
@@ -91,7 +91,8 @@ class Corrections:
         found = quotations(self._store.documents.text(document_id), language)
         return [each for each in found if span is None or span.holds(each)]
 
-    def _kind(self, document_id: int, span: Span) -> ClaimKind:
+    def kind(self, document_id: int, span: Span) -> ClaimKind:
+        """How a stretch of a document reports words, by how much of it stands in marks."""
         """How these words report: all of them in quotation marks, some, none."""
         inside = self.quotations(document_id, span)
         if not inside:

@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench import __version__, drafts
 from workbench.desk import settings
-from workbench.errors import NotUsable
+from workbench.errors import BadInput, NotUsable
 from workbench.intake.formats.brought import plugged as read_by_plugins
 from workbench.intake.formats.table import Format as Read
 from workbench.plugins import Plugin
@@ -34,8 +34,23 @@ def lines() -> Iterator[str]:
     yield f"Python: {platform.python_version()} ({sys.executable}), {platform.system()} {platform.machine()}"
     for what, folder in settings.folders().items():
         yield f"{what}: {folder} ({_state(folder)})"
+    yield _model()
     for package, purpose in OPTIONAL.items():
         yield f"optional: {package} {'is here' if find_spec(package) else 'is not here'}; it {purpose}"
+
+
+def _model() -> str:
+    """Which model may be asked for proposals, and whether text leaves this machine for it."""
+    from workbench.desk.asking import endpoint
+
+    if settings.model() is None:
+        return "model: none is set; no text leaves this machine for one"
+    try:
+        where = endpoint()
+    except BadInput as wrong:
+        return f"model: {wrong}"
+    goes = "on this machine" if where.here else "so that the text of a document that is asked about leaves this machine"
+    return f"model: {where.model} at {where.address}, {goes}; asked by 'workbench propose' alone"
 
 
 def parsers() -> str:

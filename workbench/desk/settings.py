@@ -116,6 +116,36 @@ def links() -> Links:
     return Links("" if fetch else f"{_settings_file()} says fetch = false", tuple(allow))
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The optional model: the address of its chat interface, its name, and the seconds that it may take."""
+
+    endpoint: str
+    name: str
+    seconds: float = 60.0
+
+
+def model() -> Model | None:
+    """What the table `[model]` names (`endpoint`, `name`, perhaps `seconds`); None where there is none.
+
+    Raises:
+        BadInput: the settings can't be read, or the table has another key or value.
+    """
+    own = _read().get("model")
+    if own is None:
+        return None
+    kinds: dict[str, type | tuple[type, ...]] = {"endpoint": str, "name": str, "seconds": (int, float)}
+    sound = isinstance(own, dict) and {"endpoint", "name"} <= own.keys() <= kinds.keys()
+    if not isinstance(own, dict) or not sound or not all(isinstance(own[key], kinds[key]) for key in own):
+        raise BadInput(f"{_settings_file()}: [model] has endpoint and name, texts, and perhaps seconds, a number")
+    return Model(own["endpoint"], own["name"], float(own.get("seconds", 60)))
+
+
+def file() -> Path:
+    """The file of the user's settings; it need not exist."""
+    return _settings_file()
+
+
 def keys() -> dict[str, str]:
     """Keys of the user's own for commands of the screen: the table `[keys]`, such as `verdict = "d"`."""
     own = _read().get("keys", {})

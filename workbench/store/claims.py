@@ -45,8 +45,8 @@ class Claims:
             change.record("extract", "document", document_id, now={"read": len(extracted), "claims": claims})
         return [claim["id"] for claim in claims]
 
-    def add(self, document_id: int, extracted: Extracted, who: str) -> Claim:
-        """Add a claim that a person marked by hand.
+    def add(self, document_id: int, extracted: Extracted, who: str, why: str = "") -> Claim:
+        """Add a claim that a person marked by hand, or took from where `why` says.
 
         Raises:
             Unknown: there is no such document.
@@ -56,7 +56,7 @@ class Claims:
         with self._log.change(who) as change:
             expect_alone(self._connection, document_id, extracted.span)
             (claim,) = write_down(change, document_id, words, [extracted], by_hand=True)
-            change.record("add", "claim", claim["id"], now={"document": document_id, "claim": claim})
+            change.record("add", "claim", claim["id"], now={"document": document_id, "claim": claim}, why=why)
         return self.get(claim["id"])
 
     def get(self, claim_id: int) -> Claim:
