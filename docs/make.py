@@ -111,6 +111,7 @@ JSON_OF: Mapping[str, str] = {
     "evidence": "evidence --json 7",
     "verdict": "verdict --json 7",
     "rules": "rules --json",
+    "board": "board --json",
     "scales": "scales --json",
     "speakers": "speakers --json",
     "merge": "merge --json --dry-run {other}",

@@ -40,6 +40,7 @@ COMMANDS = {
     "speakers": "speakers",
     "status": "review",
     "rules": "review",
+    "board": "board",
     "export": "report",
     "verify": "keeping",
     "backup": "keeping",

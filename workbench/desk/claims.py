@@ -11,6 +11,7 @@ from workbench.desk.views import ClaimView, Queue, TakenTable
 from workbench.errors import BadInput
 from workbench.model import (
     ArticleClaims,
+    Board,
     Claim,
     Finding,
     HeldFinding,
@@ -82,6 +83,10 @@ class Claims:
     def progress(self, document_ids: Sequence[int]) -> dict[int, Progress]:
         """How far these articles are, each by its number."""
         return self._store.articles.progress(document_ids)
+
+    def board(self, document_id: int | None = None) -> Board:
+        """How far the desk, or one article, is: what you may see of it is counted."""
+        return self._store.board(document_id, self._opened.who)
 
     def complete(self, filter: str, cursor: int) -> list[str]:
         """What the word of a filter under the cursor may become."""

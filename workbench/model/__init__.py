@@ -5,6 +5,7 @@ Days are `datetime.date`, moments are aware `datetime` in UTC.
 """
 
 from workbench.model.articles import ArticleClaims, Progress
+from workbench.model.board import Board
 from workbench.model.corrections import Correction
 from workbench.model.factchecks import FactCheck
 from workbench.model.kinds import (
@@ -56,6 +57,7 @@ __all__ = [
     "About",
     "Amendment",
     "ArticleClaims",
+    "Board",
     "ChangeKind",
     "Claim",
     "ClaimKind",

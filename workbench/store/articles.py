@@ -13,11 +13,12 @@ _SPEAKERS = """
 SELECT document_id, group_concat(claim_id), group_concat(coalesce(speaker_id, -claim_id))
 FROM queue INDEXED BY queue_by_order GROUP BY document_id"""
 _PROGRESS = """
-SELECT q.document_id, count(*), sum(q.status IN ('approved', 'corrected')),
+SELECT {by}, count(*), sum(q.status IN ('approved', 'corrected')),
        sum(q.rating <> '' OR q.reader_id IS NOT NULL),
        sum(q.rating = '' AND q.reader_id IS NULL
            AND (q.finding IN ('altered', 'spliced', 'absent') OR q.flags <> '' OR {stale}))
-FROM queue q WHERE q.document_id IN (SELECT value FROM json_each(?)) GROUP BY q.document_id"""
+FROM queue q WHERE {scope} GROUP BY {by}"""
+_THESE = "q.document_id IN (SELECT value FROM json_each(?))"
 
 
 class Articles:
@@ -50,7 +51,8 @@ class Articles:
         """How far these articles are."""
         condition = changed_since(self._connection)
         values = (*condition.values, canonical(list(document_ids)))
-        rows = self._connection.rows(_PROGRESS.format(stale=condition.sql), values)
+        sql = _PROGRESS.format(by="q.document_id", stale=condition.sql, scope=_THESE)
+        rows = self._connection.rows(sql, values)
         return {row[0]: Progress(row[1], row[2], row[3], row[4]) for row in rows}
 
     def _read(self) -> list[tuple[int, list[int], list[int]]]:
@@ -60,3 +62,11 @@ class Articles:
             rows = self._connection.rows(_SPEAKERS)
             self._kept = mark, [(row[0], loads(f"[{row[1]}]"), loads(f"[{row[2]}]")) for row in rows]
         return self._kept[1]
+
+
+def progress_of(connection: Connection, scope: str) -> Progress:
+    """How far all claims are for which this SQL over a row `q` of the queue holds."""
+    condition = changed_since(connection)
+    sql = _PROGRESS.format(by="1", stale=condition.sql, scope=scope).replace("GROUP BY 1", "")
+    row = connection.row(sql, condition.values)
+    return Progress(*(int(number or 0) for number in list(row)[1:])) if row else Progress()

@@ -10,8 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from workbench.errors import NotADesk, NotUsable
+from workbench.model import Board
 from workbench.store.articles import Articles
 from workbench.store.backup import copy
+from workbench.store.board import board
 from workbench.store.claims import Claims
 from workbench.store.connection import PATIENCE, Connection
 from workbench.store.corrections import Corrections
@@ -27,6 +29,7 @@ from workbench.store.migrations import bring_up_to_date, steps, version
 from workbench.store.older import upgraded
 from workbench.store.planted import refuse_planted
 from workbench.store.queue import Queue
+from workbench.store.readings import reviewer_id
 from workbench.store.replay import as_it_was
 from workbench.store.reviewers import Reviewers
 from workbench.store.rules import DeskRules
@@ -154,6 +157,10 @@ class Store:
         """
         with self.connection.change(), self.log.one_act():
             yield
+
+    def board(self, document_id: int | None, who: str) -> Board:
+        """The counts of the desk or of one document, as this person may see them."""
+        return board(self.connection, document_id, reviewer_id(self.connection, who) if who else None)
 
     def changes(self) -> tuple[int, int]:
         """A cheap mark that differs once anyone has written since, this window or another."""

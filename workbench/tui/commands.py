@@ -16,6 +16,7 @@ HEADINGS = {
     "filter": "While writing a filter",
     "reader": "While reading",
     "documents": "In the list of documents",
+    "board": "On the board",
     "verdict": "While deciding",
     "differ": "Where two readers differ",
     "correct": "While correcting an article's claims",

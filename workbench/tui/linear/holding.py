@@ -1,13 +1,15 @@
 """What the desk holds: its documents, what is known of each said better, their words searched."""
 
-from workbench.model import Amendment, Document
+from workbench.model import Amendment, Document, Role
 from workbench.tui.days import long_day
 from workbench.tui.linear.session import Session, act
 from workbench.tui.prose import counted
+from workbench.tui.widgets.board_text import board_lines
 from workbench.tui.widgets.known_fields import LABELS
 from workbench.tui.words import said_primary
 
 _MOST = 20  # places that a search tells
+_NO_BARS = str.maketrans("", "", "█▓░")
 
 
 @act("documents")
@@ -58,3 +60,22 @@ def _search(session: Session, words: str) -> None:
             break
     if not told:
         session.talk.tell(f"“{words}” stands in no document.")
+
+
+@act("board")
+def board(session: Session) -> None:
+    """Tell how far the desk is; list what a number counts."""
+    held = [one for one in session.desk.documents() if one.role is not Role.SOURCE]
+    progress = session.desk.article_progress([one.id for one in held])
+    articles = [(one, progress[one.id]) for one in held if one.id in progress]
+    lines = board_lines(session.desk.claims.board(), articles, "", {})
+    filters = [line.filter for line in lines if line.filter is not None]
+    numbers = iter(range(1, len(lines) + 1))
+    for line in lines:
+        words = " ".join(line.shown.plain.translate(_NO_BARS).split())
+        session.talk.tell(f"{next(numbers)}. {words}." if line.filter is not None else f"{words}:")
+    wanted = session.talk.ask("The number of one to list; nothing goes back")
+    if wanted.isdecimal() and 0 < int(wanted) <= len(filters):
+        session.filter = filters[int(wanted) - 1]
+        session.queue = session.desk.queue(session.filter, session.order)
+        session.go(0)

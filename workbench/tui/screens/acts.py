@@ -79,5 +79,8 @@ class DeskActs(Screen[None]):
     def action_documents(self) -> None:
         self._await(self.work.documents)
 
+    def action_board(self) -> None:
+        self._await(self.work.board)
+
     def action_export(self) -> None:
         self._await(self.work.export)

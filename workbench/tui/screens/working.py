@@ -7,6 +7,7 @@ from workbench.desk import Amended, ClaimView
 from workbench.tui.jobs import ToTakeIn
 from workbench.tui.prose import counted
 from workbench.tui.say import say
+from workbench.tui.screens.board import BoardScreen
 from workbench.tui.screens.documents import DocumentsScreen
 from workbench.tui.screens.export import ExportDialog
 from workbench.tui.screens.take_in import DocumentForm, numbered
@@ -81,6 +82,13 @@ class Working:
         """Show what the desk holds."""
         if await self._screen.review.signed():
             await self._screen.app.push_screen_wait(DocumentsScreen(self._desk, self))
+            self._screen.reload()
+
+    async def board(self) -> None:
+        """Show how far all is; a number that is opened is listed."""
+        wanted = await self._screen.app.push_screen_wait(BoardScreen(self._desk))
+        if wanted is not None:
+            self._screen.memory.open(wanted)
             self._screen.reload()
 
     async def export(self) -> None:

@@ -1,0 +1,96 @@
+"""The board: how far the desk or one article is; each number opens the queue that it counts."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from workbench.desk import Desk
+from workbench.model import Document, Progress, Role
+from workbench.tui.commands import bindings
+from workbench.tui.prose import Prose, counted
+from workbench.tui.tones import verdict_tones
+from workbench.tui.widgets.board_text import BoardLine, board_lines
+from workbench.tui.widgets.cells import one_line
+from workbench.tui.widgets.foot import Foot
+
+
+class BoardScreen(Screen[str | None]):
+    """Gives the filter of the number that was opened, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("board")
+    AUTO_FOCUS = "#board"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._lines: list[BoardLine] = []
+        self._document: Document | None = None
+
+    def compose(self) -> ComposeResult:
+        yield OptionList(id="board", compact=True)
+        yield Foot("board")
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        scope = f"doc:{self._document.id}" if self._document else ""
+        board = self._desk.claims.board(self._document.id if self._document else None)
+        articles = [] if self._document else self._articles()
+        self._lines = board_lines(board, articles, scope, verdict_tones(self._desk.scales()))
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options([Option(line.shown, disabled=line.filter is None) for line in self._lines])
+        listed.highlighted = next((at for at, line in enumerate(self._lines) if line.filter is not None), None)
+        of = one_line(self._document.title) if self._document else counted(len(articles), "article")
+        title = f"Board · {of} · {counted(board.progress.total, 'claim')}"
+        listed.border_title = Prose().add(title).add("  done █ decided ▓ to do ░", "$tone-quiet").content()
+
+    def _articles(self) -> list[tuple[Document, Progress]]:
+        held = [one for one in self._desk.documents() if one.role is not Role.SOURCE]
+        progress = self._desk.article_progress([one.id for one in held])
+        return [(one, progress[one.id]) for one in held if one.id in progress]
+
+    @property
+    def _chosen(self) -> BoardLine | None:
+        at = self.query_one(OptionList).highlighted
+        return self._lines[at] if at is not None else None
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """List the claims that are counted here."""
+        if (line := self._chosen) is not None:
+            self.dismiss(line.filter)
+
+    def action_narrow(self) -> None:
+        """Show the board of this article."""
+        if (line := self._chosen) is not None and line.document_id is not None:
+            self._document = self._desk.document(line.document_id)
+            self._draw()
+
+    def action_widen(self) -> None:
+        """Show the board of the desk."""
+        if self._document is not None:
+            self._document = None
+            self._draw()
+
+    def action_cursor_down(self) -> None:
+        """Go to the next number."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go to the number before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Back to the desk, from an article's board to the desk's."""
+        if self._document is not None:
+            self.action_widen()
+        else:
+            self.dismiss(None)
