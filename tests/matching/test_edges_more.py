@@ -27,8 +27,24 @@ LIMITED = (
     ("it", "Spero che la porta si chiuda domani.", "la porta si chiuda domani"),
     ("pt", "Espero que a porta feche amanhã cedo.", "a porta feche amanhã cedo"),
     ("de", "Auf dem Papier ist das Tor zu. Theoretisch, das Tor ist zu.", "das Tor ist zu"),
+    ("nl", "Ik geloof niet dat de poort dicht is.", "de poort dicht is"),
+    ("pl", "Nie wierzę, że brama jest zamknięta.", "brama jest zamknięta"),
+    ("ru", "Говорят, что ворота закрыты навсегда.", "ворота закрыты навсегда"),
+    ("uk", "Якщо ніхто не заплатить, ворота закриють завтра.", "ворота закриють завтра"),
+    ("ar", "لا أعتقد أن الباب مغلق.", "الباب مغلق"),
+    ("zh", "我不认为大门已经关了。", "大门已经关了"),
+    ("ja", "門は閉まっているとは思いません。", "門は閉まっている"),
+    ("tr", "Eğer ödemezlerse, kapı yarın kapanacak.", "kapı yarın kapanacak"),
 )
 FREE = (
+    ("nl", "Ik zeg u dat de poort dicht is.", "de poort dicht is"),
+    ("pl", "Mówię wam, że brama jest zamknięta.", "brama jest zamknięta"),
+    ("ru", "Нет сомнений, что ворота закрыты навсегда.", "ворота закрыты навсегда"),
+    ("uk", "Я кажу вам, що ворота закриють завтра.", "ворота закриють завтра"),
+    ("ar", "أقول لكم إن الباب مغلق.", "الباب مغلق"),
+    ("zh", "毫无疑问，大门已经关了。", "大门已经关了"),
+    ("ja", "皆さん、門は閉まっている。", "門は閉まっている"),
+    ("tr", "Size söylüyorum: kapı yarın kapanacak.", "kapı yarın kapanacak"),
     ("en", "We want more gates, not fewer.", "We want more gates"),
     ("en", "Whatever they say, the gate is shut.", "the gate is shut"),
     ("en", "No matter what he thinks, the gate is shut.", "the gate is shut"),
@@ -53,6 +69,24 @@ def test_hearsay_and_conditions_before_and_after_are_flagged(language: str, said
 def test_what_takes_nothing_back_is_not(language: str, said: str, words: str) -> None:
     finding = ask(language, said, words)
     assert (finding.kind, set(finding.flags)) == (FindingKind.VERBATIM, set())
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "words"),
+    [
+        ("nl", "Wij sluiten de poort niet.", "Wij sluiten de poort"),
+        ("pl", "Nie zamkniemy tej bramy.", "Zamkniemy tej bramy"),
+        ("ru", "Мы не закроем эти ворота.", "Мы закроем эти ворота"),
+        ("uk", "Ми не закриємо ці ворота.", "Ми закриємо ці ворота"),
+        ("ar", "لن نغلق هذا الباب اليوم.", "سوف نغلق هذا الباب اليوم"),
+        ("zh", "我们不会关这个大门。", "我们会关这个大门"),
+        ("ja", "私たちは門を閉めません。", "私たちは門を閉めます"),
+        ("tr", "Bu kapıyı yarın kapatmayacağız.", "Bu kapıyı yarın kapatacağız"),
+    ],
+)
+def test_a_denial_taken_away_is_flagged_in_a_dozen_languages(language: str, said: str, words: str) -> None:
+    finding = ask(language, said, words)
+    assert {Flag.NEGATION, Flag.ANTONYM, Flag.TRUNCATED} & set(finding.flags)
 
 
 def test_dots_that_give_one_subject_what_was_said_of_another_are_flagged() -> None:

@@ -43,3 +43,15 @@ def test_words_of_nobody_that_is_named_say_so() -> None:
 def test_labels_that_cannot_be_told_are_said_with_the_finding() -> None:
     finding = ask(">> Ask me after the vote.\n>> Who pays?\n>> The city does.\n", "Ask me after the vote", "Ada Okafor")
     assert "is not known" in finding.notes[0]
+
+
+CHAT = """12/03/2024, 10:15 - Lena-Marie Holm: The gates stay shut all winter.
+12/03/2024, 10:16 - Marie Holm: Nobody agreed to any of that.
+12/03/2024, 10:17 - Lena-Marie Holm: Then ask the mayor about it.
+"""
+
+
+def test_two_labels_of_one_chat_are_two_people_however_alike() -> None:
+    assert Flag.WRONG_SPEAKER in ask(CHAT, "The gates stay shut all winter", "Marie Holm").flags
+    assert not ask(CHAT, "Nobody agreed to any of that", "Marie Holm").flags
+    assert not ask(CHAT, "The gates stay shut all winter", "Lena-Marie Holm").flags

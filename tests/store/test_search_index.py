@@ -151,3 +151,10 @@ def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="bridge"):
         build([*corpus(), Source("bridge", "Another text.")], tmp_path / "index")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_that_tells_no_language_is_held_in_the_one_it_is_read_as() -> None:
+    text = "The harbour will open in May, and we shall pay for it with the money that we have put aside. " * 3
+    held = build([Source("a", text, speaker="Ana Berg")])
+    assert [each.language for each in held.holdings()] == ["en"]
+    assert held.source("a").language == "en"

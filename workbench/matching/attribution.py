@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import pairwise
 
+from workbench.matching.name_words import name_words
 from workbench.matching.names import Alike, alike
 from workbench.matching.roles import names_nobody
 from workbench.matching.voices import turn_at
@@ -19,6 +20,7 @@ _SINGLE = re.compile(r"(?P<line>\n)|(?P<open>(?<![^\s([—–-])['‘](?=[^\W_])
 _FAR = 1_000  # letters that single marks may hold
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 _FEW_WORDS = 3
+_IN_FULL = 2  # words of a name
 _NEAR = 200  # letters
 # Words said late in the evening are printed with the next day's date, or the day before's on the other side of the sea.
 _SLACK = timedelta(days=1)
@@ -38,11 +40,33 @@ def who_speaks(query: Query, source: Source, span: Span, known: Collection[str] 
     """
     speaker = speaker_at(source, span)
     found = alike(speaker, query.speakers, known) if query.speakers and speaker else Alike.SAME
+    if found and query.speakers and _has_own_label(source, speaker, query.speakers):
+        return Alike.OTHER
     if found or speaker.casefold() in ASKS:
         return found
     apart = {turn.speaker for turn in source.turns} - {speaker}
     unnamed = names_nobody(speaker) != all(map(names_nobody, query.speakers))
     return Alike.PERHAPS if unnamed and not any(alike(each, query.speakers) for each in apart) else found
+
+
+def speaks_there(query: Query, source: Source, span: Span) -> bool:
+    """Whether the source says that the quotation's speaker speaks there, for sure or perhaps."""
+    speaker = speaker_at(source, span)
+    if not speaker or not query.speakers:
+        return False
+    return bool(alike(speaker, query.speakers)) and not _has_own_label(source, speaker, query.speakers)
+
+
+def _has_own_label(source: Source, speaker: str, names: Collection[str]) -> bool:
+    """Whether a person has a label of this very name in a source, and this one, in full as well, is another's.
+
+    John-John Doe and John Doe in one chat are two, however alike.
+    """
+    own, wanted = name_words(speaker), [name_words(name) for name in names]
+    if len(own) < _IN_FULL or own in wanted:
+        return False
+    labels = {turn.speaker for turn in source.turns} - {speaker}
+    return any(len(label) >= _IN_FULL and label in wanted for label in map(name_words, labels))
 
 
 def attribution_flags(query: Query, source: Source, span: Span, known: Collection[str] = ()) -> dict[Flag, str]:

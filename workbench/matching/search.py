@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.matching.align import Fit, fits
-from workbench.matching.attribution import speaker_at
+from workbench.matching.attribution import speaker_at, speaks_there
 from workbench.matching.decision import Evidence, probability, said_at_all
-from workbench.matching.names import same_person
 from workbench.matching.parts import assemble
 from workbench.matching.quotation import Quotation, read
 from workbench.matching.rarity import alone
@@ -96,15 +95,14 @@ def _exact_there(found: Found) -> bool:
 
 def _theirs(query: Query, found: Found) -> bool:
     reading = found.readings[0]
-    return same_person(speaker_at(reading.source, reading.span), query.speakers)
+    return speaks_there(query, reading.source, reading.span)
 
 
 def _keep(query: Query, index: PassageIndex) -> Keep:
     """Passages in which the query's speaker has the word."""
 
     def theirs(passage: Passage) -> bool:
-        speaker = speaker_at(index.source(passage.source), passage.span)
-        return bool(speaker) and same_person(speaker, query.speakers)
+        return speaks_there(query, index.source(passage.source), passage.span)
 
     return theirs
 
@@ -178,10 +176,10 @@ def _preferred(query: Query, index: PassageIndex, found: Sequence[Fit]) -> list[
 
 def _liking(query: Query, index: PassageIndex, fit: Fit) -> int:
     source = index.source(fit.stretch.source)
-    speaker = speaker_at(source, fit.stretch.span(source.text, fit.start, fit.start + 1))
+    place = fit.stretch.span(source.text, fit.start, fit.start + 1)
     liking = 0
-    if query.speakers and speaker:
-        liking += 2 if same_person(speaker, query.speakers) else -2
+    if query.speakers and speaker_at(source, place):
+        liking += 2 if speaks_there(query, source, place) else -2
     if query.said_on.day is not None and source.said_on is not None:
         liking += query.said_on.day == source.said_on
     return liking

@@ -23,6 +23,11 @@ _DOCUMENT = """
 SELECT d.title, d.speaker, d.published_on, coalesce(nullif(d.language, ''), i.language, '') AS language, o.text
 FROM documents d JOIN originals o ON o.document_id = d.id LEFT JOIN index_documents i ON i.key = CAST(d.id AS TEXT)
 WHERE d.id = ?"""
+# Of texts that belong to no desk: the language they were told to be in, or are known to be in since they are indexed.
+_TOLD = "coalesce(nullif(s.language, ''), d.language, '') AS language"
+_FROM = "FROM index_sources s LEFT JOIN index_documents d ON d.key = s.key"
+_OWN = f"SELECT s.text, s.title, s.speaker, s.said_on, s.turns, {_TOLD} {_FROM}"
+_OWN_HELD = f"SELECT s.speaker, s.turns, {_TOLD} {_FROM}"
 
 
 class Library(Protocol):
@@ -115,7 +120,7 @@ class OwnLibrary:
 
     def source(self, key: str) -> Source:
         """The source of this key, whole."""
-        row = self._connection.row("SELECT * FROM index_sources WHERE key = ?", (key,))
+        row = self._connection.row(_OWN + " WHERE s.key = ?", (key,))
         if row is None:
             raise Unknown(f"there is no source {key} in this index")
         turns = tuple(Turn(Span(start, end), speaker) for start, end, speaker in loads(row["turns"]))
@@ -128,7 +133,7 @@ class OwnLibrary:
     def holdings(self) -> Sequence[Holding]:
         """What is held, by speaker and language. Who speaks in turns counts once a source."""
         counts: Counter[tuple[str, str]] = Counter()
-        for row in self._connection.rows("SELECT speaker, language, turns FROM index_sources"):
+        for row in self._connection.rows(_OWN_HELD):
             speakers = {speaker for _, _, speaker in loads(row["turns"])} or {row["speaker"]}
             counts.update((speaker, row["language"]) for speaker in speakers)
         return [Holding(speaker, language, count) for (speaker, language), count in counts.items()]
