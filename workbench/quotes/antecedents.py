@@ -122,12 +122,18 @@ class Antecedents:
         last = who.name.split()[-1].lower() if who.entity is None else ""
         return last.endswith("s") or last in self._words["humans"] or last in self._words["titles"]
 
-    def topic(self, at: int, paragraph: int) -> tuple[Who | None, bool]:
+    def topic(self, at: int, paragraph: int, *, plural: bool = False) -> tuple[Who | None, bool]:
         """Who goes on at this offset, where nobody is named; and whether that is a guess.
 
         Whoever spoke last near by, unless a person has come up since: then the subject of the nearest sentence with
-        one, the first where two stand in it; an object only where nobody has spoken, and as a guess.
+        one, the first where two stand in it; an object only where nobody has spoken, and as a guess. A `plural` verb is
+        of several: of a body or of those without a name, if they spoke last.
         """
+        if plural:
+            several = self.group(at, paragraph, many=True)
+            if several is None:
+                note(self._trace, "two fit")
+            return several, False
         last = self._last(paragraph, _NEAR)
         since = [name for name in self._since(last.at if last else -1, at) if paragraph - name.paragraph <= _NEAR]
         people = [name for name in since if name.entity.human and not name.asked and not self._within(name)]

@@ -50,6 +50,8 @@ def asked_about(sentence: Sentence, at: int) -> bool:
     asks = sentence.low(sentence.count - 1) == "?" and sentence.outside(sentence.count - 1)
     if asks and not sentence.all_of("cues"):
         return True
+    if not sentence.all_of("first_persons"):
+        return False
     clause = False
     for here in range(at, max(0, at - _REACH), -1):
         if not sentence.outside(here):

@@ -11,7 +11,7 @@ class Draft:
 
     `dropped`: the verb has no subject of its own, as Spanish allows; whoever spoke last goes on. `goes_on`: a quotation
     without an attribution of its own. `item`: one of a list that its speaker's “also said:” opens. `rules` made it,
-    where somebody asks why.
+    where somebody asks why. `plural`: a verb without a subject is of several; `thing`: nobody speaks, a thing does.
     """
 
     pieces: list[Span]
@@ -25,6 +25,8 @@ class Draft:
     goes_on: bool = False
     item: bool = False
     rules: tuple[str, ...] = ()
+    plural: bool = False
+    thing: bool = False
 
     @property
     def start(self) -> int:

@@ -21,6 +21,10 @@ def subject(sentence: Sentence, hit: Hit) -> Range | None:
 
 def _before(sentence: Sentence, hit: Hit) -> Range | None:
     found = subjects.before(sentence, hit.first)
+    if found is not None and _speaks_from(sentence, hit, found):
+        return sentence.by(
+            "place that speaks for its people", (max(found[0], _after_source(sentence, found)), found[1])
+        )
     if found is None or _adjunct(sentence, found) or _object_before(sentence, hit):
         return None
     return sentence.by("subject before its verb", found)
@@ -29,6 +33,26 @@ def _before(sentence: Sentence, hit: Hit) -> Range | None:
 def _object_before(sentence: Sentence, hit: Hit) -> bool:
     """“El balance lo ha confirmado la presidenta”: the pronoun says that what stands before is no subject."""
     return any(sentence.has("resumed", at) for at in range(hit.first, hit.at))
+
+
+def _speaks_from(sentence: Sentence, hit: Hit, phrase: Range) -> bool:
+    """“Desde el sindicato reclaman que …”: the people of a body, by the verb's number."""
+    body = any(sentence.speaks(at) for at in range(*phrase))
+    return (
+        several(sentence, hit)
+        and body
+        and (sentence.has("sources", phrase[0]) or sentence.has("sources", phrase[0] - 1))
+    )
+
+
+def several(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb's ending says that several speak: dijeron, han dicho."""
+    verb = next((at for at in range(hit.first, hit.at) if not sentence.adverb(at)), hit.at)
+    return sentence.low(verb).endswith(sentence.lexicon.plural_endings)
+
+
+def _after_source(sentence: Sentence, phrase: Range) -> int:
+    return phrase[0] + 1 if sentence.has("sources", phrase[0]) else phrase[0]
 
 
 def _adjunct(sentence: Sentence, phrase: Range) -> bool:
@@ -77,9 +101,15 @@ def after(sentence: Sentence, start: int) -> Range | None:
     named = at + 1 if at > start and sentence.low(at) == "," and sentence.outside(at) else at
     if named > at and not (sentence.has("determiners", named) or _name(sentence, named)):
         return None
-    if sentence.has("prepositions", named):
-        return None
-    return subjects.after(sentence, named)
+    if sentence.has("sources", named):  # “explicaron desde el sindicato”
+        return subjects.after(sentence, named + 1)
+    if (
+        sentence.has("particles", named)
+        and _name(sentence, named + 1)
+        and not sentence.tokens[min(named + 2, len(sentence) - 1)].word
+    ):
+        return named, named + 2  # “detalló del Pópolo.”
+    return None if sentence.has("prepositions", named) else subjects.after(sentence, named)
 
 
 def _name(sentence: Sentence, at: int) -> bool:
@@ -129,8 +159,11 @@ def _phrase_ends(sentence: Sentence, at: int) -> bool:
 
 
 def _titled(sentence: Sentence, at: int) -> bool:
-    """“en el programa Mañana”, “a la revista Puerto Nuevo”: the programme's own name, unless a first name opens it."""
-    body = sentence.has("organisations", at - 1) and sentence.has("determiners", at - 2)
+    """“en el programa Mañana”, “a la emisora pública Radio Mar”: a body's own name, unless a first name opens it."""
+    start = at - 1
+    while start > 0 and sentence.tokens[start].word and not sentence.has("determiners", start):
+        start -= 1
+    body = any(sentence.has("organisations", here) for here in range(start + 1, at))
     return body and not (sentence.has("men", at) or sentence.has("women", at) or sentence.has("titles", at))
 
 

@@ -19,6 +19,7 @@ _JOINED = {
     "standing": ("subjects", "relatives", "titles", "reporters", "humans"),
     "persons": ("subjects", "relatives", "plurals", "titles"),
     "owning": ("of", "conjunctions"),
+    "first_names": ("men", "women"),
     "speaking": ("titles", "humans", "organisations", "plurals"),
     "adjoining": ("prepositions", "subordinators", "times"),
     "stopping": ("prepositions", "subordinators", "relatives", "subjects", "times", "auxiliaries", "to"),
@@ -65,6 +66,7 @@ class Lexicon:
     manner_endings: tuple[str, ...]
     human_endings: tuple[str, ...]
     told_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     according: tuple[tuple[str, ...], ...]
     summing: tuple[tuple[str, ...], ...]
     views: tuple[tuple[str, ...], ...]
@@ -110,6 +112,7 @@ def lexicon(language: str) -> Lexicon:
         manner_endings=tuple(words["manner_endings"].split()),
         human_endings=tuple(words["human_endings"].split()),
         told_endings=tuple(words["told_endings"].split()),
+        plural_endings=tuple(words["plural_ending"].split()),
         according=according,
         summing=summing,
         views=views,

@@ -11,6 +11,7 @@ _THAT = Cue("", frozenset({"that"}))
 _SPEECH_ENDS = frozenset(",.?!…—–-")
 _NAME = 5  # tokens of whoever speaks, before the verb
 _CLAUSE = 14  # tokens from “that” to the first words in marks
+_ADJUNCT = 8  # tokens of when and where between a verb and its “that”
 _LETTERS = 4  # of the shortest verb known by its ending
 
 
@@ -45,8 +46,19 @@ def _before_that(sentence: Sentence, opening: int) -> int:
         if not sentence.outside(at) or not (sentence.tokens[at].word or sentence.low(at) == ","):
             return -1
         if sentence.has("complementisers", at):
-            return at - 1
+            return _past_adjunct(sentence, at - 1)
     return -1
+
+
+def _past_adjunct(sentence: Sentence, last: int) -> int:
+    """“reafirmó en la mañana de este domingo que …”: the verb before an adjunct; without one the word itself."""
+    for at in range(last, max(0, last - _ADJUNCT), -1):
+        other = sentence.verb(at) and not _likely(sentence, at)
+        if other or not sentence.outside(at) or not sentence.tokens[at].word:
+            break
+        if sentence.has("adjuncts", at) and _leads_in(sentence, at - 1):
+            return at - 1
+    return last
 
 
 def merge(known: Sequence[Hit], found: Sequence[Hit]) -> list[Hit]:

@@ -168,9 +168,7 @@ class Names:
 
     def _praised(self, sentence: Sentence, end: int) -> bool:
         """“Brave Marina Lacey”: a word with a sentence's capital before a first name."""
-        words = self._lexicon.words
-        first = words["men"] | words["women"]
-        return end > _PLAIN and sentence.low(0) not in first and sentence.low(1) in first
+        return end > _PLAIN and sentence.has("first_names", 1) and not sentence.has("first_names", 0)
 
     def _governed(self, sentence: Sentence, start: int) -> bool:
         """Whether a preposition stands before a name and its titles: “with Lord Tamsin”, “de la ministra Berg”."""

@@ -28,13 +28,17 @@ def according(sentence: Sentence) -> list[Draft]:
             if sentence.lexicon.grammar.verb_before_source and inversion.reports(sentence, last + 1, likely=True):
                 last += 1
             subject = (inversion.after if last > at else subjects.after)(sentence, last + 1)
+            if subject is None and sentence.has("contracted", last) and sentence.low(last + 1).isalpha():
+                subject = last + 1, last + 2  # “de acuerdo al informe”
             if subject and sentence.has("opinions", at):
                 subject = _holder(sentence, at, subject)
             named = subjects.named_behind(sentence, subject) if subject else None
             pieces = _said_by(sentence, at, named or subject) if subject else []
             if pieces:
                 sentence.by("opinion of a name" if sentence.has("opinions", at) else "according to", at)
-                found.append(_draft(sentence, (at, last + 1), subject, pieces, named))
+                draft = _draft(sentence, (at, last + 1), subject, pieces, named)
+                draft.thing = not any(sentence.speaks(here) for here in range(*subject)) if subject else True
+                found.append(draft)
     return found
 
 
@@ -133,9 +137,15 @@ def nominal(sentence: Sentence, ends: Collection[int]) -> list[Draft]:
         start = _content(sentence, at, after)
         if start is not None and start < len(sentence):
             end = end_of(sentence, start, ends)
+            relative = (
+                subject is not None and sentence.has("relatives", subject[0]) and sentence.low(subject[0] - 1) == ","
+            )
+            if relative:
+                end = next((here for here in range(start, end) if sentence.low(here) == ","), end)
             if end > start:
                 sentence.by("noun of saying", at)
-                found.append(_draft(sentence, (at, at + 1), subject, [(start, end)]))
+                named = subjects.before(sentence, subject[0] - 1) if relative and subject else None
+                found.append(_draft(sentence, (at, at + 1), subject, [(start, end)], named))
     return found
 
 
@@ -145,7 +155,10 @@ def _owner(sentence: Sentence, at: int) -> tuple[Range | None, int]:
         subject = subjects.after(sentence, at + 2, carried=False)
         return sentence.by("owner of a noun of saying", subject), subject[1] if subject else at + 1
     if sentence.has("possessives", at - 1):
-        return sentence.by("owner of a noun of saying", (at - 1, at)), at + 1
+        verb = sentence.lexicon.grammar.owner_behind_noun and sentence.verb(at - 2)
+        found = subjects.before(sentence, at - 2) if verb else None
+        owner = found if found and not sentence.has("prepositions", found[0] - 1) else (at - 1, at)
+        return sentence.by("owner of a noun of saying", owner), at + 1
     if sentence.low(at - 1).endswith("'s"):
         return sentence.by("owner of a noun of saying", subjects.before(sentence, at)), at + 1
     if _genitive(sentence, at + 1):
@@ -162,6 +175,12 @@ def _genitive(sentence: Sentence, at: int) -> bool:
 
 def _content(sentence: Sentence, at: int, start: int) -> int | None:
     frames = sentence.lexicon.nominals[sentence.low(at)].frames
+    if "own" in frames and not sentence.has("possessives", at - 1):
+        return None
+    if "own" in frames and sentence.has("prepositions", start):
+        that = sentence.has("complementisers", start + 1)
+        marked = any(sentence.opens(here) for here in range(start + 1, start + _SOON))
+        return start + 2 if that else start + 1 if marked else None
     if sentence.lexicon.grammar.claim_joined_to_noun:  # "de que": a bare "que" is a relative there
         claims = "that" in frames and sentence.has("belongs", start) and sentence.has("complementisers", start + 1)
         return start + 2 if claims else None

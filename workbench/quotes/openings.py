@@ -16,14 +16,20 @@ def opening(sentence: Sentence, hit: Hit) -> int | None:
         return None
     if sentence.opens(at) or sentence.low(at) in {":", ","}:
         return _past_sign(sentence, at)
-    if sentence.has("complementisers", at) and sentence.has("auxiliaries", at + 1) and hit.takes("zero"):
-        return sentence.by("clause whose subject is that", at)  # “said that is unlikely”
     if sentence.has("complementisers", at):
-        return sentence.by("clause behind that", at + 1) if hit.takes("that") else _thing(sentence, hit, at)
+        return _behind_that(sentence, hit, at)
+    if sentence.has("had_done", at) and hit.takes("that"):
+        return sentence.by("something done", at)
     if sentence.has("to", at) and not _addressed(sentence, at + 1):
         verb = sentence.low(at + 1).isalpha() or sentence.opens(at + 1)
         return sentence.by("something to do", at) if hit.takes("infinitive") and verb else None
     return _past_addressee(sentence, hit, at) if hit.takes("addressee") else _shaped(sentence, hit, at)
+
+
+def _behind_that(sentence: Sentence, hit: Hit, at: int) -> int | None:
+    if sentence.has("auxiliaries", at + 1) and hit.takes("zero"):
+        return sentence.by("clause whose subject is that", at)  # “said that is unlikely”
+    return sentence.by("clause behind that", at + 1) if hit.takes("that") else _thing(sentence, hit, at)
 
 
 def _past_sign(sentence: Sentence, at: int) -> int | None:
@@ -35,7 +41,21 @@ def _past_sign(sentence: Sentence, at: int) -> int | None:
     inserted = (
         sentence.has("openers", at + 1) and sentence.low(at + 2) == "," and sentence.has("complementisers", at + 3)
     )
-    return sentence.by("clause behind that", at + 4) if inserted else None
+    if inserted:
+        return sentence.by("clause behind that", at + 4)
+    return _past_insertion(sentence, at)
+
+
+def _past_insertion(sentence: Sentence, comma: int) -> int | None:
+    """“destacó, antes del inicio de la reunión, que …”: the that behind an adjunct between commas."""
+    if not (sentence.has("adjoining", comma + 1) or sentence.adverb(comma + 1)):
+        return None
+    for at in range(comma + 2, min(len(sentence), comma + _AHEAD)):
+        if not sentence.outside(at) or sentence.verb(at) or sentence.has("complementisers", at):
+            return None
+        if sentence.low(at) == "," and sentence.has("complementisers", at + 1):
+            return sentence.by("clause behind an inserted one", at + 2)
+    return None
 
 
 def _addressed(sentence: Sentence, at: int) -> bool:

@@ -161,7 +161,7 @@ def _parted(sentence: Sentence, one: Attribution, at: int, breaks: set[int], alo
         return None  # “…, dijo, y se fue”
     end = end_of(sentence, at + 1, breaks)
     clause = bare or end - at > _CLAUSE or any(sentence.verb(here) for here in range(at + 1, end))
-    return (at + 1, end) if clause else None
+    return (at + 1, end) if clause and end > at + 1 else None
 
 
 def _bare(sentence: Sentence, one: Attribution, at: int) -> bool:

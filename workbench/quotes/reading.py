@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbench.model import Polarity, Span
-from workbench.quotes import subjects
+from workbench.quotes import inversion, subjects
 from workbench.quotes.attributions import Attribution, attributions
 from workbench.quotes.drafts import Draft
 from workbench.quotes.hits import Hit
@@ -169,6 +169,7 @@ def _built(sentence: Sentence, one: Attribution, pieces: list[Range], negative: 
         quotes=numbers,
         dropped=subject is None and one.hit.role == "finite" and sentence.lexicon.grammar.drops_subjects,
         rules=sentence.rules_of(one.hit.at),
+        plural=inversion.several(sentence, one.hit),
     )
 
 

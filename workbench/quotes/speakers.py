@@ -46,7 +46,7 @@ class Speakers:
         if draft.mention is None or draft.goes_on:
             if not (draft.dropped or draft.goes_on):
                 return Known()
-            who, guess = self._told.topic(at, draft.paragraph)
+            who, guess = self._told.topic(at, draft.paragraph, plural=draft.plural and draft.dropped)
             sure = Sureness.CARRIED if draft.goes_on else Sureness.PRONOUN
             sure = Sureness.GUESSED if guess else sure
         else:
@@ -56,6 +56,8 @@ class Speakers:
         if who.entity is not None:
             who.entity.human = who.entity.human or (who.entity.person and sure is Sureness.NAMED)
         mention = who.mention if draft.goes_on or draft.mention is None else draft.mention
+        if draft.thing and who.entity is None:
+            return Known(who.name, mention, sure)
         self._told.note(draft.start if draft.start >= 0 else at, draft.paragraph, who._replace(mention=mention))
         return Known(who.name, mention, sure)
 
