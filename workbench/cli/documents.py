@@ -59,7 +59,8 @@ def add(*, at: At, files: Sequence[Path | str], published: date | None, **given:
     'workbench recheck' looks whether it still says so. A folder's files are added in order of their names.
 
     A corpus (.jsonl, .jsonl.gz) has a document a line ({"id", "text"} and, where known, "title", "speaker", "date",
-    "language"); it is a source where nothing is said, and taken in whole or, when that is stopped, not at all.
+    "language"); it is a source where nothing is said. A line that is no document leaves all of it out; when
+    it is stopped, what was taken in until then stays, and adding it again brings the rest.
     An article's claims are read out at once. What the file itself says of title, speaker, day and so on is kept;
     an option says it where the file does not. One bad file is reported and does not stop the others.
     """

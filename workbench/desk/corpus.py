@@ -1,7 +1,6 @@
-"""Taking in a corpus: a file of many documents, one a line, all of them or none."""
+"""Taking in a corpus: a file of many documents, one a line. All lines are read before one is stored."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,22 +13,37 @@ if TYPE_CHECKING:
     from workbench.store import Store
 
 _AT_ONCE = 50
-"""How many documents are made ready together; whoever watches sees progress between two such batches."""
+"""How many documents are stored together at most; whoever watches sees progress between two such batches."""
+_LETTERS_AT_ONCE = 300_000
+"""How many code points they have at most: others who want to write wait for one batch, some 0.2 s."""
 
 
 def add(store: "Store", path: Path, who: str, role: Role) -> Iterator[Document]:
-    """The documents of a JSON-lines file as they are stored, in one transaction.
+    """The documents of a JSON-lines file as they are stored, in batches, so that others can write between them.
 
-    Who stops iterating before the end leaves the desk as it was.
+    What was stored before whoever iterates stops is kept; the rest comes when the file is added again.
 
     Raises:
         NotUsable: the file can't be read.
         BadInput: a line is no document; the message names it, and none is stored.
     """
-    sources = jsonl.sources(path)
-    with store.together():
-        while batch := [_document(source, role) for source in islice(sources, _AT_ONCE)]:
-            yield from store.documents.add_all(batch, who)
+    for _ in jsonl.sources(path):
+        pass
+    for batch in _batches(jsonl.sources(path)):
+        yield from store.documents.add_all([_document(source, role) for source in batch], who)
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    batch: list[Source] = []
+    letters = 0
+    for source in sources:
+        batch.append(source)
+        letters += len(source.text)
+        if len(batch) == _AT_ONCE or letters > _LETTERS_AT_ONCE:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
 
 
 def _document(source: Source, role: Role) -> tuple[NewDocument, tuple[Turn, ...]]:

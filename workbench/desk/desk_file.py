@@ -25,6 +25,14 @@ class DeskFile:
         """Whether the file and its folder could be written, as far as the system tells without trying."""
         return self._opened.store.may_be_written()
 
+    def free_to_write(self) -> bool:
+        """Whether no other window writes at this moment: a change would not have to wait."""
+        return self._opened.store.connection.free()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Let changes wait so long for another window that writes, and then raise `DeskBusy`; 15 s at first."""
+        self._opened.store.connection.patience = seconds
+
     def stored(self) -> int:
         """How many changes were stored since it was opened, also when it is closed."""
         return self._opened.store.connection.stored

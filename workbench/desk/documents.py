@@ -98,9 +98,9 @@ class Documents:
         return self._held.add(known, self._opened.signed(), found)
 
     def add_corpus(self, path: Path, role: Role = Role.SOURCE) -> Iterator[Document]:
-        """Take in a file of many documents (JSON lines), giving each as it is stored: all of them, or none.
+        """Take in a file of many documents (JSON lines), giving each as it is stored.
 
-        Who stops iterating before the end leaves the desk as it was.
+        Every line is read before one is stored. Who stops iterating before the end keeps what was stored until then.
 
         Raises:
             NotUsable: the file can't be read.

@@ -23,8 +23,9 @@ def take_in(
 
     Text is the address of a page, which is fetched; what was fetched already is added as it is.
 
-    Each is given as it is stored. A corpus holds sources where no role is said; it is taken in whole, or, where whoever
-    iterates stops or closes it, not at all.
+    Each is given as it is stored. A corpus holds sources where no role is said; a line of it that is no
+    document leaves all of it out. Where whoever iterates stops, what was given stays stored, and adding it again brings
+    the rest.
 
     Raises:
         NotUsable: the file is missing, no text, empty, too large or refused.

@@ -21,6 +21,9 @@ _JUST_THESE = "SELECT id, dismissed FROM claims WHERE document_id = ? AND start 
 _SOME = "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id"
 
 
+_AT_ONCE = 250  # claims of a transaction: others wait for it some 0.1 s
+
+
 class Claims:
     """The attributed statements of a desk. None is ever deleted."""
 
@@ -29,21 +32,27 @@ class Claims:
         self._log = log
 
     def record(self, document_id: int, extracted: Sequence[Extracted], who: str) -> list[int]:
-        """Add what extraction read in a document, in one transaction; the numbers of the claims that are new.
+        """Add what extraction read in a document; the numbers of the claims that are new.
 
-        Claims already there with the same span stay as they are, and so does every other claim of the document.
+        Claims already there with the same span stay as they are, and so does every other claim of the document. It is
+        one transaction up to some hundreds of claims; more are stored in several, for others wait for each.
 
         Raises:
             Unknown: there is no such document.
             BadInput: a span lies outside its text.
         """
-        words = text(self._connection, document_id)
-        with self._log.change(who) as change:
-            held = self._spans(document_id)
-            new = [each for each in _once(extracted) if each.span not in held]
-            claims = write_down(change, document_id, words, new)
-            change.record("extract", "document", document_id, now={"read": len(extracted), "claims": claims})
-        return [claim["id"] for claim in claims]
+        words, once = text(self._connection, document_id), _once(extracted)
+        for each in once:
+            expect_inside(document_id, words, each.span, each.quotations)
+        made: list[int] = []
+        for at in range(0, len(once) or 1, _AT_ONCE):
+            with self._log.change(who) as change:
+                held = self._spans(document_id)
+                new = [each for each in once[at : at + _AT_ONCE] if each.span not in held]
+                claims = write_down(change, document_id, words, new)
+                change.record("extract", "document", document_id, now={"read": len(extracted), "claims": claims})
+            made += [claim["id"] for claim in claims]
+        return made
 
     def add(self, document_id: int, extracted: Extracted, who: str, why: str = "") -> Claim:
         """Add a claim that a person marked by hand, or took from where `why` says.

@@ -24,6 +24,7 @@ from workbench.store.engine import (
 )
 from workbench.store.file import MEMORY, Identity, beside, has_wal, is_own_wal, is_wal, make_private, writable
 from workbench.store.told import InOurWords
+from workbench.store.turn import BETWEEN_LOOKS, Turn
 
 APPLICATION_ID = 1131173739
 """What marks a file as a desk, in SQLite's header: "ClWk"."""
@@ -67,6 +68,9 @@ class Connection:
         self.path = stands_for or path
         self.read_only = read_only
         self._timeout = timeout
+        self.patience = timeout
+        """Seconds that a change waits for its turn."""
+        self._turn = Turn()
         self._wal = False
         self.in_our_words = InOurWords(self.path)
         """Around what asks SQLite by itself: its errors are told as ours."""
@@ -167,7 +171,7 @@ class Connection:
             raise NoRoom(f"{self.path} was opened for reading only; nothing was stored")
         # IMMEDIATE: a deferred transaction that reads first fails at once when another has written meanwhile.
         nested = self.raw.in_transaction
-        self.run("SAVEPOINT nested" if nested else "BEGIN IMMEDIATE")
+        self.run("SAVEPOINT nested") if nested else self._begin(self.patience)
         try:
             if not nested:
                 self._still_ours()
@@ -177,11 +181,24 @@ class Connection:
                 self._still_ours()
             self.run("RELEASE nested" if nested else "COMMIT")
             self.stored += not nested
+            if not nested:
+                self._turn.ended()
         except BaseException:
             if self.raw.in_transaction:  # a full disk has rolled back already
                 for undo in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):
                     self.raw.execute(undo)
             raise
+
+    def free(self) -> bool:
+        """Whether a change would get its turn now, as far as one can tell before; asked where nobody may wait."""
+        if self.raw.in_transaction or self.read_only:
+            return True
+        try:
+            self._begin(0.0)
+        except DeskBusy:
+            return False
+        self.run("ROLLBACK")
+        return True
 
     def changes(self) -> tuple[int, int]:
         """A mark that differs once anyone has written since: this connection, or another window."""
@@ -250,6 +267,24 @@ class Connection:
             if has_wal(self._place):
                 raise
             return self._opened("immutable")
+
+    def _begin(self, patience: float) -> None:
+        """Begin to write once nobody else does. SQLite itself would sleep up to 0.1 s between two looks."""
+        until = time.monotonic() + patience
+        self.run("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    self.run("BEGIN IMMEDIATE")
+                except DeskBusy:
+                    if time.monotonic() >= until:
+                        raise
+                    time.sleep(BETWEEN_LOOKS)
+                else:
+                    self._turn.began()
+                    return
+        finally:
+            self.run(f"PRAGMA busy_timeout = {int(self._timeout * 1000)}")
 
     def _recognise(self) -> None:
         """Keep in mind which files were opened."""

@@ -25,6 +25,9 @@ SELECT id, sha256, said, rating, url, publisher, speaker, said_on, reviewed_on, 
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
 
 
+_AT_ONCE = 500  # rows of a transaction: others wait for it some 0.1 s
+
+
 class FactChecks:
     """What other houses have published on claims."""
 
@@ -33,10 +36,15 @@ class FactChecks:
         self._log = log
 
     def record(self, checks: Sequence[FactCheck], file: str, who: str) -> int:
-        """Keep those that are not held yet, in one transaction with one row of the log; how many that were."""
-        rows = [_fields(check) for check in checks]
-        with self._log.change(who) as change:
-            return _keep(change, rows, file)
+        """Keep those that are not held yet, some hundreds in each transaction, which has a row of the log; how many.
+
+        Stopped in the middle, what was kept stays; the rest comes when the file is imported again.
+        """
+        rows, added = [_fields(check) for check in checks], 0
+        for at in range(0, len(rows) or 1, _AT_ONCE):
+            with self._log.change(who) as change:
+                added += _keep(change, rows[at : at + _AT_ONCE], file)
+        return added
 
     def near(self, words: Sequence[str], *, stems: bool, limit: int) -> list[tuple[FactCheck, float]]:
         """Those that share words with these folded ones, and how much by BM25, best first."""

@@ -39,8 +39,10 @@ def _screen(path: Path, who: str) -> int:
     from workbench.desk import Desk, settings
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.commands import own_keys
+    from workbench.tui.waiting import AT_MOST
 
     with Desk.open(path, who) as desk:
+        desk.wait_at_most(AT_MOST)
         app = WorkbenchApp(desk, own_keys(settings.keys()), when_shown=_collect)
         app.run()
         if app.broken is not None:

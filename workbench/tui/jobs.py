@@ -129,8 +129,7 @@ def _take_in(node: DOMNode, path: Path, who: str, wanted: ToTakeIn) -> str:
                 told = monotonic()
                 node.post_message(Progressed(f"Reading {name}", len(taken), 0))
         coming.close()
-        kept = taken[-1].document in desk.documents()
-    return _took_in(name, taken) if kept else f"Stopped; nothing of {name} was taken in."
+    return f"{_took_in(name, taken)}{' Stopped; adding it again brings the rest.' if worker.is_cancelled else ''}"
 
 
 def _took_in(name: str, taken: Sequence[TakenIn]) -> str:

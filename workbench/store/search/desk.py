@@ -6,8 +6,9 @@ from workbench.store.search.library import DeskLibrary
 from workbench.store.search.merging import merge_due
 from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
 
-# A third of what a build of its own takes at once: the desk's file is locked for others while a batch is stored.
-_BATCH = 8_000_000
+# A small part of what a build of its own takes at once: the desk's file is locked for others while a batch is stored,
+# for some 0.2 s.
+_BATCH = 1_500_000
 _TABLES = ("index_digests", "index_blocks", "index_segments", "index_passages", "index_documents", "index_words")
 
 

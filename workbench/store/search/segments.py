@@ -7,7 +7,7 @@ from itertools import groupby
 from workbench.store.connection import Connection
 from workbench.store.engine import Row
 from workbench.store.index_digests import forget, vouch
-from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for, pack
+from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for
 from workbench.store.search.grams import key, useless
 
 _MARKS, _MOST_MARKS = 16, 4_096  # SQLite takes 32,766 of them
@@ -60,11 +60,10 @@ def kept(postings: Postings, passages: int, too_many: Set[int] = frozenset()) ->
     }
 
 
-def write(connection: Connection, segment: Segment, postings: Postings) -> None:
-    """Store a segment with all its postings, in the caller's transaction. It gets its number and size here."""
-    bits = bits_for(len(postings))
-    number = announce(connection, segment, len(postings), bits, ready=True)
-    put(connection, number, pack(postings, bits))
+def write(connection: Connection, segment: Segment, grams: int, blocks: Iterable[tuple[int, bytes]]) -> None:
+    """Store a segment of `grams` postings, packed, in the caller's transaction. It gets its number here."""
+    number = announce(connection, segment, grams, bits_for(grams), ready=True)
+    put(connection, number, blocks)
     vouch(connection, "segments", number, number + 1)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -22,6 +23,7 @@ from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
 from workbench.tui.screens.ask import Choice
 from workbench.tui.screens.draft import Draft
+from workbench.tui.waiting import until_free, when_free
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.text_view import Signed, TextView
 from workbench.tui.words import every, say
@@ -161,6 +163,7 @@ class CorrectScreen(Screen[int]):
             self._trouble("nothing is changed yet")
             return
         elsewhere = self._desk.corrections.same_speaker(claim.id) if "speaker" in what else []
+        await until_free(self)
         if not self._try(lambda: self._desk.corrections.correct(claim.id, claim.version, **what)):
             return
         if elsewhere:
@@ -174,6 +177,7 @@ class CorrectScreen(Screen[int]):
         options = [("all", f"all {len(others)} others too"), ("here", "only here")]
         asked = Choice(f"{counted(len(others), 'other claim')} of this article: also said by {was}", options)
         if await self.app.push_screen_wait(asked) == "all":
+            await until_free(self)
             self._try(lambda: self._desk.corrections.give_to(others, name))
 
     @work
@@ -183,10 +187,14 @@ class CorrectScreen(Screen[int]):
         taken = await self.app.push_screen_wait(Choice(f"Claim {claim.id} is no claim to check: it is a", options))
         if taken is None:
             return
+        await until_free(self)
         if self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version)):
             self._neighbour(1, stay=True)
 
     def action_split(self) -> None:
+        when_free(self, self._split)
+
+    def _split(self) -> None:
         claim, at = self._draft.claim, self._draft.span.end
         if at == claim.span.end:
             self._trouble("move the end (h) to where the first of the two is to end, then s")
@@ -194,6 +202,9 @@ class CorrectScreen(Screen[int]):
             self._go_to(claim.id)
 
     def action_join(self) -> None:
+        when_free(self, self._join)
+
+    def _join(self) -> None:
         claim = self._draft.claim
         following = self._beside(1)
         if following is None:
@@ -202,6 +213,9 @@ class CorrectScreen(Screen[int]):
             self._go_to(claim.id)
 
     def action_add(self) -> None:
+        when_free(self, self._add)
+
+    def _add(self) -> None:
         draft = self._draft
         if draft.span == draft.claim.span:
             self._trouble("move the ends to the words that were missed (h l H L), then A")
@@ -211,10 +225,10 @@ class CorrectScreen(Screen[int]):
             self._go_to(made[0].id)
 
     def action_undo(self) -> None:
-        self._turn_back(self._desk.corrections.undo)
+        when_free(self, partial(self._turn_back, self._desk.corrections.undo))
 
     def action_redo(self) -> None:
-        self._turn_back(self._desk.corrections.redo)
+        when_free(self, partial(self._turn_back, self._desk.corrections.redo))
 
     def _turn_back(self, turn: Callable[[], object]) -> None:
         if self._try(turn):

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from workbench.tui.commands import bindings
 from workbench.tui.prose import shown
+from workbench.tui.waiting import when_free
 from workbench.tui.widgets.columns import TWO_COLUMNS
 
 Result = TypeVar("Result")
@@ -60,7 +61,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def action_save(self) -> None:
         """Save."""
-        self.save()
+        when_free(self, self.save)
 
     def action_cancel(self) -> None:
         """Close without saving; where something was typed, only when asked twice."""

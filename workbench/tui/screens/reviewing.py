@@ -15,6 +15,7 @@ from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.screens.marked import Marked
 from workbench.tui.screens.reader import ReaderScreen
+from workbench.tui.waiting import until_free
 from workbench.tui.widgets.box import Box
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.differ_box import DifferBox
@@ -132,7 +133,7 @@ class Reviewing:
             Line(f"Who works on claim {claim.id}?", "Name, or nothing for nobody", str, start)
         )
         if name is not None:
-            self._try(lambda: self._desk.assign(claim.id, name, claim.version), claim)
+            await self._try(lambda: self._desk.assign(claim.id, name, claim.version), claim)
 
     async def status(self, view: ClaimView) -> None:
         """Approve the claim, send it back, reopen it: what may be done, and why the rest may not."""
@@ -149,7 +150,7 @@ class Reviewing:
         move = Move(taken)
         why = "" if move is Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", some_words))
         if why is not None:
-            self._try(lambda: self._desk.move(claim.id, move, claim.version, why), claim)
+            await self._try(lambda: self._desk.move(claim.id, move, claim.version, why), claim)
 
     def next_open(self) -> None:
         """Go to the next claim that waits for a verdict of this person."""
@@ -182,7 +183,7 @@ class Reviewing:
         asked = Choice(f"Claim {claim.id} is no claim to check: it is a", options)
         taken = await self._screen.app.push_screen_wait(asked)
         if taken is not None:
-            self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version), claim)
+            await self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version), claim)
 
     async def rules(self) -> None:
         """Show how this desk reviews, and make a rule another one."""
@@ -209,6 +210,7 @@ class Reviewing:
     async def _turn(self, way: str, turn: Callable[[], list[Undone]]) -> None:
         if not await self.signed():
             return
+        await until_free(self._screen)
         try:
             undone = turn()
         except WorkbenchError as wrong:
@@ -233,7 +235,8 @@ class Reviewing:
         text = self._desk.text(document.id)
         self._screen.app.push_screen(ReaderScreen(document, text, [view.claim.span]))
 
-    def _try(self, change: Callable[[], Claim], seen: Claim) -> None:
+    async def _try(self, change: Callable[[], Claim], seen: Claim) -> None:
+        await until_free(self._screen)
         try:
             self._saved(change(), f"Claim {seen.id} saved.")
         except Conflict as conflict:

@@ -1,5 +1,6 @@
 """The box in which a third person settles what two readers differ in: both side by side, one taken, or sent back."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Claim, Move, NewVerdict, Verdict
 from workbench.tui.commands import bindings
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, shown
+from workbench.tui.waiting import when_free
 from workbench.tui.widgets.box import Box
 from workbench.tui.words import say
 
@@ -82,7 +84,7 @@ class DifferBox(Box, can_focus=True):
             self.trouble("say in a sentence why")
             self.query_one("#reason").focus()
         else:
-            self._save(reason)
+            when_free(self, partial(self._save, reason))
 
     def _save(self, reason: str) -> None:
         try:

@@ -1,6 +1,7 @@
 """The box in which a person decides, docked beside the words: a rating, why, perhaps the words that would be right."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -17,6 +18,7 @@ from workbench.tui.prose import PLAIN, QUIET, Prose, shown
 from workbench.tui.screens.conflict import Answer, ConflictDialog
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.tones import is_good
+from workbench.tui.waiting import until_free, when_free
 from workbench.tui.widgets.box import Box
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.rating_row import RatingRow
@@ -88,11 +90,11 @@ class VerdictBox(Box):
 
     def action_save(self) -> None:
         """Save, and stay at the claim."""
-        self._save(go_on=False)
+        when_free(self, partial(self._save, go_on=False))
 
     def action_save_next(self) -> None:
         """Save, and go to the next open claim."""
-        self._save(go_on=True)
+        when_free(self, partial(self._save, go_on=True))
 
     def action_right_words(self) -> None:
         """Write the source's words as those that would be right."""
@@ -110,6 +112,9 @@ class VerdictBox(Box):
             self.trouble("rate first: that says what the passage shows" if spot else "no place was found to attach")
             return
         stance = Stance.SUPPORTS if is_good(row.scale, row.taken) else Stance.REFUTES
+        when_free(self, partial(self._attach_place, spot, stance))
+
+    def _attach_place(self, spot: Spot, stance: Stance) -> None:
         try:
             self._desk.attach_matched(self._claim.id, stance, finding_id=spot.finding.id, place=spot.place)
         except WorkbenchError as wrong:
@@ -169,6 +174,7 @@ class VerdictBox(Box):
         answer = await self.app.push_screen_wait(dialog)
         self._seen_version = conflict.now.version
         if answer is Answer.MINE:
+            await until_free(self)
             self._save(go_on=go_on)
         elif answer is Answer.THEIRS:
             self.post_message(self.Done(self, None))
