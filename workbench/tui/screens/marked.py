@@ -10,6 +10,7 @@ from workbench.model import Dismissal, Move, NewVerdict
 from workbench.tui.prose import counted
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line, some_words
+from workbench.tui.waiting import until_free
 from workbench.tui.widgets.verdict_box import VerdictBox
 from workbench.tui.words import every
 from workbench.tui.words import say as word
@@ -56,7 +57,7 @@ class Marked:
             f"Who works on {counted(len(ids), 'marked claim')}?", "Name, or nothing for nobody", str, self._desk.who
         )
         if (name := await self._screen.app.push_screen_wait(asked)) is not None:
-            self._try(lambda: self._desk.many.assign(ids, name))
+            await self._try(lambda: self._desk.many.assign(ids, name))
 
     async def dismiss(self) -> None:
         """Take them out of the work."""
@@ -64,7 +65,7 @@ class Marked:
         options = [(name, one.word) for name, one in every("dismissal").items()]
         asked = Choice(f"{counted(len(ids), 'marked claim')}: none to check, each a", options)
         if (taken := await self._screen.app.push_screen_wait(asked)) is not None:
-            self._try(lambda: self._desk.many.dismiss(ids, Dismissal(taken)))
+            await self._try(lambda: self._desk.many.dismiss(ids, Dismissal(taken)))
 
     async def move(self) -> None:
         """Approve them, send them back, reopen them."""
@@ -75,9 +76,10 @@ class Marked:
             return
         why = "" if taken == Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", some_words))
         if why is not None:
-            self._try(lambda: self._desk.many.move(ids, Move(taken), why))
+            await self._try(lambda: self._desk.many.move(ids, Move(taken), why))
 
-    def _try(self, act: Callable[[], Done]) -> None:
+    async def _try(self, act: Callable[[], Done]) -> None:
+        await until_free(self._screen)
         try:
             self._done(act())
         except WorkbenchError as wrong:

@@ -177,7 +177,7 @@ class Reviewing:
             return
         claim = view.claim
         if claim.dismissed:
-            self._try(lambda: self._desk.corrections.dismiss(claim.id, None, claim.version), claim)
+            await self._try(lambda: self._desk.corrections.dismiss(claim.id, None, claim.version), claim)
             return
         options = [(name, word.word) for name, word in every("dismissal").items()]
         asked = Choice(f"Claim {claim.id} is no claim to check: it is a", options)
