@@ -28,12 +28,13 @@ def find(query: Query, index: PassageIndex) -> Finding:
     if not quotation.words:
         return _unchecked("No words are quoted.")
     holdings = index.holdings()
-    held = held_for(query, holdings)
     if not holdings:
-        return _unchecked(held.lacking)
+        return _unchecked(held_for(query, holdings).lacking)
     found = search(query, quotation, index)
     if found is None or not found.said:
-        return _not_found(query, held, found)
+        return _not_found(query, held_for(query, holdings), found)
+    # Words that stand in a place are in its language.
+    held = held_for(query, holdings, guess=_may_be_foreign(query, found))
     return _found(query, held, found, {each.speaker for each in holdings if each.speaker} if query.speakers else ())
 
 
@@ -43,7 +44,7 @@ def _found(query: Query, held: Held, found: Found, known: Collection[str]) -> Fi
     kind, reason = graded.kind, graded.reason
     if held.lacking and not _may_be_theirs(query, found.readings[0]):
         kind, reason = FindingKind.UNCHECKED, held.lacking
-    foreign = bool(query.language) or found.evidence.same < _OWN_TONGUE * found.evidence.words
+    foreign = _may_be_foreign(query, found)
     if held.foreign and foreign and kind is not FindingKind.UNCHECKED and graded.kind is FindingKind.ALTERED:
         kind, reason = FindingKind.UNCHECKED, held.foreign
     if kind is FindingKind.UNCHECKED:
@@ -51,6 +52,10 @@ def _found(query: Query, held: Held, found: Found, known: Collection[str]) -> Fi
     elif foreign:
         flags.update(_language_flag(held, found.readings[0]))
     return replace(_finding(kind, reason, flags, graded, found), notes=notes(query, found))
+
+
+def _may_be_foreign(query: Query, found: Found) -> bool:
+    return bool(query.language) or found.evidence.same < _OWN_TONGUE * found.evidence.words
 
 
 _ABOUT_THE_PLACE = frozenset({Flag.WRONG_SPEAKER, Flag.DATE_CONFLICT, Flag.NARRATION, Flag.SECOND_HAND})

@@ -32,11 +32,11 @@ class Held:
         return {Flag.LANGUAGE: self.foreign} if self.foreign else {}
 
 
-def held_for(query: Query, holdings: Sequence[Holding]) -> Held:
-    """What of the holdings this quotation can be checked against."""
+def held_for(query: Query, holdings: Sequence[Holding], *, guess: bool = True) -> Held:
+    """What of the holdings this quotation can be checked against; its language, where not told, is guessed if asked."""
     counted = [each for each in holdings if each.sources > 0]
     known = any(each.language for each in counted)
-    language = query.language or (language_of(query.words) if known and _tells(query.words) else "")
+    language = query.language or (language_of(query.words) if guess and known and _tells(query.words) else "")
     if not counted:
         return Held(0, language, "No source is held.")
     own = _own(query, counted)

@@ -31,6 +31,10 @@ _NEAR_LETTERS = 6 * NEAR
 def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsewhere = NOTHING) -> Evidence:
     """What the readings together say for the words having been said; `elsewhere` is what other passages hold."""
     runs = [run for reading in readings for run in reading.runs]
+    if len(readings) == 1 and not any(run.compared.changes for run in runs):
+        words = sum(len(run.compared.quoted) for run in runs)
+        if len(runs) == len(quotation.segments):
+            return Evidence(words, words, 1.0, 1.0, 0.0, 0.0, elsewhere.chance, 1, exact=True)
     book = readings[0].book
     segments = [list(quotation.words[each.start : each.end]) for each in quotation.segments]
     quoted = [form for words in segments for form, _, _ in heard(quotation.text, words, book)]

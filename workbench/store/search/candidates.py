@@ -79,14 +79,16 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
 def _votes(found: Found, share: float) -> dict[int, float]:
     """The votes in one segment, which may read its share of all postings."""
     votes: dict[int, float] = {}
-    so_far = votes.get
     read = 0
     for count, numbers in enumerate(found.lists):
         read += len(numbers)
         weight = log(1 + found.segment.passages / len(numbers))
         if read <= _NAMED_BY * share or count < _ALWAYS_READ:
-            for number in numbers:
-                votes[number] = so_far(number, 0.0) + weight
+            # Few passages share two rare grams: all but those are counted without a step of Python's own.
+            new = dict.fromkeys(numbers, weight)
+            for number in votes.keys() & new.keys():
+                new[number] += votes[number]
+            votes.update(new)
         elif read <= _READ * share:
             for number in votes.keys() & numbers:
                 votes[number] += weight
