@@ -47,6 +47,7 @@ COMMANDS = {
     "restore": "keeping",
     "upgrade": "keeping",
     "doctor": "keeping",
+    "serve": "serve",
     "mcp": "mcp",
     "index": "keeping",
     "completion": "completion",

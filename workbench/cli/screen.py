@@ -1,5 +1,6 @@
 """Commands that end in the screen: the desk itself, and the demo."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,7 +18,8 @@ def show(at: At, *, linear: bool) -> None:
     Raises:
         BadInput: there is no terminal.
     """
-    if not (terminal.is_typed() and terminal.is_read()):
+    in_browser = bool(os.environ.get("TEXTUAL_DRIVER"))
+    if not in_browser and not (terminal.is_typed() and terminal.is_read()):
         raise BadInput("the desk needs a terminal; without one use its commands, 'workbench --help' lists them.")
     from workbench import tui
 

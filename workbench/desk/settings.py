@@ -55,7 +55,9 @@ def make_folder(desk: Path) -> None:
 
 
 def reviewer() -> str:
-    """Who works at this machine, as they said once; empty when nobody has."""
+    """Who works at this machine, as they said once; empty when nobody has, and where everybody is asked."""
+    if os.environ.get("WORKBENCH_ASK"):
+        return ""
     name = _read().get("reviewer", "")
     return name if isinstance(name, str) else ""
 
@@ -162,6 +164,8 @@ def remember_reviewer(name: str) -> str:
     kept = " ".join(name.split())
     if not kept:
         raise BadInput("a reviewer needs a name; reports show it beside each verdict.")
+    if os.environ.get("WORKBENCH_ASK"):
+        return kept
     try:
         _keep("reviewer", kept)
     except OSError as error:
