@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,3 +161,24 @@ def test_files_and_functions_stay_small() -> None:
 def test_each_step_of_the_schema_has_a_number_of_its_own() -> None:
     numbers = sorted(int(path.name.split("_")[0]) for path in (HOUSE.parent / "db").glob("[0-9]*.sql"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_first_screen_loads_no_parser() -> None:
+    program = """
+import asyncio, sys
+from pathlib import Path
+from workbench.desk import Desk
+from workbench.tui.app import WorkbenchApp
+
+async def main():
+    with Desk.open(Path(sys.argv[1]) / "d.workbench", "Ana") as desk:
+        async with WorkbenchApp(desk).run_test() as pilot:
+            await pilot.pause()
+
+asyncio.run(main())
+heavy = "trafilatura selectolax lxml pypdf pypdfium2 mammoth webvtt feedparser warcio striprtf python_calamine urllib3"
+print(sorted(set(heavy.split()) & {name.split(".")[0] for name in sys.modules}))
+"""
+    with tempfile.TemporaryDirectory() as place:
+        answer = subprocess.run([sys.executable, "-c", program, place], capture_output=True, text=True, check=True)
+    assert answer.stdout.splitlines()[-1] == "[]"

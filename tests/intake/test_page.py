@@ -105,3 +105,27 @@ def test_a_page_that_carries_its_pictures_within_itself_is_measured_without_them
     assert document.text.count("We keep our promises") == 5
     assert "data:text/plain,short" in document.text
     assert "iVBOR" not in document.text
+
+
+def test_a_transcript_page_keeps_who_speaks_and_when() -> None:
+    turns = "".join(
+        f"<cite>{who}:</cite>\n<time>{when}</time>\n<p>{words}</p>\n"
+        for who, when, words in (
+            ("Ida", "0:02", "We keep our promises."),
+            ("Bo", "1:12", "Nobody asked me."),
+            ("Ida", "1:01:30", "I did."),
+        )
+    )
+    document = read_bytes(page(body=turns), "talk.html")
+    assert document.text.split("\n\n") == [
+        "[00:00:02] Ida: We keep our promises.",
+        "[00:01:12] Bo: Nobody asked me.",
+        "[01:01:30] Ida: I did.",
+    ]
+    assert [one.value for one in document.locators] == ["00:00:02", "00:01:12", "01:01:30"]
+
+
+def test_a_page_that_cites_works_is_no_transcript() -> None:
+    cited = "<p>As <cite>The Quay</cite> says.</p><cite>Port News</cite>"
+    body = f"<article><h1>Books</h1>{cited}<p>{SENTENCE * 4}</p></article>"
+    assert "As The Quay says." in read_bytes(page(body=body), "a.html").text

@@ -4,7 +4,7 @@ import re
 
 from workbench.errors import NotUsable
 from workbench.intake.charset import decode
-from workbench.intake.formats import article
+from workbench.intake.formats import article, spoken_page
 from workbench.intake.parsed import Parsed
 
 _HEAD = 4_096  # bytes in which a page must name its encoding; browsers look at 1,024
@@ -23,7 +23,7 @@ def parse(raw: bytes, name: str, declared: str = "") -> Parsed:
     """
     found = _CHARSET.search(raw[:_HEAD])
     decoded = decode(raw, name, declared or (found[1].decode() if found else ""))
-    parsed = article.parse(decoded.text)
+    parsed = spoken_page.parse(decoded.text) or article.parse(decoded.text)
     if not parsed.text.strip():
         raise NotUsable(f"{name}: holds no article that could be told from its menus; save its text as .txt")
     parsed.notes = [*decoded.notes, *parsed.notes]
