@@ -159,3 +159,16 @@ async def test_a_page_is_fetched_when_its_address_is_entered(empty_desk, open_sc
     (document,) = empty_desk.documents()
     assert document.retrieved_at is not None
     assert server.asked == ["/"]
+
+
+async def test_a_large_file_is_taken_in_apart_while_the_screen_goes_on(empty_desk, open_screen, tmp_path):
+    file = tmp_path / "speech.txt"
+    file.write_text("Remarks\n\n" + "We opened the doors, and nobody asked us why we did it.\n\n" * 20_000)
+    async with open_screen(empty_desk) as reader:
+        await reader.press("i", "s")
+        await reader.type(str(file))
+        await reader.press("enter")
+        await reader.until(lambda: field(reader, "title").value == "Remarks")
+        await reader.press("ctrl+s")
+        await reader.until(lambda: empty_desk.documents(Role.SOURCE))
+    assert empty_desk.documents()[0].length == len(file.read_text())

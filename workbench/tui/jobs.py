@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from workbench.desk import Desk, TakenIn
+from workbench.desk import Desk, TakenIn, apart
 from workbench.errors import WorkbenchError
 from workbench.model import About, FetchedPage, Role
 from workbench.tui.prose import counted, shown
@@ -115,6 +115,8 @@ def _take_in_all(node: DOMNode, path: Path, who: str, wanted: Sequence[ToTakeIn]
 def _take_in(node: DOMNode, path: Path, who: str, wanted: ToTakeIn) -> str:
     name = wanted.name
     node.post_message(Progressed(f"Reading {name}", 0, 0))
+    if isinstance(wanted.path, Path) and apart.is_large(wanted.path):
+        return _take_in_apart(path, who, wanted.path, wanted)
     worker, told = get_current_worker(), monotonic()
     taken: list[TakenIn] = []
     with Desk.open(path, who) as desk:
@@ -130,6 +132,20 @@ def _take_in(node: DOMNode, path: Path, who: str, wanted: ToTakeIn) -> str:
                 node.post_message(Progressed(f"Reading {name}", len(taken), 0))
         coming.close()
     return f"{_took_in(name, taken)}{' Stopped; adding it again brings the rest.' if worker.is_cancelled else ''}"
+
+
+def _take_in_apart(path: Path, who: str, file: Path, wanted: ToTakeIn) -> str:
+    """Take a large file in by a process of its own, which is ended where the reader stops the job."""
+    worker = get_current_worker()
+    with Desk.open(path, who) as desk:
+        before = len(desk.documents())
+        try:
+            found = apart.take_in(path, who, file, wanted.about, lambda: not worker.is_cancelled)
+        except apart.Stopped:
+            stored = len(desk.documents()) > before
+            what = "was taken in, and its claims were not all read" if stored else "was not taken in"
+            return f"Stopped; {wanted.name} {what}."
+        return _took_in(wanted.name, [TakenIn(desk.document(one), claims, held) for one, claims, held in found])
 
 
 def _took_in(name: str, taken: Sequence[TakenIn]) -> str:

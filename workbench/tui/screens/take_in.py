@@ -6,8 +6,9 @@ from pathlib import Path
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Static, TextArea
+from textual.worker import get_current_worker
 
-from workbench.desk import Amended, Desk, Proposed
+from workbench.desk import Amended, Desk, Proposed, apart
 from workbench.desk.documents import expect_possible
 from workbench.desk.pages import fetch
 from workbench.errors import WorkbenchError
@@ -170,8 +171,15 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         try:
             with Desk.open(self._desk.path) as desk:
                 source = fetch(what) if isinstance(what, str) else what
-                found: Proposed | str | None = desk.propose(source, text)
+                worker = get_current_worker()
+                found: Proposed | str | None = (
+                    apart.propose(self._desk.path, source, lambda: not worker.is_cancelled)
+                    if isinstance(source, Path) and apart.is_large(source)
+                    else desk.propose(source, text)
+                )
             self._source = source
+        except apart.Stopped:
+            return
         except WorkbenchError as wrong:
             found = str(wrong)
         self.app.call_from_thread(self._proposed, found)
