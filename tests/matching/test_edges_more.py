@@ -17,6 +17,15 @@ LIMITED = (
     ("en", "We were told the gate is shut.", "the gate is shut"),
     ("en", "I was convinced that the gate is shut.", "the gate is shut"),
     ("en", "I wish I could promise you the gate is shut.", "the gate is shut"),
+    ("en", "They promised the gate is shut.", "the gate is shut"),
+    ("en", "People say to me, the gate is shut.", "the gate is shut"),
+    ("en", "His excuse was that the gate is shut.", "the gate is shut"),
+    ("en", "It has been alleged that the gate is shut.", "the gate is shut"),
+    ("en", "We reject the claim that the gate is shut.", "the gate is shut"),
+    ("en", "The gate is shut, subject to the weather.", "The gate is shut"),
+    ("en", "I will shut the gate the day you prove it.", "I will shut the gate"),
+    ("es", "Nos prometieron que la puerta está cerrada.", "la puerta está cerrada"),
+    ("es", "Se alega que la puerta está cerrada y rota.", "la puerta está cerrada y rota"),
     ("es", "Dicen que la puerta está cerrada y rota.", "la puerta está cerrada y rota"),
     ("es", "Se comenta que la puerta está cerrada y rota.", "la puerta está cerrada y rota"),
     ("es", "Pretenden hacerles creer que la puerta está cerrada.", "la puerta está cerrada"),
@@ -116,6 +125,20 @@ def test_brackets_that_turn_a_word_round_are_flagged() -> None:
 )
 def test_a_lost_sign_and_an_opposite_in_several_words_are_altered_and_not_absent(said: str, words: str) -> None:
     assert ask("en", said, words).kind is FindingKind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "words"),
+    [
+        ("en", "It was the weakest gate of all.", "It was the strongest gate of all"),
+        ("en", "They fired the keeper in May.", "They hired the keeper in May"),
+        ("es", "Bajarán los peajes del puente.", "Subirán los peajes del puente"),
+        ("es", "Perdimos la elección de mayo.", "Ganamos la elección de mayo"),
+        ("es", "Es un camino peligroso de noche.", "Es un camino seguro de noche"),
+    ],
+)
+def test_opposites_are_known_in_all_their_forms(language: str, said: str, words: str) -> None:
+    assert Flag.ANTONYM in ask(language, said, words).flags
 
 
 @pytest.mark.parametrize(

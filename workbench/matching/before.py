@@ -150,6 +150,8 @@ def _by_others(part: Clauses, verb: int, book: Lexicon) -> bool:
     subject = part.forms[max(start, at - _SUBJECT) : at]
     if at < verb and not made:
         return False  # it is easy to say
+    if not subject and made:
+        return True  # people say, nos prometieron que
     if not subject:
         return len(part.forms) - verb > 1 and bool(book.limits.subjectless.at(part.forms, verb))  # dicen que
     return not any(form in book.limits.own or form in book.negations for form in subject)

@@ -1,7 +1,8 @@
 """Of what kind a change is: what decides how much it matters. The words are in the lexicons."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -56,14 +57,20 @@ def _other_words(said: list[str], quoted: list[str], *, named: bool, book: Lexic
 
 def are_antonyms(one: str, other: str, book: Lexicon) -> bool:
     """Whether one word says the opposite of the other."""
-    return frozenset((one, other)) in book.antonyms or _reversed(one, other, book)
+    if frozenset((one, other)) in book.antonyms or _reversed(one, other, book):
+        return True
+    if " " in one or " " in other:
+        return False
+    opposites = _opposites(book.antonyms, book.endings)
+    turned = frozenset().union(*(opposites.get(stem, frozenset()) for stem in _stems(one, book.endings)))
+    return bool(turned) and not turned.isdisjoint(_stems(other, book.endings))
 
 
 def same_lemma(one: str, other: str, book: Lexicon) -> bool:
     """Whether the two are forms of one word."""
     if book.lemmas.get(one, frozenset()) & book.lemmas.get(other, frozenset()):
         return True
-    return bool(_stems(one, book) & _stems(other, book))
+    return bool(_stems(one, book.endings) & _stems(other, book.endings))
 
 
 def is_figure(form: str) -> bool:
@@ -144,9 +151,21 @@ def _reversed(one: str, other: str, book: Lexicon) -> bool:
     )
 
 
-def _stems(form: str, book: Lexicon) -> set[str]:
+@cache
+def _opposites(antonyms: frozenset[frozenset[str]], endings: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """What is left of a word without its ending, with what is left of its opposites: bajarán and subieron."""
+    found: dict[str, frozenset[str]] = {}
+    for one, other in map(sorted, antonyms):
+        if " " not in one + other:
+            for here, there in ((one, other), (other, one)):
+                for stem in _stems(here, endings):
+                    found[stem] = found.get(stem, frozenset()) | _stems(there, endings)
+    return found
+
+
+def _stems(form: str, endings: Sequence[str]) -> set[str]:
     found = {form}
-    for ending in book.endings:
+    for ending in endings:
         stem = form.removesuffix(ending)
         if stem != form and len(stem) >= _SHORTEST_STEM:
             found.add(stem)

@@ -118,13 +118,15 @@ def _spelt_alike(run: Run) -> int:
 
 
 def _turned_round(run: Run, book: Lexicon) -> int:
-    """How many quoted words are no more than the opposite of what was said, in a phrase: in favour of, against."""
+    """How many quoted words are no more than the opposite of what was said: in favour of, against; a not put in."""
     return sum(len(change.quoted) for change in run.compared.changes if _opposed(change, book))
 
 
 def _opposed(change: Change, book: Lexicon) -> bool:
     said, quoted = (" ".join(form for form, _, _ in words) for words in (change.said, change.quoted))
-    return (" " in said or " " in quoted) and are_antonyms(said, quoted, book)
+    if not said or not quoted:
+        return all(form in book.negations for form, _, _ in (*change.said, *change.quoted))
+    return are_antonyms(said, quoted, book)
 
 
 def _slots(quotation: Quotation, run: Run, book: Lexicon) -> int:
