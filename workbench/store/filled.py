@@ -20,7 +20,8 @@ UPGRADE = "the workbench"
 """Whom the log names for what an upgrade brings with it."""
 _NOT_VOUCHED = (
     "From here on the log says all that happens. What it did not say before is taken as it stood: the claims as they "
-    "were read, who speaks in them, the names of people, the texts, turns and passages of documents."
+    "were read, who speaks in them, the names of people, the short labels of ratings, the texts, turns and passages of "
+    "documents."
 )
 _AT_ONCE = 2_000
 _FOUND = """
@@ -38,7 +39,8 @@ def vouch(connection: Connection) -> None:
     }
     settings = [list(row) for row in connection.rows("SELECT key, value FROM settings ORDER BY key")]
     version = connection.value("PRAGMA user_version")
-    said = {"schema": version, "settings": settings} | people
+    shorts = [list(row) for row in connection.rows("SELECT scale_id, id, short FROM ratings WHERE short <> ''")]
+    said = {"schema": version, "settings": settings, "shorts": shorts} | people
     change.say("upgrade", "desk", 0, now=said, why=_NOT_VOUCHED)
     for document_id in connection.column("SELECT id FROM documents ORDER BY id"):
         change.say("vouch", "document", document_id, now=_held(connection, document_id))

@@ -36,6 +36,8 @@ def vouched(connection: Connection, event: Event) -> Claims:
         for row in event.now[table]:
             connection.insert(table, row)
     connection.run_many("INSERT OR REPLACE INTO settings VALUES (?, ?)", event.now["settings"])
+    shorts = [(short, scale, rating) for scale, rating, short in event.now.get("shorts", [])]
+    connection.run_many("UPDATE ratings SET short = ? WHERE scale_id = ? AND id = ?", shorts)
     return set()
 
 
