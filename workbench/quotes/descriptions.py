@@ -24,7 +24,7 @@ def told(sentence: Sentence, start: int, end: int) -> list[str]:
             at += 1
         opens = sentence.has("determiners", end + 1) or sentence.low(end + 1) in words["titles"] | words["humans"]
         closed = at >= sentence.count or not sentence.tokens[at].word or at == end + _APPOSED
-        if closed and (opens or sentence.lexicon.grammar.drops_subjects):  # not “in CNN, the president said”
+        if closed and (opens or sentence.lexicon.grammar.bare_appositions):  # not “in CNN, the president said”
             found += _nouns(sentence, end + 1, at)
     return found
 

@@ -46,6 +46,11 @@ class Grammar:
     verb_before_source: bool
     owner_behind_noun: bool
     claim_joined_to_noun: bool
+    determiner_opens_phrase: bool
+    any_surname: bool
+    noun_before_adjective: bool
+    bare_appositions: bool
+    claim_needs_that: bool
     past_is_participle: bool
 
 

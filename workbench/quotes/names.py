@@ -237,7 +237,7 @@ class Names:
 
     def _handles(self, run: _Run, entity: Entity) -> list[str]:
         """The words by which a name can be taken up again: of a body its first and last, of a person any."""
-        if not entity.person or not self._lexicon.grammar.drops_subjects:
+        if not entity.person or not self._lexicon.grammar.any_surname:
             return list(dict.fromkeys((run.words[-1], run.words[0])))
         parts = (part for word in run.words for part in (word, *word.split("-")))
         return [part for part in dict.fromkeys(parts) if part not in self._lexicon.words["particles"]]

@@ -155,7 +155,7 @@ def _owner(sentence: Sentence, at: int) -> tuple[Range | None, int]:
         subject = subjects.after(sentence, at + 2, carried=False)
         return sentence.by("owner of a noun of saying", subject), subject[1] if subject else at + 1
     if sentence.has("possessives", at - 1):
-        verb = sentence.lexicon.grammar.owner_behind_noun and sentence.verb(at - 2)
+        verb = sentence.verb(at - 2)
         found = subjects.before(sentence, at - 2) if verb else None
         owner = found if found and not sentence.has("prepositions", found[0] - 1) else (at - 1, at)
         return sentence.by("owner of a noun of saying", owner), at + 1

@@ -93,7 +93,7 @@ def _dangles(sentence: Sentence, one: Attribution, claim: Range) -> bool:
     low = sentence.low(first)
     finite = "'" not in low and not low.endswith("ing")  # “said having him there is good”
     verb = sentence.has("auxiliaries", first) and finite and sentence.outside(first)
-    if not verb or sentence.low(first - 1) in BEFORE_SPEECH or sentence.lexicon.grammar.drops_subjects:
+    if not verb or sentence.low(first - 1) in BEFORE_SPEECH or sentence.lexicon.grammar.claim_needs_that:
         return False
     goes_on = one.hit.role == "finite" and not one.shared and not sentence.has("fronted", one.first - 1)
     return goes_on and sentence.by("clause that goes on without it", True)
@@ -147,7 +147,7 @@ def _around(sentence: Sentence, one: Attribution, after: int, breaks: set[int]) 
 
 def _takes_clause(sentence: Sentence, one: Attribution) -> bool:
     """Whether a clause without marks can be what is said before the verb: “…, dijeron los vecinos”."""
-    return one.hit.takes("that") if sentence.lexicon.grammar.drops_subjects else one.hit.takes("zero")
+    return one.hit.takes("that") if sentence.lexicon.grammar.claim_needs_that else one.hit.takes("zero")
 
 
 def _parted(sentence: Sentence, one: Attribution, at: int, breaks: set[int], alone: bool) -> Range | None:

@@ -32,7 +32,7 @@ class Speakers:
         self._trace = trace
         self._names = names
         self._words = lexicon.words
-        self._drops = lexicon.grammar.drops_subjects
+        self._noun_first = lexicon.grammar.noun_before_adjective
         self._human_endings = lexicon.human_endings
         self._belongs = min(lexicon.words["belongs"])  # "de" before "del"
         self._same_roles = [set(group.split("/")) for group in lexicon.words["same_roles"]]
@@ -168,7 +168,7 @@ class Speakers:
         gender = self._gender(words[0], role)
         entity = who.entity if who else None
         fits = entity is not None and entity.human and (not gender or entity.gender in {gender, ""})
-        plain = self._drops or not any(word[0].isupper() for word in words[1:])  # “the mother of four”
+        plain = self._noun_first or not any(word[0].isupper() for word in words[1:])  # “the mother of four”
         if not (who and fits and plain):
             return None, Sureness.NAMED
         note(self._trace, "role of whom it is about")
@@ -177,7 +177,7 @@ class Speakers:
     def _head_role(self, words: Sequence[str]) -> str:
         """Which word of a description says what somebody is: “vice primer ministro”, “press secretary”."""
         known = [word for word in words if word in self._words["titles"] or word in self._words["humans"]]
-        return next(iter(known), words[0]) if self._drops else words[-1]
+        return next(iter(known), words[0]) if self._noun_first else words[-1]
 
     def _human(self, role: str) -> bool:
         known = role in self._words["titles"] or role in self._words["humans"]

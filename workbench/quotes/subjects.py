@@ -259,7 +259,7 @@ def _first(sentence: Sentence, at: int) -> bool:
 
 def _opens_phrase(sentence: Sentence, at: int) -> bool:
     """“ha insistido el presidente andaluz, quien …”: a determiner after a word that carries no phrase on opens one."""
-    if at <= 0 or not sentence.lexicon.grammar.drops_subjects or not sentence.has("determiners", at):
+    if at <= 0 or not sentence.lexicon.grammar.determiner_opens_phrase or not sentence.has("determiners", at):
         return False
     before = at - 1
     carries = ("prepositions", "determiners", "conjunctions")
