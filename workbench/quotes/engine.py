@@ -105,6 +105,7 @@ class _Chain:
         self.drafts: list[Draft] = []
         self.perhaps: list[tuple[Span, Draft]] = []
         self._before: list[Draft] = []
+        self._prose = -1  # the paragraph of the last sentence, if nothing of it is claimed
         self._lines = lines
         self._block = -1
         self._turned: set[int] = set()
@@ -133,6 +134,7 @@ class _Chain:
         if self.drafts and takes_back(sentence, self.drafts[-1]):
             drafts = without(drafts, self.drafts[-1].cue)
         before, self._before = self._before, drafts
+        prose, self._prose = self._prose == sentence.paragraph, -1 if drafts else sentence.paragraph
         if not self._opens_uncovered(sentence, drafts):
             if not drafts and goes_on(sentence, before):
                 self.perhaps.append((sentence.span, before[-1]))
@@ -142,7 +144,7 @@ class _Chain:
         piece, quote = sentence.of(0, sentence.close_of(0)), sentence.tokens[0].quote
         last = self.drafts[-1] if self.drafts else Draft([], None, None, Polarity.POSITIVE, sentence.paragraph)
         waits = self.drafts and not last.pieces and last.paragraph >= sentence.paragraph - 1
-        if waits or (last.paragraph == sentence.paragraph and last.quotes):
+        if waits or (last.paragraph == sentence.paragraph and last.quotes and not prose):
             last.pieces.append(piece)
             last.quotes.add(quote)
             last.paragraph = sentence.paragraph
@@ -151,8 +153,10 @@ class _Chain:
             near = sentence.paragraph - last.paragraph <= _NEAR
             unknown = Draft([], None, None, Polarity.POSITIVE, sentence.paragraph)
             on = (last if near else unknown).carried(piece, quote, sentence.paragraph)
-            reply = replace(unknown, pieces=[piece], quotes={quote}, rules=("reply that names nobody",))
-            self.drafts.append(reply if _replies(sentence, last) else on)
+            rule = "reply that names nobody" if _replies(sentence, last) else "words that prose comes before"
+            open_ = replace(unknown, pieces=[piece], quotes={quote}, rules=(rule,))
+            self.drafts.append(open_ if prose or _replies(sentence, last) else on)
+            self._prose = -1
         self.drafts += drafts
 
     def _is_block(self, sentence: Sentence) -> bool:
