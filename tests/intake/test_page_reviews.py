@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import BadInput
-from workbench.intake import factchecks
+from workbench.intake import factchecks, read_bytes
 
 REVIEW = {
     "@context": "https://schema.org",
@@ -79,3 +79,11 @@ def test_a_page_without_a_usable_review_is_refused_in_a_line(tmp_path: Path, bod
     with pytest.raises(BadInput) as why:
         read(tmp_path, "page.html", page(body))
     assert "\n" not in str(why.value)
+
+
+def test_the_claim_and_rating_that_a_page_shows_are_in_its_text() -> None:
+    words = "<p>We looked at the invoices of the port, all of them, and they say four and not nine.</p>" * 5
+    document = read_bytes(page(f"<nav>Menu</nav>{MICRODATA}<main><article>{words}</article></main>").encode(), "a.html")
+    assert document.text.startswith("The quay cost “9 million”.")
+    assert "False" in document.text
+    assert "they say four and not nine" in document.text
