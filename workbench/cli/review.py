@@ -120,16 +120,31 @@ def _what(one: Evidence) -> str:
 @click.option("--reason", default="", help="Why; required with a rating.")
 @click.option("--scale", help="Which scale the rating is of; needed where two scales have it.")
 @click.option("--fix", default="", help="How the article should put it.")
+@click.option("--adopt", type=int, metavar="CLAIM", help="Decide as on that claim: same words, same source.")
 @click.option("--seen", type=int, help="The claim's version you read; refused if it has changed since.")
 @AS_JSON
 @at_desk
 def verdict(
-    *, at: At, claim: int, rating: str | None, scale: str | None, seen: int | None, as_json: bool, **words: str
+    *,
+    at: At,
+    claim: int,
+    rating: str | None,
+    scale: str | None,
+    seen: int | None,
+    adopt: int | None,
+    as_json: bool,
+    **words: str,
 ) -> None:
     """Decide a CLAIM with a RATING and a reason; without a RATING, list its verdicts.
 
     'workbench scales' lists the ratings there are.
     """
+    if adopt is not None:
+        with at.changing() as desk:
+            version = desk.claim(claim).version if seen is None else seen
+            adopted = desk.reviews.adopt(claim, adopt, version)
+        say(f"claim {claim}: as claim {adopt}, now {adopted.status.value}, version {adopted.version}")
+        return
     if rating is None:
         with at.reading() as desk:
             view = desk.view(claim)

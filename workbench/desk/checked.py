@@ -90,6 +90,7 @@ def _ours(store: "Store", held: Claim, verdict: Verdict, claim: Claim) -> Checke
         claim_id=held.id,
         score=0.0,
         why="" if held.polarity is claim.polarity else "one of the two denies it",
+        twin=held.id in store.queue.twins(claim.id),
     )
 
 

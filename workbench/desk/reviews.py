@@ -21,6 +21,7 @@ from workbench.model import (
     Place,
     Rules,
     Scale,
+    Stage,
     Stance,
     Status,
 )
@@ -113,6 +114,26 @@ class Reviews:
         with self._store.together():
             self._store.scales.save(scale, self._opened.signed())
             return self._store.verdicts.record(verdict, self._opened.signed())
+
+    def adopt(self, claim_id: int, other: int, seen_version: int) -> Claim:
+        """Decide as was decided on another claim of the same words from the same source: rating, reason, right words.
+
+        Raises:
+            Conflict: the claim changed after `seen_version`. Nothing is stored.
+            BadInput: it is another claim than that, has no verdict that you may see, or this one waits for a second
+                reader, who decides on their own.
+        """
+        claim = self._store.claims.get(claim_id)
+        if other not in self._store.queue.twins(claim_id):
+            raise BadInput(f"claim {other} has other words, or they are of another source")
+        if self._seeing.standing(claim)[2] is Stage.ONCE:
+            raise BadInput(f"claim {claim_id} waits for a second reading, and that is nobody else's verdict")
+        held = self._seeing.twin(claim, other)
+        if held is None:
+            raise BadInput(f"there is no verdict on claim {other} that you may see")
+        rating = (held.scale_id, held.rating_id, held.reason)
+        new = NewVerdict(claim_id, *rating, seen_version, held.suggested_fix)
+        return self._store.verdicts.record(new, self._opened.signed(), adopted_from=other)
 
     def doubt(self, verdict: NewVerdict) -> Flag | FindingKind | None:
         """What was found against a good verdict on a quotation to which nothing is attached; None without any.

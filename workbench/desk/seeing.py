@@ -14,7 +14,7 @@ from workbench.model.readings import Standing, stage
 HIDDEN = '{"hidden": true}'
 """What stands in an entry of the log in the place of what it says."""
 
-_TELLING = ("decide", "attach", "retract")
+_TELLING = ("decide", "adopt", "attach", "retract")
 """What people do that says how they decided, or could."""
 
 

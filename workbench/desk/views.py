@@ -163,7 +163,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class CheckedBefore:
-    """What was decided on a claim that says the same: here by a reviewer (`claim_id`), or by a publisher (None)."""
+    """What was decided on a claim that says the same: here by a reviewer (`claim_id`), or by a publisher (None).
+
+    A `twin` has the same words from the same source: its verdict can be adopted.
+    """
 
     said: str
     speaker: str
@@ -174,6 +177,7 @@ class CheckedBefore:
     claim_id: int | None
     score: float
     why: str
+    twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

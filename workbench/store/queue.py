@@ -53,6 +53,9 @@ SELECT c.id AS claim_id, c.document_id, c.start, c.speaker_id, '' AS speaker, c.
        NULL AS reader_id, '' AS kept_rating, '' AS kept_verdict, 0 AS differs, '' AS twin
 FROM claims c WHERE c.dismissed <> '') q"""
 _EVERY = 2**62
+_TWINS = """
+SELECT t.claim_id FROM queue q JOIN queue t ON t.twin = q.twin AND t.twin <> ''
+WHERE q.claim_id = ? ORDER BY t.claim_id"""
 
 
 class Queue:
@@ -112,6 +115,10 @@ class Queue:
     def changed(self, who: str) -> set[int]:
         """The claims that others changed since whoever works here last looked."""
         return set(self._connection.column(_CHANGED, (self.since, who)))
+
+    def twins(self, claim_id: int) -> list[int]:
+        """The other claims of the same words from the same source."""
+        return [one for one in self._connection.column(_TWINS, (claim_id,)) if one != claim_id]
 
     def count(self, filter_text: str, *, who: str = "") -> int:
         """How many claims a filter leaves. Raises `BadFilter`."""

@@ -19,8 +19,10 @@ class Verdicts:
         self._connection = connection
         self._log = log
 
-    def record(self, new: NewVerdict, who: str) -> Claim:
+    def record(self, new: NewVerdict, who: str, adopted_from: int = 0) -> Claim:
         """Append a verdict and move its claim on; the claim as it stands afterwards.
+
+        Where it was adopted from that on another claim, the log says so in a row of its own.
 
         The first reviewer's verdict puts the claim in review, another reviewer's makes it a second read; that of an
         approved claim which was reopened corrects it. Nothing is approved by a verdict.
@@ -41,6 +43,8 @@ class Verdicts:
             number = change.next_id("verdicts")
             now = fields | {"id": number, "status": status_after(stands, desk, change.who)}
             change.record("decide", "claim", claim.id, was=claim.status, now=now, why=new.reason)
+            if adopted_from:
+                change.record("adopt", "claim", claim.id, now={"claim": adopted_from})
         return get(self._connection, new.claim_id)
 
     def of_claim(self, claim_id: int) -> list[Verdict]:

@@ -16,6 +16,7 @@ HEADINGS = {
     "filter": "While writing a filter",
     "reader": "While reading",
     "documents": "In the list of documents",
+    "related": "On the tab Related",
     "board": "On the board",
     "verdict": "While deciding",
     "differ": "Where two readers differ",

@@ -6,16 +6,14 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from workbench.desk import Desk, TakenIn, apart
+from workbench.desk import CheckedBefore, Desk, Related, TakenIn, apart
 from workbench.errors import WorkbenchError
 from workbench.model import About, FetchedPage, Role
-from workbench.tui.prose import counted, shown
-from workbench.tui.widgets.beside_text import beside_text
+from workbench.tui.prose import counted
 
 _TELL = 0.1
 """Seconds between two words on how far a job is: nobody reads faster, and each one costs the screen a line."""
@@ -58,7 +56,9 @@ class LookedBeside(Message):
     """What stands beside a claim was looked up, or could not be."""
 
     claim_id: int
-    shown: Content
+    related: tuple[Related, ...] = ()
+    checked: tuple[CheckedBefore, ...] = ()
+    wrong: str = ""
 
 
 def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Worker[None]:
@@ -80,10 +80,10 @@ def look_beside(node: DOMNode, path: Path, who: str, claim_id: int) -> Worker[No
 def _look_beside(node: DOMNode, path: Path, who: str, claim_id: int) -> None:
     try:
         with Desk.open(path, who) as desk:
-            found = beside_text(desk.related(claim_id), desk.checked_before(claim_id))
+            found = LookedBeside(claim_id, desk.related(claim_id), desk.checked_before(claim_id))
     except WorkbenchError as wrong:
-        found = shown(f"✗ {wrong}")
-    node.post_message(LookedBeside(claim_id, found))
+        found = LookedBeside(claim_id, wrong=str(wrong))
+    node.post_message(found)
 
 
 def _start(node: DOMNode, work: partial[None]) -> Worker[None]:

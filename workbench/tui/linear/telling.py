@@ -104,8 +104,17 @@ def history(session: Session) -> None:
 @act("tab_related")
 def related(session: Session) -> None:
     """Tell what stands beside the claim."""
-    claim_id = session.claim.claim.id
-    session.talk.say(beside_text(session.desk.related(claim_id), session.desk.checked_before(claim_id)))
+    claim = session.claim.claim
+    related, checked = session.desk.related(claim.id), session.desk.checked_before(claim.id)
+    session.talk.say(beside_text(related, checked))
+    twins = [one for one in checked if one.twin and one.claim_id is not None]
+    if twins:
+        labels = [f"adopt {one.rating} of claim {one.claim_id}" for one in twins]
+        taken = session.talk.one_of("Do", [*labels, "nothing"])
+        if taken < len(twins) and (other := twins[taken].claim_id) is not None:
+            session.desk.reviews.adopt(claim.id, other, claim.version)
+            session.list_anew(claim.id)
+            session.talk.tell("Saved.")
 
 
 @act("next_match", "previous_match")

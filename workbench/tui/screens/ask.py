@@ -79,6 +79,7 @@ class Choice(Dialog[str]):
             event.stop()
             self.dismiss(self._keys[event.key])
         elif event.key.isdecimal() and 0 < int(event.key) <= len(self._options):
+            event.stop()  # else it is also a key of the screen below
             self._take(int(event.key) - 1)
 
     def on_option_list_option_selected(self) -> None:

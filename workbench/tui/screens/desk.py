@@ -296,7 +296,15 @@ class DeskScreen(DeskActs):
         self.query_one(SourcesPane).step(-1)
 
     def action_tab(self, tab: str) -> None:
-        self.query_one(ReviewPane).turn(tab)
+        pane = self.query_one(ReviewPane)
+        pane.turn(tab)
+        # What is related is gone through with the queue's keys, and they go where the focus is.
+        (pane if tab == "related" else self.table).focus()
+
+    @on(ReviewPane.Wanted)
+    def _beside_wanted(self, wanted: ReviewPane.Wanted) -> None:
+        if view := self.current():
+            self._sign_and(lambda view: self.review.beside(view, wanted.act, wanted.one), view)
 
     def action_next_open(self) -> None:
         self.review.next_open()
@@ -319,6 +327,7 @@ class DeskScreen(DeskActs):
 
     def action_cancel_job(self) -> None:
         if self.query_one(JobLine).job is None:
+            self.table.focus()
             self.table.mark(list(self.table.marked), marked=False)
         else:
             self.query_one(JobLine).cancel()

@@ -5,10 +5,10 @@ from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.desk import ClaimView, Undone, settings
+from workbench.desk import ClaimView, Related, Undone, settings
 from workbench.desk.ruled import as_typed
 from workbench.errors import Conflict, WorkbenchError
-from workbench.model import Claim, Dismissal, Move, Rules, Stage, Status
+from workbench.model import Claim, Dismissal, EvidenceKind, Move, NewEvidence, Rules, Stage, Stance, Status
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line, some_words
 from workbench.tui.screens.correct import CorrectScreen
@@ -16,6 +16,7 @@ from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.screens.marked import Marked
 from workbench.tui.screens.reader import ReaderScreen
 from workbench.tui.waiting import until_free
+from workbench.tui.widgets.beside_text import Beside
 from workbench.tui.widgets.box import Box
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.differ_box import DifferBox
@@ -219,6 +220,36 @@ class Reviewing:
         further = self._desk.corrections.next_undo()
         say(self._screen, told_undone(way, undone, further if turn == self._desk.corrections.undo else None))
         self._screen.reload(next((one.subject_id for one in undone if one.subject == "claim"), None))
+
+    async def beside(self, view: ClaimView, act: str, one: Beside) -> None:
+        """Open what stands beside the claim, attach it, or adopt its verdict."""
+        claim = view.claim
+        if isinstance(one, Related):
+            if act == "open":
+                text = self._desk.text(one.document.id)
+                await self._screen.app.push_screen(ReaderScreen(one.document, text, [one.span]))
+            elif act == "attach":
+                await self._attach_related(claim.id, one)
+            else:
+                say(self._screen, "A passage has no verdict to adopt; e attaches it.", "warning")
+        elif one.claim_id is None:
+            say(self._screen, f"It is checked by others: {one.url or one.by}", "warning")
+        elif act == "adopt":
+            other = one.claim_id
+            await self._try(lambda: self._desk.reviews.adopt(claim.id, other, claim.version), claim)
+        elif act == "open":
+            self._screen.go_to(one.claim_id)
+        else:
+            say(self._screen, "A verdict is no evidence; = adopts it where the words are the same.", "warning")
+
+    async def _attach_related(self, claim_id: int, one: Related) -> None:
+        options = [(stance.value, word("stance", stance).word) for stance in Stance]
+        taken = await self._screen.app.push_screen_wait(Choice("The passage, for this claim:", options))
+        if taken is not None:
+            place = (one.document.id, one.span)
+            self._desk.attach(NewEvidence(claim_id, EvidenceKind.PASSAGE, Stance(taken), "", *place))
+            say(self._screen, f"Attached a passage: {word('stance', taken).word}.")
+            self._screen.reload(claim_id)
 
     def read_source(self) -> None:
         """Read the source at the place chosen."""

@@ -8,19 +8,34 @@ from workbench.desk.views import CheckedBefore, Related
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
 
+Beside = CheckedBefore | Related
 
-def beside_text(related: Sequence[Related], checked: Sequence[CheckedBefore]) -> Content:
-    """Earlier checks first, then passages, the nearest first."""
+
+def beside_text(related: Sequence[Related], checked: Sequence[CheckedBefore], chosen: int = -1) -> Content:
+    """Earlier checks first, then passages, the nearest first; the one of that number is marked as chosen."""
     prose = Prose()
-    for one in checked:
-        prose.add(one.rating, STRONG).add(f"  {one.by}", PLAIN)
-        prose.line(f" · {long_day(one.on)}" if one.on else "", QUIET)
-        prose.line(f"   {one.speaker + ': ' if one.speaker else ''}{one.said}", PLAIN)
-        prose.line(f"   {one.url or f'claim {one.claim_id} of this desk'} · {one.why}", QUIET)
-    for passage in related:
-        prose.add(passage.document.title, STRONG).line(f" · {passage.speaker}" if passage.speaker else "", QUIET)
-        prose.line(f"   {passage.words}", PLAIN)
-        prose.line(f"   {passage.why}", QUIET)
+    every: tuple[Beside, ...] = (*checked, *related)
+    for number, one in enumerate(every):
+        prose.add("▸ " if number == chosen else "  ", "bold $tone-plain")
+        _told(prose, one)
     if not prose:
         return prose.add("Nothing related is held, and nobody has checked this before.", QUIET).content()
     return Prose().line("To read beside the claim; none of it is support.", QUIET).content() + "\n" + prose.content()
+
+
+def line_of(chosen: int) -> int:
+    """On which line of the text this one begins, as far as nothing is wrapped: three lines each, below the first."""
+    return 1 + 3 * chosen
+
+
+def _told(prose: Prose, one: Beside) -> None:
+    if isinstance(one, CheckedBefore):
+        prose.add(one.rating, STRONG).add(f"  {one.by}", PLAIN)
+        prose.line(f" · {long_day(one.on)}" if one.on else "", QUIET)
+        prose.line(f"   {one.speaker + ': ' if one.speaker else ''}{one.said}", PLAIN)
+        same = "same words, same source · " if one.twin else ""
+        prose.line(f"   {same}{one.url or f'claim {one.claim_id} of this desk'} · {one.why}", QUIET)
+    else:
+        prose.add(one.document.title, STRONG).line(f" · {one.speaker}" if one.speaker else "", QUIET)
+        prose.line(f"   {one.words}", PLAIN)
+        prose.line(f"   {one.why}", QUIET)

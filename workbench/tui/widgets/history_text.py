@@ -93,6 +93,7 @@ _TOLD: dict[str, Callable[[Any, Any], str]] = {
     "correct": _corrected,
     "dismiss": _corrected,
     "merge": _merged,
+    "adopt": lambda _was, now: f"claim {now['claim']}, the same words from the same source",
     "undo": _turned,
     "redo": _turned,
     "assign": _assigned,

@@ -1,16 +1,22 @@
 """The three panes beside the queue: the claim, what was found, and what people did with it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events, on
+from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.worker import Worker
 
 from workbench.desk import ClaimView
 from workbench.model import Document, LogEntry
 from workbench.tui import jobs
-from workbench.tui.prose import QUIET, Prose, joined
+from workbench.tui.commands import bindings
+from workbench.tui.prose import QUIET, Prose, joined, shown
+from workbench.tui.widgets.beside_text import Beside, beside_text, line_of
 from workbench.tui.widgets.claim_text import claim_text, claim_title
 from workbench.tui.widgets.history_text import history_text
 from workbench.tui.widgets.review_text import evidence_text, verdict_text
@@ -91,7 +97,16 @@ class SourcesPane(TextPane):
 
 
 class ReviewPane(TextPane):
-    """Evidence, verdicts and history in three tabs."""
+    """Evidence, verdicts, history and what is related, in four tabs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("related")
+
+    @dataclass
+    class Wanted(Message):
+        """Something is to be done with what stands beside the claim: `open`, `attach` or `adopt`."""
+
+        act: str
+        one: Beside
 
     def __init__(
         self,
@@ -109,8 +124,8 @@ class ReviewPane(TextPane):
         self._view: ClaimView | None = None
         self.tones: Mapping[str, str] = {}
         self.tab = TABS[0]
-        self._beside_of: int | None = None
-        self._beside = Content()
+        self._beside = jobs.LookedBeside(0)
+        self._chosen = 0
 
     def show(self, view: ClaimView) -> None:
         """Show what people did with this claim."""
@@ -139,8 +154,10 @@ class ReviewPane(TextPane):
             self.put(verdict_text(view, self.tones, self.room))
         elif self.tab == "history":
             self.put(history_text(self._history(view.claim.id)))
-        elif self._beside_of == view.claim.id:
-            self.put(self._beside)
+        elif self._beside.claim_id == view.claim.id:
+            found = self._beside
+            told = beside_text(found.related, found.checked, self._chosen)
+            self.put(shown(f"✗ {found.wrong}") if found.wrong else told)
         else:
             self.put(Prose().add("Looking for related passages and earlier checks …", QUIET).content())
             self._look_beside(view.claim.id)
@@ -153,12 +170,33 @@ class ReviewPane(TextPane):
     @on(jobs.LookedBeside)
     def _looked_beside(self, looked: jobs.LookedBeside) -> None:
         self._looking = None
-        self._keep(looked.claim_id, looked.shown)
-
-    def _keep(self, claim_id: int, beside: Content) -> None:
-        self._beside_of, self._beside = claim_id, beside
+        self._beside, self._chosen = looked, 0
         if self._view is not None and self.tab == "related":
             self._draw(self._view)
+
+    @property
+    def beside(self) -> Beside | None:
+        """What is chosen of that which stands beside the claim; None where nothing does, or another tab is shown."""
+        every: tuple[Beside, ...] = (*self._beside.checked, *self._beside.related)
+        here = self._view is not None and self._beside.claim_id == self._view.claim.id and self.tab == "related"
+        return every[self._chosen] if here and self._chosen < len(every) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of what is related are off on the other tabs."""
+        return self.beside is not None if action.startswith("beside") else super().check_action(action, parameters)
+
+    def action_beside_step(self, by: str) -> None:
+        """Choose the next, or the one before."""
+        count = len(self._beside.checked) + len(self._beside.related)
+        self._chosen = (self._chosen + int(by)) % count
+        if self._view is not None:
+            self._draw(self._view)
+            self.show_line(line_of(self._chosen))
+
+    def action_beside(self, act: str) -> None:
+        """Open, attach or adopt what is chosen."""
+        if (one := self.beside) is not None:
+            self.post_message(self.Wanted(act, one))
 
     def on_resize(self) -> None:
         if self._view is not None:
