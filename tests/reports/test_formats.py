@@ -68,3 +68,17 @@ def test_what_a_format_writes_its_reader_and_verify_understand(
     assert form.read(target)[0]["claim_text"] == desk.claim(1).text
     assert desk.verify(target).problems == ()
     assert "never met" in target.read_text(encoding="utf-8").splitlines()[form.first_row - 1]
+
+
+@pytest.mark.parametrize("form", formats.FORMATS, ids=lambda form: form.name or form.ending)
+def test_the_queues_filter_holds_for_every_format(desk: Desk, tmp_path: Path, form: formats.Format) -> None:
+    target = tmp_path / f"report{form.ending}"
+    with pytest.raises(BadInput, match="leave out the filter" if form.name == formats.EVERYTHING else "speeker"):
+        desk.export(target, form=form.name, filter="speeker:x")
+    if form.ending == ".docx" or form.name in {"footnotes", formats.EVERYTHING}:
+        with pytest.raises(BadInput):  # these are of one article, or of the desk: nothing is no answer
+            desk.export(target, form=form.name, filter="status:approved")
+        assert not target.exists()
+        return
+    assert desk.export(target, form=form.name, filter="status:approved").rows == 0
+    assert b"never met" not in target.read_bytes()
