@@ -42,7 +42,10 @@ def commands() -> str:
     for name in COMMANDS:
         command = workbench.get_command(context, name)
         if command is not None:
-            lines += _command(command, click.Context(command, info_name=name, parent=context))
+            inside = click.Context(command, info_name=name, parent=context)
+            lines += _command(command, inside)
+            for own in command.commands.values() if isinstance(command, click.Group) else ():
+                lines += _command(own, click.Context(own, info_name=own.name, parent=inside))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -191,7 +194,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 def _command(command: click.Command, context: click.Context) -> list[str]:
     usage = " ".join(part.replace("[OPTIONS]", "").strip() for part in command.collect_usage_pieces(context))
-    lines = [f"## {context.info_name}", "", f"`{' '.join(f'{context.command_path} {usage}'.split())}`", ""]
+    title = context.command_path.removeprefix("workbench ")
+    lines = [f"## {title}", "", f"`{' '.join(f'{context.command_path} {usage}'.split())}`", ""]
     for paragraph in (command.help or "").split("\n\n"):
         lines += [*textwrap.wrap(" ".join(paragraph.split()), 120), ""]
     return lines + _options(command, context)

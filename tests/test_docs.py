@@ -89,7 +89,10 @@ def _exists(said: str, context: click.Context) -> None:
     named = [word for word in words if word in COMMANDS]
     known = {option for param in workbench.params for option in (*param.opts, *param.secondary_opts)}
     if named:
-        known |= {o for param in _command(context, named[0]).params for o in (*param.opts, *param.secondary_opts)}
+        command = _command(context, named[0])
+        within = command.commands.values() if isinstance(command, click.Group) else []
+        params = [param for one in (command, *within) for param in one.params]
+        known |= {o for param in params for o in (*param.opts, *param.secondary_opts)}
     options = {word.split("=")[0] for word in words if re.match(r"--?[a-z]", word)}
     assert options - known - {"-h", "--help"} == set(), said
     bare = next((word for word in words if re.fullmatch(r"[a-z][a-z-]+", word)), "")

@@ -20,6 +20,7 @@ from workbench.errors import BadInput
     metavar="PATH|URL",
     help="Where to look: a file, a folder, a corpus (.jsonl), a desk, a page (fetched now). May be repeated.",
 )
+@click.option("--archive", type=click.Path(path_type=Path), metavar="DIR", help="An archive to look in too.")
 @click.option("--speaker", "speakers", multiple=True, metavar="FILE=NAME", help="Whose words a source file holds.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "github", "sarif", "junit"]), default="table")
 @AS_JSON
@@ -35,6 +36,7 @@ def check(
     *,
     drafts: Sequence[Path | str],
     against: Sequence[Path | str],
+    archive: Path | None,
     speakers: Sequence[str],
     form: str,
     as_json: bool,
@@ -53,10 +55,13 @@ def check(
     --format json is described by docs/check.schema.json.
     """
     from workbench.desk import checking
+    from workbench.desk.archive_manifest import Manifest
 
+    if archive:
+        Manifest.read(archive)  # says so where it is none
     asked = checking.Asked(
         drafts=tuple(drafts),
-        against=tuple(against),
+        against=(*against, *([archive] if archive else ())),
         speakers=_named(speakers),
         fail_on=fail_on.split(",") if fail_on is not None else None,
         language=language,

@@ -45,11 +45,18 @@ def _page(root: click.Context) -> Iterator[str]:
     for name in workbench.list_commands(root):
         command = workbench.get_command(root, name)
         if command is not None:
-            context = click.Context(command, info_name=name, parent=root)
-            usage = " ".join(command.collect_usage_pieces(context))
-            yield from (f".SS {_text(f'{name} {usage}')}", *_flowing(_paragraphs(command)))
-            yield from _options(command, context)
+            yield from _section(command, name, root)
     yield from (".SH EXIT STATUS", _EXIT)
+
+
+def _section(command: click.Command, name: str, root: click.Context) -> Iterator[str]:
+    """A command and, where it is a group, those in it."""
+    context = click.Context(command, info_name=name, parent=root)
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield from (f".SS {_text(f'{name} {usage}')}", *_flowing(_paragraphs(command)))
+    yield from _options(command, context)
+    for own, each in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from _section(each, f"{name} {own}", root)
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:

@@ -32,6 +32,7 @@ COMMANDS = {
     "propose": "propose",
     "import": "importing",
     "merge": "merge",
+    "archive": "archive",
     "evidence": "review",
     "retract": "working",
     "assign": "working",

@@ -43,6 +43,7 @@ def match(at: At, claim_ids: Sequence[int]) -> None:
 @click.command()
 @click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
 @click.option("--in", "where", type=click.Path(path_type=Path), metavar="DB|DOCS.jsonl[.gz]", help="Where to look.")
+@click.option("--archive", type=click.Path(path_type=Path), metavar="DIR", help="An archive to look in too.")
 @click.option("--queries", type=click.Path(path_type=Path), metavar="Q.jsonl[.gz]", help='Lines of {"qid", "quote"}.')
 @click.option("--speaker", default="", help="Who is said to have said it.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
@@ -60,7 +61,9 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_jso
     queries, speaker = asked["queries"], asked["speaker"]
     if not any(map(str.strip, quotes)) and not queries:
         raise BadInput("find what? Give the words, or --queries FILE.")
-    with finding.place_to_look(where or at.path) as place:
+    # An archive alone is enough where no desk is named and none is there.
+    own = where or (at.path if at.path.exists() or not asked["archive"] else None)
+    with finding.places_to_look(own, asked["archive"]) as place:
         found = finding.answers(place, quotes, speaker, queries)
         if as_json:
             say_list(map(plain.answer, found))

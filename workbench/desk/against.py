@@ -9,7 +9,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from workbench import __version__, intake, matching
 from workbench.desk import pages, settings
+from workbench.desk.archive_manifest import is_archive
 from workbench.desk.lookup import Lookup, with_turns
 from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake import jsonl
@@ -36,8 +37,9 @@ _PIECE = 1_000_000  # bytes hashed at once
 class Against:
     """Sources ready to be looked in: how many there are, and what was seen on the way, a line each.
 
-    `keys` name the sources. `hashes` has the SHA-256 of a source's bytes by its key, where they are one file's;
-    `locator` gives where in its original the text at an offset stands.
+    `keys` name the sources but for those of an archive, of which there are `archived`. `hashes` has the SHA-256 of a
+    source's bytes by its key, where they are one file's; `locator` gives where in its original the text at an offset
+    stands.
     """
 
     lookup: Lookup
@@ -45,6 +47,7 @@ class Against:
     notes: tuple[str, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
     locator: Callable[[str, int], Locator | None] = lambda _key, _at: None
+    archived: int = 0
 
 
 @dataclass(slots=True)
@@ -98,6 +101,12 @@ def opened(paths: Sequence[Path | str], speakers: Mapping[str, str] = {}) -> Ite
         NotUsable: a path is not there, can't be read, or there is nothing in it to look in.
         BadInput: a line of a corpus is no document, or a speaker is given for no file.
     """
+    folders = [path for path in paths if isinstance(path, Path) and is_archive(path)]
+    if folders:
+        rest = [path for path in paths if path not in folders]
+        with _with_archives(folders, rest, speakers) as against:
+            yield against
+        return
     files = list(expanded(paths))
     _refuse_unmeant(speakers, [file for file, _ in files])
     only = files[0][0] if len(files) == 1 else ""
@@ -112,6 +121,28 @@ def opened(paths: Sequence[Path | str], speakers: Mapping[str, str] = {}) -> Ite
             )
         return
     yield _indexed([_input(file, named, _speaker(file, speakers)) for file, named in files])
+
+
+@contextmanager
+def _with_archives(
+    folders: Sequence[Path], rest: Sequence[Path | str], speakers: Mapping[str, str]
+) -> Iterator[Against]:
+    """An archive, beside all else that is looked in. Raises BadInput for several archives."""
+    from workbench.desk import archive
+
+    if len(folders) > 1:
+        raise BadInput(
+            f"one archive at a time: {folders[0]} or {folders[1]}; 'archive add' makes one of several inputs"
+        )
+    with ExitStack() as stack:
+        held = stack.enter_context(archive.opened(folders[0]))
+        told = f"{folders[0]}: an archive of {held.documents} documents"
+        if not rest:
+            yield Against(held.lookup, (), (told,), archived=held.documents)
+            return
+        own = stack.enter_context(opened(rest, speakers))
+        lookup = replace(own.lookup, beside=held.lookup)
+        yield replace(own, lookup=lookup, notes=(*own.notes, told), archived=held.documents)
 
 
 def _indexed(inputs: Sequence[_Input]) -> Against:

@@ -64,7 +64,7 @@ def list_sources(places: Sequence[Path]) -> tuple[list[dict[str, Any]], tuple[st
                 "language": source.language,
                 "published": source.said_on.isoformat() if source.said_on else "",
             }
-            for source in map(opened.lookup.index.source, opened.keys)
+            for source in map(opened.lookup.source, opened.keys)
         ], opened.notes
 
 

@@ -39,7 +39,7 @@ def check(draft: NewDocument, name: str, against: Against, settings: CheckSettin
     return CheckedDraft(
         name=name,
         title=draft.title,
-        sources=len(against.keys),
+        sources=len(against.keys) + against.archived,
         lines=reading.lines_are_the_files,
         quotations=tuple(sorted(rows, key=lambda row: (not (row.nowhere and row.to_look_at), row.span))),
         unquoted=sum(not claim.quotations for claim in claims),
@@ -58,7 +58,7 @@ def check(draft: NewDocument, name: str, against: Against, settings: CheckSettin
 def _used(rows: Sequence[CheckedQuotation], against: Against) -> Iterator[SourceUsed]:
     keys = dict.fromkeys(found.source for row in rows if row.kind not in _NOT_FOUND for found in row.places)
     for key in keys:
-        source = against.lookup.index.source(key)
+        source = against.lookup.source(key)
         day = source.said_on.isoformat() if source.said_on else ""
         yield SourceUsed(source.title or key, source.speaker, day, sha256=against.hashes.get(key, ""))
 
@@ -112,7 +112,7 @@ class _Reading:
             flags=finding.flags,
             notes=finding.notes,
             differences=tuple(map(str, finding.differences)),
-            places=tuple(places_found(finding, self.against.lookup.index.source, self.against.locator)),
+            places=tuple(places_found(finding, self.against.lookup.source, self.against.locator)),
             claimed=claim is not None,
             nowhere=_nowhere(finding),
         )

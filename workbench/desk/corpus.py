@@ -30,7 +30,7 @@ def add(store: "Store", path: Path, who: str, role: Role) -> Iterator[Document]:
     for _ in jsonl.sources(path):
         pass
     for batch in _batches(jsonl.sources(path)):
-        yield from store.documents.add_all([_document(source, role) for source in batch], who)
+        yield from store.documents.add_all([as_document(source, role) for source in batch], who)
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
@@ -46,7 +46,7 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
         yield batch
 
 
-def _document(source: Source, role: Role) -> tuple[NewDocument, tuple[Turn, ...]]:
+def as_document(source: Source, role: Role) -> tuple[NewDocument, tuple[Turn, ...]]:
     """The document with its speakers' turns, which are read from its lines where it is not one person's."""
     new = NewDocument(
         raw=source.text.encode("utf-8", "surrogatepass"),

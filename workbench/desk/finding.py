@@ -1,13 +1,15 @@
 """Finding quotations given by hand or in a file, in a desk or in a file of documents."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from workbench.desk import archive as archives
 from workbench.desk.api import Desk
 from workbench.desk.lookup import Lookup, with_turns
+from workbench.errors import BadInput
 from workbench.intake import jsonl
 from workbench.model import Finding, FindingKind, Flag, Place, Query, Span
 from workbench.text.excerpts import marked, omitted, signed
@@ -35,6 +37,17 @@ class Answer:
     finding: Finding
     ms: float
     places: tuple[Shown, ...]
+
+
+@contextmanager
+def places_to_look(path: Path | None, archive: Path | None) -> Iterator[Lookup]:
+    """A desk or a file of documents, an archive, or the first with the other beside it. Raises what either raises."""
+    with ExitStack() as stack:
+        beside = stack.enter_context(archives.opened(archive)).lookup if archive else None
+        own = stack.enter_context(place_to_look(path)) if path else beside
+        if own is None:
+            raise BadInput("look where? Name a desk, a file of documents, or an archive.")
+        yield own if own is beside else replace(own, beside=beside)
 
 
 @contextmanager
@@ -74,7 +87,7 @@ def _places(lookup: Lookup, finding: Finding) -> Iterator[Shown]:
 
 
 def _together(lookup: Lookup, finding: Finding, pieces: Sequence[Place]) -> Shown:
-    source = lookup.index.source(pieces[0].source)
+    source = lookup.source(pieces[0].source)
     spans, differences = [piece.span for piece in pieces], list(finding.differences)
     if finding.kind is FindingKind.ELIDED and spans == sorted(spans):
         whole, left_out = omitted(source.text, spans)
@@ -86,7 +99,7 @@ def _together(lookup: Lookup, finding: Finding, pieces: Sequence[Place]) -> Show
 
 
 def _alone(lookup: Lookup, place: Place) -> Shown:
-    source = lookup.index.source(place.source)
+    source = lookup.source(place.source)
     return Shown(source.title or source.key, place, place.span.of(source.text))
 
 

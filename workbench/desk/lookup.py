@@ -18,6 +18,7 @@ from workbench.model import (
     Query,
     Role,
     Source,
+    worry,
 )
 from workbench.text.language import language_of
 from workbench.text.turns import turns
@@ -31,16 +32,22 @@ SCAN_UP_TO = 300_000
 # Nothing that an index hides could make these other than they are.
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED, FindingKind.UNCHECKED)
 _DAMAGED = "The index is damaged"
-_CURE = " ({}): these words may stand in a source all the same. Make it anew: workbench index --rebuild, then match."
+_CURE = ". Make it anew: workbench index --rebuild, then match."
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Sources that are ready to be looked in. `holds` are the numbers of the desk's documents among them."""
+    """Sources that are ready to be looked in. `holds` are the numbers of the desk's documents among them.
+
+    `cure` is what is said of an index that is damaged. `beside` is looked in too where these sources do not hold the
+    words whole.
+    """
 
     index: PassageIndex
     store: "Store | None" = None
     holds: tuple[int, ...] = ()
+    cure: str = _CURE
+    beside: "Lookup | None" = None
 
     @classmethod
     def over(cls, store: "Store") -> Self:
@@ -60,8 +67,18 @@ class Lookup:
         return cls(_index(sources))
 
     def of_query(self, query: Query) -> Finding:
-        """What is found for these words."""
-        return _find(query, self.index)
+        """What is found for these words, here or beside."""
+        return self._asked(query, self.index)
+
+    def _asked(self, query: Query, index: PassageIndex) -> Finding:
+        finding = _find(query, index, self.cure)
+        if self.beside is None or (finding.kind in _WHOLE[:2] and not finding.flags):
+            return finding
+        return _better(finding, self.beside.of_query(query))
+
+    def source(self, key: str) -> Source:
+        """The source of this key, whole, here or beside. Raises Unknown when there is none."""
+        return self.beside.source(key) if self.beside and "/" in key else self.index.source(key)
 
     def of_claim(self, claim: Claim, document: Document) -> list[tuple[int | None, Finding]]:
         """What is found for each quotation of a claim; for one that quotes no words, why nothing was looked for."""
@@ -74,8 +91,8 @@ class Lookup:
             return Query(words, tuple(speakers), claim.said_on, document.published_on, language, beside)
 
         if not claim.quotations:
-            return [(None, _find(query(""), index))]
-        return [(one.id, _find(query(one.words), index)) for one in claim.quotations]
+            return [(None, self._asked(query(""), index))]
+        return [(one.id, self._asked(query(one.words), index)) for one in claim.quotations]
 
     def newest(self, findings: Iterable[tuple[int | None, Finding]]) -> int:
         """The newest document that these findings took account of; 0, of none for certain, where the index failed."""
@@ -83,17 +100,34 @@ class Lookup:
         return 0 if failed else max(self.holds, default=0)
 
 
-def _find(query: Query, index: PassageIndex) -> Finding:
+def _better(one: Finding, other: Finding) -> Finding:
+    """The finding that explains the words better: found before not found, then the less worrying, then the nearer.
+
+    Where one of two that found nothing could not look everywhere, nothing is known.
+    """
+    found = [each for each in (one, other) if each.kind not in (FindingKind.ABSENT, FindingKind.UNCHECKED)]
+    if found:
+        return max(found, key=lambda each: (worry(each.kind, each.flags), each.score))
+    failed = [each for each in (one, other) if each.reason.startswith(_DAMAGED)]
+    absent = [each for each in (one, other) if each.kind is FindingKind.ABSENT]
+    return (failed or absent or [one])[0]
+
+
+def _find(query: Query, index: PassageIndex, cure: str) -> Finding:
     """What is found for these words; that nothing is known, where a damaged index could be why no better is found."""
     try:
         finding = matching.find(query, index)
     except (LookupError, ValueError, TypeError, OverflowError):
         if not (why := index.doubt()):
             raise
-        return Finding(FindingKind.UNCHECKED, _DAMAGED + _CURE.format(why), fingerprint=matching.FINGERPRINT)
+        return Finding(FindingKind.UNCHECKED, _doubtful(why, cure), fingerprint=matching.FINGERPRINT)
     if finding.kind in _WHOLE or not (why := index.doubt()):
         return finding
-    return replace(finding, kind=FindingKind.UNCHECKED, reason=_DAMAGED + _CURE.format(why), flags={})
+    return replace(finding, kind=FindingKind.UNCHECKED, reason=_doubtful(why, cure), flags={})
+
+
+def _doubtful(why: str, cure: str) -> str:
+    return f"{_DAMAGED} ({why}): these words may stand in a source all the same{cure}"
 
 
 def with_turns(source: Source) -> Source:

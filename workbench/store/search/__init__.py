@@ -4,6 +4,7 @@ from workbench.store.search.alone import build, reopen
 from workbench.store.search.desk import DeskIndex
 from workbench.store.search.indexed import IndexedPassages
 from workbench.store.search.related import Related
+from workbench.store.search.shards import Shard, Shards, inherit_words
 from workbench.store.search.writer import Cancelled, IndexingCancelled, Progress
 
 __all__ = [
@@ -13,6 +14,9 @@ __all__ = [
     "IndexingCancelled",
     "Progress",
     "Related",
+    "Shard",
+    "Shards",
     "build",
+    "inherit_words",
     "reopen",
 ]

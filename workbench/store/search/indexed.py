@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from workbench.model import Holding, Passage, Source, Span
 from workbench.store.connection import Connection
 from workbench.store.index_digests import damage
-from workbench.store.search.candidates import Found, in_all, look_up, unlisted, voted
+from workbench.store.search.candidates import Found, by_gram, in_all, look_up, unlisted, voted
 from workbench.store.search.codebook import STRANGERS, letter, stranger
 from workbench.store.search.library import Library
 from workbench.store.search.segments import Segment, segments
@@ -76,6 +76,17 @@ class IndexedPassages:
             if known != codes:
                 return []
             return self._whole(codes, look_up(self._connection, self._segments, known[:_WORDS_LOOKED_UP]), most)
+
+    def by_gram(self, forms: Sequence[str]) -> tuple[dict[int, list[int]], int]:
+        """Which passages hold each gram of these words, by the gram's key; and how many passages there are."""
+        with self._one_state():
+            known = self._known(forms)[1][:_WORDS_LOOKED_UP]
+            return by_gram(self._connection, self._segments, known), sum(each.passages for each in self._segments)
+
+    def of_numbers(self, numbers: Sequence[int]) -> list[Passage]:
+        """The passages of these numbers that are looked in, in this order."""
+        with self._one_state():
+            return self._numbered(numbers)
 
     def _known(self, forms: Sequence[str]) -> tuple[str, str]:
         """The codes of words, and of those of them that passages hold."""
@@ -167,7 +178,9 @@ class IndexedPassages:
         return self._remember(rows)[:limit]
 
     def _likely(self, found: Sequence[Found], limit: int) -> list[Passage]:
-        numbers = voted(found, limit)
+        return self._numbered(voted(found, limit))
+
+    def _numbered(self, numbers: Sequence[int]) -> list[Passage]:
         if len(self._passages) > _REMEMBERED_PASSAGES:
             self._passages.clear()
         missing = [number for number in numbers if number not in self._passages]

@@ -99,17 +99,22 @@ def drop(connection: Connection, segment: int) -> None:
 
 def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[Sequence[int]]:
     """The postings of those of these keys that the segment holds; empty ones stand for too many to keep."""
+    return [postings for _, postings in look_up_keyed(connection, segment, keys)]
+
+
+def look_up_keyed(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[tuple[int, Sequence[int]]]:
+    """The same, each with its key."""
     wanted = {block: list(group) for block, group in groupby(sorted(keys), key=segment.block)}
     blocks = list(wanted)
     # Whole groups of marks, so that SQLite need not read a new statement for each count of words.
     blocks += blocks[-1:] * (-len(blocks) % _MARKS)
-    found: list[Sequence[int]] = []
+    found: list[tuple[int, Sequence[int]]] = []
     for at in range(0, len(blocks), _MOST_MARKS):
         some = blocks[at : at + _MOST_MARKS]
         marks = ", ".join("?" * len(some))
         for number, body in connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", some):  # noqa: S608
-            looked_up = map(Block(body).postings, wanted[number])
-            found += [postings for postings in looked_up if postings is not None]
+            looked_up = zip(wanted[number], map(Block(body).postings, wanted[number]), strict=True)
+            found += [(key, postings) for key, postings in looked_up if postings is not None]
     return found
 
 

@@ -1,0 +1,95 @@
+"""`workbench archive`: documents by the million, cut into shards that one search asks together."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli import terminal
+from workbench.cli.say import say
+from workbench.text.visible import visible
+
+if TYPE_CHECKING:
+    from workbench.desk.archive_manifest import Manifest
+
+_INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+_OUT: Callable[[Any], Any] = click.option(
+    "--out", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The archive's folder."
+)
+
+
+@click.group()
+def archive() -> None:
+    """Make, extend and check an archive: documents beside a desk, cut into shards that one search asks together.
+
+    'workbench find --archive DIR' looks in it.
+    """
+
+
+@archive.command()
+@_INPUTS
+@_OUT
+@click.option(
+    "--passages", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Of a shard, at most."
+)
+def build(inputs: Sequence[Path], folder: Path, passages: int) -> None:
+    """Make an archive of INPUT: corpora (.jsonl, .jsonl.gz), files and folders that 'add' reads.
+
+    A build that was stopped goes on where its last whole shard ended when it is asked for again.
+    """
+    from workbench.desk import archive as archives
+
+    _tell(archives.build(inputs, folder, passages, _progress), folder)
+
+
+@archive.command()
+@_INPUTS
+@_OUT
+def add(inputs: Sequence[Path], folder: Path) -> None:
+    """Bring more into an archive, as shards behind those that are there."""
+    from workbench.desk import archive as archives
+
+    _tell(archives.add(inputs, folder, _progress), folder)
+
+
+@archive.command()
+@_FOLDER
+@click.pass_context
+def verify(ctx: click.Context, folder: Path) -> None:
+    """Check every shard: its bytes, its log, its texts and its index. Exit code 1 when one is not as it was made."""
+    from workbench.desk import archive as archives
+
+    problems = 0
+    for problem in archives.verify(folder):
+        say(" ".join(visible(problem).split()))
+        problems += 1
+    say("all as it was made" if not problems else f"{problems} problems")
+    ctx.exit(1 if problems else 0)
+
+
+@archive.command()
+@_FOLDER
+def info(folder: Path) -> None:
+    """Say what an archive holds, shard by shard."""
+    from workbench.desk.archive_manifest import Manifest
+
+    manifest = Manifest.read(folder)
+    for shard in manifest.shards:
+        languages = ", ".join(f"{name or 'unknown'} {count}" for name, count in shard.languages.items())
+        days = f"{shard.first_day} to {shard.last_day}" if shard.first_day else "no days"
+        say(f"{shard.file}: {shard.documents} documents, {shard.passages} passages, {days}, {languages}")
+    _tell(manifest, folder)
+
+
+def _progress(documents: int) -> None:
+    """Tell after each shard, to who watches."""
+    if terminal.is_watched():
+        say(f"{documents:,} documents are in shards", err=True)
+
+
+def _tell(manifest: "Manifest", folder: Path) -> None:
+    documents, passages = (sum(getattr(one, name) for one in manifest.shards) for name in ("documents", "passages"))
+    unfinished = "" if all(taken.whole for taken in manifest.taken) else "; not finished, build it again to go on"
+    say(f"{folder}: {len(manifest.shards)} shards, {documents} documents, {passages} passages{unfinished}")

@@ -1,0 +1,98 @@
+"""What an archive says of itself: its shards, and what each was made of. Kept beside them as `manifest.json`."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Self
+
+from workbench.errors import BadInput, NotUsable
+from workbench.reports.atomic import replacing
+
+FILE = "manifest.json"
+VERSION = 1
+PASSAGES = 1_000_000
+"""Passages of a shard, where nothing else is said: a document is never cut."""
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether an archive lies in this folder."""
+    return (folder / FILE).is_file()
+
+
+@dataclass(frozen=True, slots=True)
+class ShardTold:
+    """A shard: its file and that file's SHA-256, and what is in it. Days are ISO 8601, empty where none is known.
+
+    `vocabulary` is a digest of its words and their numbers, which are the same in all shards. `matcher` is the
+    fingerprint of the matcher that was at work when it was made.
+    """
+
+    file: str
+    sha256: str
+    documents: int
+    passages: int
+    letters: int
+    first_day: str
+    last_day: str
+    languages: Mapping[str, int]
+    collections: Sequence[str]
+    vocabulary: str
+    matcher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Inputs that were given together: each file and a digest of it, how many of their documents are in shards."""
+
+    files: Sequence[tuple[str, str]]
+    documents: int = 0
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An archive: how many passages a shard has at most, what was taken in, and the shards."""
+
+    passages: int = PASSAGES
+    taken: Sequence[Taken] = ()
+    shards: Sequence[ShardTold] = field(default_factory=tuple)
+    version: int = VERSION
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """The manifest of the archive in this folder.
+
+        Raises:
+            NotUsable: there is no archive.
+            BadInput: its manifest is damaged, or of a later version.
+        """
+        try:
+            held = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise NotUsable(
+                f"{folder} is no archive; make one with 'workbench archive build INPUT --out {folder}'"
+            ) from None
+        except (OSError, ValueError) as wrong:
+            raise BadInput(f"{folder / FILE}: can't be read ({wrong}); put it back from a copy") from wrong
+        return cls._of(held, folder)
+
+    @classmethod
+    def _of(cls, held: Any, folder: Path) -> Self:
+        try:
+            if held["version"] > VERSION:
+                raise BadInput(f"{folder / FILE} was written by a later version of the workbench; install that one")
+            taken = [replace(Taken(**one), files=tuple(map(tuple, one["files"]))) for one in held["taken"]]
+            return cls(
+                held["passages"],
+                tuple(taken),
+                tuple(ShardTold(**one | {"collections": tuple(one["collections"])}) for one in held["shards"]),
+                held["version"],
+            )
+        except (KeyError, TypeError, AttributeError) as wrong:
+            raise BadInput(f"{folder / FILE}: is no manifest of an archive ({wrong})") from wrong
+
+    def write(self, folder: Path) -> None:
+        """Put the manifest beside the shards, whole or not at all."""
+        with replacing(folder / FILE, overwrite=True) as file:
+            file.write((json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode())
