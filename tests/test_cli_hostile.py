@@ -118,7 +118,8 @@ def test_no_standard_input_and_one_that_is_no_text_are_refused_in_one_line(words
 
 
 def test_a_corpus_may_be_called_a_source(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "corpus.jsonl").write_text('{"id": "a", "text": "We will never leave."}\n', encoding="utf-8")
+    lines = '{"id": "a", "text": "We will never leave."}\n{"id": "b", "text": "Nobody stays."}\n'
+    (tmp_path / "corpus.jsonl").write_text(lines, encoding="utf-8")
     done = run("add", "--source", "corpus.jsonl")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"1 documents (source)" in done.stdout
+    assert b"2 documents (source)" in done.stdout

@@ -45,7 +45,7 @@ def pages() -> list[str]:
 def test_every_page_comes_through(pages: list[str]) -> None:
     claims = 0
     for page in pages:
-        text = parse(page)["text"]
+        text = parse(page).text
         assert sentences(text)[-1].end == len(text.rstrip())
         assert passages(text)
         claims += len(extract(text, published=date(2026, 1, 9)))

@@ -20,7 +20,20 @@ from types import MappingProxyType
 
 ROOT = Path(__file__).parent.parent.parent
 TABLE = Path(__file__).with_suffix(".toml")
-_COPIED = ("workbench", "tests", "fixtures", "db", "docs", "pyproject.toml", "README.md")
+_COPIED = (
+    *(
+        "workbench",
+        "tests",
+        "fixtures",
+        "db",
+        "docs",
+        "pyproject.toml",
+        "constraints.txt",
+        "LICENSE",
+        ".pre-commit-hooks.yaml",
+    ),
+    *("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"),
+)
 _PATIENCE = 600  # seconds: a mutation may make a loop endless
 
 Row = Mapping[str, str]
