@@ -1,5 +1,7 @@
 """Putting a claim right line by line, taking it out of the work, undoing."""
 
+from collections.abc import Sequence
+
 from workbench.desk import Undone
 from workbench.desk.corrections import said_on
 from workbench.errors import Conflict
@@ -13,7 +15,14 @@ from workbench.tui.words import every, say, told_undone
 def correct(session: Session) -> None:
     """Ask for the words by their numbers, then for each field; nothing keeps it as it is."""
     claim = session.claim.claim
-    what = _words(session, claim)
+    spans = _numbered(session, claim)
+    inside = [number for number, span in enumerate(spans, 1) if span.overlaps(claim.span)]
+    told = f"The claim has words {inside[0]} to {inside[-1]}"
+    taken = session.talk.one_of(told, ["keep", "others", "split", "join with the next", "add others as a claim"])
+    if taken in _ANEW:
+        _ANEW[taken](session, claim, spans)
+        return
+    what: Correction = {"span": _asked(session, spans)} if taken else {}
     speaker = session.talk.ask(f"Whose words; nothing keeps {claim.speaker or 'nobody'}, - is nobody")
     if speaker:
         what["speaker"] = "" if speaker == "-" else speaker
@@ -40,8 +49,8 @@ def correct(session: Session) -> None:
     ACTS["show"](session)
 
 
-def _words(session: Session, claim: Claim) -> Correction:
-    """The words around the claim, numbered, and which of them it is to have."""
+def _numbered(session: Session, claim: Claim) -> list[Span]:
+    """The words around the claim, told with their numbers."""
     text = session.desk.text(claim.document_id)
     start = text.rfind("\n", 0, claim.span.start) + 1
     stop = text.find("\n", claim.span.end)
@@ -51,13 +60,47 @@ def _words(session: Session, claim: Claim) -> Correction:
         at = text.index(word, at)
         spans.append(Span(at, at + len(word)))
         at += len(word)
-    inside = [number for number, span in enumerate(spans, 1) if span.overlaps(claim.span)]
     session.talk.tell(" ".join(f"{number} {span.of(text)}" for number, span in enumerate(spans, 1)))
-    if not inside or session.talk.one_of(f"The claim has words {inside[0]} to {inside[-1]}", ["keep", "others"]) == 0:
-        return {}
+    return spans
+
+
+def _asked(session: Session, spans: Sequence[Span]) -> Span:
     first = session.talk.number("From word", len(spans))
     last = max(first, session.talk.number("to word", len(spans)))
-    return {"span": Span(spans[first].start, spans[last].end)}
+    return Span(spans[first].start, spans[last].end)
+
+
+def _split(session: Session, claim: Claim, spans: Sequence[Span]) -> None:
+    at = spans[session.talk.number("The first of the two ends with word", len(spans))].end
+    session.desk.corrections.split(claim.id, at, claim.version)
+    _look_again(session, claim.id, "Split.")
+
+
+def _join(session: Session, claim: Claim, _: Sequence[Span]) -> None:
+    of_article = [one.id for one in session.desk.claims.of_document(claim.document_id)]
+    following = of_article[of_article.index(claim.id) + 1 :]
+    if not following:
+        session.talk.tell("It is the last claim of the article.")
+        return
+    session.desk.corrections.join(claim.id, following[0], claim.version)
+    _look_again(session, claim.id, "Joined.")
+
+
+def _add(session: Session, claim: Claim, spans: Sequence[Span]) -> None:
+    span = _asked(session, spans)
+    speaker = session.talk.ask("Whose words; nothing for nobody")
+    made = session.desk.corrections.add(claim.document_id, span, speaker)
+    _look_again(session, made.id, "Added.")
+
+
+def _look_again(session: Session, claim_id: int, said: str) -> None:
+    session.talk.tell(said)
+    session.list_anew(claim_id)
+    ACTS["show"](session)
+
+
+_ANEW = {2: _split, 3: _join, 4: _add}
+"""What is done to the claim instead of changing its fields, by the number of the answer."""
 
 
 @act("dismiss")
