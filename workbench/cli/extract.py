@@ -1,5 +1,6 @@
 """`workbench extract`: the claims of any text, without a desk."""
 
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from workbench.cli.as_json import AS_JSON, say_json, say_list
 from workbench.cli.claims import said_on
 from workbench.cli.options import Day
+from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
@@ -44,7 +46,8 @@ def extract(
     if jsonl_in:
         undated: list[str] = []
         read = reading.articles(file or Path("-"), language, why=why, undated=undated)
-        _say_each(map(plain.article, read), as_json)
+        watching = read if sys.stdout.isatty() else watched(read, "Reading articles")
+        _say_each(map(plain.article, watching), as_json)
         if undated:
             say(f"{_texts(len(undated))} no whole day, as “{undated[0]}”; no day is reckoned from it", err=True)
         return

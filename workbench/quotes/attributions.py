@@ -67,7 +67,16 @@ def _agent(sentence: Sentence, hit: Hit) -> Range | None:
 
 def _before(sentence: Sentence, hit: Hit) -> Range | None:
     found = subjects.before(sentence, hit.first)
-    return sentence.by("subject before its verb", found) if found else None
+    if found is None or (hit.role == "gerund" and _thing(sentence, found)):
+        return None
+    return sentence.by("subject before its verb", found)
+
+
+def _thing(sentence: Sentence, phrase: Range) -> bool:
+    """“put out a memo casting itself as …”: what stands before the participle is one thing, and speaks for another."""
+    last = sentence.low(phrase[1] - 1)
+    people = any(sentence.tokens[at].cap or sentence.speaks(at) for at in range(*phrase))
+    return sentence.has("singulars", phrase[0]) and not people and not last.endswith("s")
 
 
 def _may_invert(sentence: Sentence, hit: Hit) -> bool:

@@ -12,12 +12,12 @@ def told(sentence: Sentence, start: int, end: int) -> list[str]:
     words = sentence.words
     last = start - 1 if sentence.low(start - 1) == "," else start
     first = last
-    while first > max(0, last - _APPOSED) and sentence.outside(first - 1) and _describes(sentence, first - 1):
+    others = sentence.has("prepositions", last - 1)  # “a researcher at DonNU”: the description is another's
+    while not others and first > max(0, last - _APPOSED) and sentence.outside(first - 1) and _describes(sentence, first - 1):
         first -= 1
         if sentence.has("determiners", first) and not sentence.has("prepositions", first - 1):
             break
-    if not sentence.has("prepositions", last - 1):  # “a researcher at DonNU”: the description is another's
-        found += _nouns(sentence, first, last)
+    found += _nouns(sentence, first, last)
     if sentence.low(end) == ",":
         at = end + 1
         while at < min(end + _APPOSED, sentence.count) and _describes(sentence, at):

@@ -72,8 +72,9 @@ def _thing(sentence: Sentence, hit: Hit, at: int) -> int | None:
 
 
 def _shaped(sentence: Sentence, hit: Hit, at: int) -> int | None:
-    if sentence.has("as", at) and hit.takes("object"):
-        return sentence.by("name behind as", at + 1)
+    named = at + 1 if sentence.adverb(at) else at  # “casting itself as …”
+    if sentence.has("as", named) and hit.takes("object"):
+        return sentence.by("name behind as", named + 1)
     dated = sentence.has("determiners", at) and sentence.has("times", at + 1)
     if dated or sentence.has("prepositions", at) or sentence.has("times", at) or sentence.adverb(at):
         return _behind_adjuncts(sentence, hit, at)
