@@ -13,7 +13,12 @@ def told(sentence: Sentence, start: int, end: int) -> list[str]:
     last = start - 1 if sentence.low(start - 1) == "," else start
     first = last
     others = sentence.has("prepositions", last - 1)  # “a researcher at DonNU”: the description is another's
-    while not others and first > max(0, last - _APPOSED) and sentence.outside(first - 1) and _describes(sentence, first - 1):
+    while (
+        not others
+        and first > max(0, last - _APPOSED)
+        and sentence.outside(first - 1)
+        and _describes(sentence, first - 1)
+    ):
         first -= 1
         if sentence.has("determiners", first) and not sentence.has("prepositions", first - 1):
             break

@@ -12,6 +12,7 @@ class Draft:
     `dropped`: the verb has no subject of its own, as Spanish allows; whoever spoke last goes on. `goes_on`: a quotation
     without an attribution of its own. `item`: one of a list that its speaker's “also said:” opens. `rules` made it,
     where somebody asks why. `plural`: a verb without a subject is of several; `thing`: nobody speaks, a thing does.
+    `guess`: whose it is was not printed beside it.
     """
 
     pieces: list[Span]
@@ -27,6 +28,7 @@ class Draft:
     rules: tuple[str, ...] = ()
     plural: bool = False
     thing: bool = False
+    guess: bool = False
 
     @property
     def start(self) -> int:

@@ -9,6 +9,7 @@ from workbench.quotes.coverage import marked
 from workbench.quotes.dates import said_on
 from workbench.quotes.dialogue import Turned, blocks, dialogue, merged, turns
 from workbench.quotes.drafts import Draft
+from workbench.quotes.interviews import ANSWER, answers, interviewee
 from workbench.quotes.layout import bullet, captions, heads, view
 from workbench.quotes.leads import lead_in
 from workbench.quotes.lexicon import Lexicon, lexicon, reads
@@ -62,18 +63,22 @@ def read_article(text: str, published: date | None = None, language: str = "", t
     words, text = lexicon(language), view(text)
     lines = paragraphs(text)
     turned = turns(text, lines)
-    marks = _marks(text, lines, words, [turn.quoted for turn in turned])
+    answered = [] if turned else answers(text, lines, words)
+    marks = _marks(text, lines, words, [turn.quoted for turn in [*turned, *answered]])
     behind = [*signed(text, lines, marks)]
     marks = merged(marks, [turn.quoted for turn in behind])
     chain, names = _Chain(lines), Names(words)
     chain.take(turned, marks, "turn of a transcript")
     chain.take(behind, marks, "signature")
+    chain.take(answered, marks, ANSWER)
     sentences: list[Span] = []
     for sentence in split(text, lines, marks, words, trace):
         sentences.append(sentence.span)
         chain.add(sentence)
         names.add(sentence)
     names.settle(text)
+    if answered:
+        chain.give(interviewee(names, answered[0].quoted.whole.start), ANSWER)
     drafts = sorted((draft for draft in chain.drafts if draft.pieces), key=lambda draft: draft.start)
     said = sorted(piece for draft in drafts for piece in draft.pieces)
     speakers = Speakers(text, names, words, said, trace)
@@ -120,6 +125,12 @@ class _Chain:
             draft = Draft([piece], None, turn.name, Polarity.POSITIVE, line, quotes={number}, rules=(rule,))
             self.drafts.append(draft)
             self._turned.add(number)
+
+    def give(self, name: Span | None, rule: str) -> None:
+        """Let the claims of this rule be of whoever is named there: a guess."""
+        for draft in self.drafts:
+            if rule in draft.rules:
+                draft.mention, draft.guess = name, True
 
     def add(self, sentence: Sentence) -> None:
         """Read one more sentence."""

@@ -51,6 +51,7 @@ class Speakers:
             sure = Sureness.GUESSED if guess else sure
         else:
             who, sure = self._mention(draft.antecedent or draft.mention, draft)
+            sure = Sureness.GUESSED if draft.guess else sure
         if who is None or not who.name:
             return Known(None, draft.mention)
         if who.entity is not None:
