@@ -153,6 +153,7 @@ def test_a_page_that_changed_or_is_gone_makes_what_rests_on_it_stale(home: Path,
     assert answer.returncode == 1
     (told,) = json.loads(answer.stdout)
     assert (told["document"], told["seen"], told["stale"]) == (1, seen, [1])
+    assert f"source, page {seen}" in workbench(home, "documents").stdout
     with opened(home) as desk:
         assert "every one of them" in desk.text(1)  # what is held stays
         assert len(desk.queue("is:stale")) == 1

@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from tests.pages import Server
 from tests.tui.test_linear import told
-from workbench.model import Role
+from workbench.model import NewDocument, Role
 from workbench.tui.screens.desk import DeskScreen
 
 SPEECH = (
@@ -172,3 +172,11 @@ async def test_a_large_file_is_taken_in_apart_while_the_screen_goes_on(empty_des
         await reader.press("ctrl+s")
         await reader.until(lambda: empty_desk.documents(Role.SOURCE))
     assert empty_desk.documents()[0].length == len(file.read_text())
+
+
+async def test_a_page_that_is_gone_is_told_in_the_list(empty_desk, open_screen):
+    page = NewDocument(b"WARC/1.1", "We opened.", "The quay", role=Role.SOURCE, url="https://port.example/")
+    empty_desk.documents.rechecked(empty_desk.add_document(page).id, "gone", "404")
+    async with open_screen(empty_desk) as reader:
+        await reader.press("D")
+        await reader.until(lambda: "! page gone: The quay" in reader.text)

@@ -13,7 +13,7 @@ from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
-from workbench.model import About, DocumentKind, Role
+from workbench.model import About, Document, DocumentKind, Role
 
 if TYPE_CHECKING:
     from workbench.desk import Desk, TakenIn
@@ -122,7 +122,7 @@ def documents(*, at: At, as_json: bool, search: str | None) -> None:
     rows = [
         (
             document.id,
-            "withdrawn" if document.withdrawn else document.role.value,
+            _use(document),
             document.kind.value,
             document.published_on or "?",
             document.language or "?",
@@ -133,6 +133,14 @@ def documents(*, at: At, as_json: bool, search: str | None) -> None:
         for document in held
     ]
     show(HELD, rows)
+
+
+def _use(document: Document) -> str:
+    """What a document is for, and that its page is no longer what is held of it."""
+    if document.withdrawn:
+        return "withdrawn"
+    elsewhere = f", page {document.on_the_web}" if document.on_the_web in ("changed", "gone") else ""
+    return f"{document.role.value}{elsewhere}"
 
 
 @click.command()

@@ -1,6 +1,8 @@
 """Taking in a spreadsheet of claims: a document of its rows, and a claim a row, all of them or those that are right."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from workbench import quotes
 from workbench.desk.documents import Documents
@@ -14,6 +16,7 @@ from workbench.text.language import language_of
 
 _LONGEST = 20_000  # letters of a claim
 _SHOWN = 40
+_MARKS = re.compile("[\"'“”„‟«»‹›‘’‚「」『』—–-]")  # without one of them nothing is quoted
 
 
 class _Written:
@@ -127,6 +130,7 @@ def _write(written: _Written, headings: Sequence[str], row: Row, places: Mapping
     written.add("\n".join(filter(None, (words, " · ".join(rest)))), row.number, extracted)
 
 
+@lru_cache(10_000)
 def _day(cell: str, language: str) -> SaidOn:
     if not cell:
         return SaidOn()
@@ -144,7 +148,7 @@ def _quotations(words: str, quoted: str, language: str) -> list[Span]:
         inner = quotes.quotations(quoted, language)
         whole = len(inner) == 1 and len(inner[0]) + 4 >= len(quoted)
         return [Span(at + inner[0].start, at + inner[0].end)] if whole else [Span(at, at + len(quoted))]
-    return quotes.quotations(words, language)
+    return quotes.quotations(words, language) if _MARKS.search(words) else []
 
 
 def _kind(words: str, quotations: Sequence[Span]) -> ClaimKind:

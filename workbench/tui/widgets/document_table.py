@@ -33,6 +33,14 @@ class DocumentRow:
         return ("article", "quiet") if document.role is Role.CHECKED else ("! nobody said", "look")
 
     @property
+    def titled(self) -> tuple[str, str]:
+        """Its title, and the tone to say it in; before it, where its page is no longer what is held, that."""
+        document = self.document
+        if document.on_the_web in ("changed", "gone") and not document.withdrawn:
+            return f"! page {document.on_the_web}: {one_line(document.title)}", "look"
+        return one_line(document.title), "quiet" if document.withdrawn else "plain"
+
+    @property
     def done(self) -> str:
         """How many claims are done; of a source, what it is."""
         document = self.document
@@ -78,7 +86,7 @@ class DocumentTable(VirtualTable[DocumentRow]):
     def cells(self, index: int, row: DocumentRow, width: int) -> list[Segment]:
         ground = self._style("chosen") if index == self.cursor else Style.null()
         sign = "▸ " if index == self.cursor else "  "
-        title = (one_line(row.document.title), "quiet" if row.document.withdrawn else "plain")
+        title = row.titled
         day = short_day(row.document.published_on) if row.document.published_on else ""
         said = [(row.hit.sentence, "plain")] if row.hit else [row.whose, (day, "quiet"), (row.done, "quiet")]
         parts = [Segment(sign, self._style("plain") + ground)]
