@@ -156,8 +156,10 @@ class ReviewPane(TextPane):
             self.put(history_text(self._history(view.claim.id)))
         elif self._beside.claim_id == view.claim.id:
             found = self._beside
-            told = beside_text(found.related, found.checked, self._chosen)
-            self.put(shown(f"✗ {found.wrong}") if found.wrong else told)
+            if found.wrong:
+                self.put(shown(f"✗ {found.wrong}"))
+            else:
+                self.put(beside_text(found.related, found.checked, self._chosen))
         else:
             self.put(Prose().add("Looking for related passages and earlier checks …", QUIET).content())
             self._look_beside(view.claim.id)
