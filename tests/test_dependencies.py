@@ -68,7 +68,8 @@ def licence(package: Distribution) -> str:
     if name in SAID_ELSEWHERE:
         return SAID_ELSEWHERE[name]
     told = package.metadata.get_all("Classifier") or []
-    said = [package.metadata["License-Expression"], package.metadata["License"]]
+    # By `get_all`: where the package importlib_metadata was imported, a field that is not there is an error.
+    said = [one for name in ("License-Expression", "License") for one in package.metadata.get_all(name) or []]
     said += [line.rpartition("::")[2] for line in told if line.startswith("License")]
     return " ".join(one[:200] for one in said if one)
 

@@ -1,6 +1,7 @@
 """`workbench match` and `find`: where the words were really said, and what was changed."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ def match(at: At, claim_ids: Sequence[int]) -> None:
 @click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
 @click.option("--in", "where", type=click.Path(path_type=Path), metavar="DB|DOCS.jsonl[.gz]", help="Where to look.")
 @click.option("--archive", type=click.Path(path_type=Path), metavar="DIR", help="An archive to look in too.")
+@click.option("--scheduler", envvar="WORKBENCH_SCHEDULER", metavar="ADDRESS", help="A Dask cluster to ask it on.")
 @click.option("--queries", type=click.Path(path_type=Path), metavar="Q.jsonl[.gz]", help='Lines of {"qid", "quote"}.')
 @click.option("--speaker", default="", help="Who is said to have said it.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
@@ -63,8 +65,14 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_jso
         raise BadInput("find what? Give the words, or --queries FILE.")
     # An archive alone is enough where no desk is named and none is there.
     own = where or (at.path if at.path.exists() or not asked["archive"] else None)
-    with finding.places_to_look(own, asked["archive"]) as place:
-        found = finding.answers(place, quotes, speaker, queries)
+    with ExitStack() as stack:
+        place = stack.enter_context(finding.places_to_look(own, asked["archive"]))
+        spread = None
+        if asked["scheduler"] and asked["archive"]:
+            from workbench.desk.cluster import cluster
+
+            spread = stack.enter_context(cluster(asked["scheduler"], asked["archive"]))
+        found = finding.answers(place, quotes, speaker, queries, spread)
         if as_json:
             say_list(map(plain.answer, found))
             return

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from itertools import tee
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from workbench.desk import archive as archives
 from workbench.desk.api import Desk
@@ -14,6 +16,9 @@ from workbench.intake import jsonl
 from workbench.model import Finding, FindingKind, Flag, Place, Query, Span
 from workbench.text.excerpts import marked, omitted, signed
 from workbench.text.language import language_of
+
+if TYPE_CHECKING:
+    from workbench.desk.cluster import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,25 @@ def place_to_look(path: Path) -> Iterator[Lookup]:
         yield desk.lookup()
 
 
-def answers(place: Lookup, quotes: Sequence[str], speaker: str, queries: Path | None) -> Iterator[Answer]:
-    """One answer a quote, then one a line of the file of queries."""
+def answers(
+    place: Lookup, quotes: Sequence[str], speaker: str, queries: Path | None, spread: "Cluster | None" = None
+) -> Iterator[Answer]:
+    """One answer a quote, then one a line of the file of queries. With `spread` its workers look in the archive."""
+    if spread is None:
+        yield from (_answer(place, qid, query) for qid, query in _asked(quotes, speaker, queries))
+        return
+    asked, again = tee(_asked(quotes, speaker, queries))
+    for (qid, query), (finding, ms) in zip(asked, spread.found(query for _, query in again), strict=True):
+        best = finding if place.beside is None else place.with_found(query, finding)
+        yield Answer(qid, query.words, best, ms, tuple(_places(place, best)))
+
+
+def _asked(quotes: Sequence[str], speaker: str, queries: Path | None) -> Iterator[tuple[str, Query]]:
     speakers = (speaker,) if speaker else ()
     for number, words in enumerate(quotes, 1):
-        yield _answer(place, str(number), Query(words, speakers, language=language_of(words)))
-    for qid, query in jsonl.queries(queries) if queries else ():
-        yield _answer(place, qid, query)
+        yield str(number), Query(words, speakers, language=language_of(words))
+    if queries:
+        yield from jsonl.queries(queries)
 
 
 def _answer(place: Lookup, qid: str, query: Query) -> Answer:

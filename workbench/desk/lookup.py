@@ -70,6 +70,10 @@ class Lookup:
         """What is found for these words, here or beside."""
         return self._asked(query, self.index)
 
+    def with_found(self, query: Query, beside: Finding) -> Finding:
+        """What is found here, where somebody else has looked beside: the better of both."""
+        return _better(_find(query, self.index, self.cure), beside)
+
     def _asked(self, query: Query, index: PassageIndex) -> Finding:
         finding = _find(query, index, self.cure)
         if self.beside is None or (finding.kind in _WHOLE[:2] and not finding.flags):
