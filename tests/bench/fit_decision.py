@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from workbench.matching.decision import Evidence, features
+from workbench.matching.decision import Evidence, features, raw
 from workbench.matching.quotation import read
 from workbench.matching.search import search
 from workbench.model import Passage, PassageIndex, Query, Source
@@ -161,10 +161,17 @@ def _toml(weights: dict[str, float], threshold: float, options: argparse.Namespa
         f"# On {', '.join(Path(corpus).name.split('.')[0] for corpus in options.corpus)}: {shown}.",
         f"threshold = {threshold:.4f}",
         "",
+        _rules(),
         "[weights]",
         *(f"{name} = {weight:.3f}" for name, weight in weights.items()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _rules() -> str:
+    """The rules as they are: set by hand on `tests.bench.doctored`, not fitted here."""
+    written = raw()
+    return written[written.index("# What speaks") : written.index("[weights]")]
 
 
 def _rows(path: str) -> Iterator[dict[str, Any]]:

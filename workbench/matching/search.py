@@ -130,7 +130,7 @@ def _second_look(
     if best is None or best.said:
         return best
     fits = tuple(reading.fit for reading in best.readings)
-    rarer = replace(best, evidence=replace(best.evidence, alone=alone(index, words, fits)))
+    rarer = replace(best, evidence=replace(best.evidence, alone=alone(index, words, fits, keep)))
     pieces = () if rarer.said else together(index, words, keep)
     if not pieces:
         return rarer

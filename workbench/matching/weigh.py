@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from workbench.matching.classify import are_antonyms, is_figure
+from workbench.matching.classify import are_antonyms, is_figure, same_lemma
 from workbench.matching.decision import Evidence
 from workbench.matching.describe import other_name_or_figure
 from workbench.matching.differences import Change
@@ -49,7 +49,7 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
         words=len(quoted),
         same=same,
         letters=_letters(quoted, runs),
-        near=(same + sum(_spelt_alike(run) + _turned_round(run, book) for run in runs)) / count,
+        near=(same + sum(_spelt_alike(run, book) + _turned_round(run, book) for run in runs)) / count,
         slots=sum(_slots(quotation, run, reading.book) for reading in readings for run in reading.runs) / count,
         uneven=sum(_uneven(run, book) for run in runs) / count,
         chance=elsewhere.chance,
@@ -112,9 +112,9 @@ def _letters(quoted: Sequence[str], runs: Sequence[Run]) -> float:
     return fuzz.ratio(" ".join(quoted), said) / 100
 
 
-def _spelt_alike(run: Run) -> int:
+def _spelt_alike(run: Run, book: Lexicon) -> int:
     """How many quoted words are no more than misspelt, or cut in two, or run together."""
-    return sum(len(change.quoted) for change in run.compared.changes if _alike(change))
+    return sum(len(change.quoted) for change in run.compared.changes if _alike(change, book))
 
 
 def _turned_round(run: Run, book: Lexicon) -> int:
@@ -130,7 +130,7 @@ def _opposed(change: Change, book: Lexicon) -> bool:
 
 
 def _slots(quotation: Quotation, run: Run, book: Lexicon) -> int:
-    changes = [change for change in run.compared.changes if not _alike(change)]
+    changes = [change for change in run.compared.changes if not _alike(change, book)]
     return sum(other_name_or_figure(quotation.text, run.compared.quoted, change, book) for change in changes)
 
 
@@ -139,13 +139,15 @@ def _uneven(run: Run, book: Lexicon) -> int:
     return sum(
         abs(len(change.said) - len(change.quoted))
         for change in run.compared.changes
-        if not (_alike(change) or _opposed(change, book))
+        if not (_alike(change, book) or _opposed(change, book))
     )
 
 
-def _alike(change: Change) -> bool:
-    """Whether a change is no more than spelling. One figure for another is none."""
+def _alike(change: Change, book: Lexicon) -> bool:
+    """Whether a change is no more than spelling, or a form of a word of grammar. One figure for another is none."""
     said, quoted = ("".join(form for form, _, _ in words) for words in (change.said, change.quoted))
     if all(any(is_figure(form) for form, _, _ in words) for words in (change.said, change.quoted)):
         return _NO_DIGIT.sub("", said) == _NO_DIGIT.sub("", quoted)  # 5-10 and 510: a sign or a point is lost
+    if {said, quoted} <= book.function_words and same_lemma(said, quoted, book):
+        return True  # I’m no thief, she is no thief
     return bool(said and quoted) and fuzz.ratio(said, quoted) >= _SPELT_ALIKE
