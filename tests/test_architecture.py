@@ -12,7 +12,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "workbench"
 FACES = {"cli", "tui", "mcp"}
 MIDDLE = {"intake", "llm", "quotes", "matching", "store", "reports"}
-FOUNDATION = {"text", "languages", "model", "errors", "drafts", "plugins"}
+FOUNDATION = {"text", "languages", "model", "errors", "drafts", "regular", "plugins"}
 MAY_IMPORT = {
     **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
     "desk": MIDDLE | FOUNDATION,
@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "errors": {"model"},
     "plugins": set(),
     "drafts": set(),
+    "regular": {"errors"},
     "model": set(),
 }
 ONLY_IN = {

@@ -58,7 +58,13 @@ def test_what_is_known_stands_in_a_file_beside_it(speech: Path) -> None:
         "A paper",
         "A reporter",
     )
-    assert document.notes[1:] == ("first", "second", "said at: Oslo", "words as reported by one.example, two.example")
+    assert document.notes[1:] == (
+        "first",
+        "second",
+        "said at: Oslo",
+        "words as reported by one.example, two.example",
+        "speech.toml says that the speaker is María Corina Machado and that these are the speaker's own words",
+    )
 
 
 def test_what_the_caller_knows_goes_before_the_file_beside_it(speech: Path) -> None:

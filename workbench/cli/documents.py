@@ -164,7 +164,7 @@ def _within(file: Path | str) -> list[Path]:
 def _tell(name: str, taken: Sequence["TakenIn"]) -> None:
     from workbench.desk.taking import CORPUS
 
-    if len(taken) != 1:
+    if len(taken) != 1 or name.lower().endswith(CORPUS):
         roles = ", ".join(sorted({one.document.role.value for one in taken}))
         held = sum(one.held for one in taken)
         known = f", {held} of them held already" if held else ""

@@ -23,6 +23,7 @@ from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake import jsonl
 from workbench.intake.files import inside
 from workbench.model import FetchedPage, Locator, LocatorKind, NewDocument, Source
+from workbench.regular import expect_regular
 from workbench.text.language import language_of
 from workbench.text.places import locator_at
 
@@ -203,8 +204,15 @@ def _input(path: Path | str, named: bool, speaker: str) -> _Input:
     return _Input(path, digest, lambda read: _of_file(path, speaker, read), named)
 
 
+def _expect(path: Path) -> None:
+    """Nothing, where this is a regular file; of another one nobody knows when it ends. Raises `NotUsable`."""
+    with suppress(OSError):  # told where it is read
+        expect_regular(path)
+
+
 def _digest(path: Path) -> str:
     """Of the bytes; of a desk, with those that its journal holds."""
+    _expect(path)
     hashed = sha256()
     for file in (path, path.with_name(f"{path.name}-wal")):
         with suppress(FileNotFoundError), file.open("rb") as raw:
@@ -252,6 +260,7 @@ def _of_desk(path: Path) -> list[Source]:
 
 
 def _is_desk(path: Path) -> bool:
+    _expect(path)
     try:
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE

@@ -37,7 +37,10 @@ def read_bytes(raw: bytes, name: str, **known: Unpack[About]) -> NewDocument:
 def read_all(path: Path, **known: Unpack[About]) -> list[NewDocument]:
     """The documents in this file, for most formats one; otherwise as `read`."""
     raw = files.content(path, files.LARGEST)
-    return _documents(raw, str(path), metadata.beside(path) | _checked(known))
+    said, beside = _checked(known), metadata.beside(path)
+    if told := metadata.announced(path, {name: value for name, value in beside.items() if name not in said}):
+        beside["notes"] = (*beside.get("notes", ()), told)
+    return _documents(raw, str(path), beside | said)
 
 
 def read_all_bytes(raw: bytes, name: str, **known: Unpack[About]) -> list[NewDocument]:

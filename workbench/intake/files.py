@@ -1,33 +1,13 @@
-"""A file's bytes, or one line that says why there are none."""
+"""The files that are taken in: of which size, and which of a folder."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
-from workbench.errors import NotUsable
+from workbench.regular import content, refuse_larger
+
+__all__ = ["LARGEST", "content", "inside", "refuse_larger"]
 
 LARGEST = 200_000_000  # bytes of any file; each format has a limit of its own below it
-
-_SPLIT = "split it and add the parts"
-
-
-def content(path: Path, largest: int, instead: str = _SPLIT) -> bytes:
-    """The bytes of this file.
-
-    Raises:
-        NotUsable: it is missing, a directory, no regular file, larger than `largest` bytes, or can't be read.
-    """
-    try:
-        _regular(path)
-        with path.open("rb") as file:
-            raw = file.read(largest + 1)
-    except FileNotFoundError:
-        raise NotUsable(f"{path}: there is no such file") from None
-    except (OSError, ValueError) as why:  # ValueError: a NUL in the name
-        reason = (why.strerror or str(why)) if isinstance(why, OSError) else str(why)
-        raise NotUsable(f"{path}: can't be read ({reason})") from None
-    refuse_larger(raw, str(path), largest, instead)
-    return raw
 
 
 def inside(folder: Path) -> Iterator[Path]:
@@ -36,21 +16,3 @@ def inside(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         if file.is_file() and not hidden and file.suffix != ".toml":
             yield file
-
-
-def refuse_larger(raw: bytes, name: str, largest: int, instead: str = _SPLIT) -> None:
-    """Nothing, when there are at most `largest` bytes.
-
-    Raises:
-        NotUsable: there are more.
-    """
-    if len(raw) > largest:
-        raise NotUsable(f"{name}: larger than {largest // 1_000_000} MB; {instead}")
-
-
-def _regular(path: Path) -> None:
-    mode = path.stat().st_mode
-    if S_ISDIR(mode):
-        raise NotUsable(f"{path}: is a directory; name the files in it, as in {path / '*.txt'}")
-    if not S_ISREG(mode):
-        raise NotUsable(f"{path}: is no regular file; pass what it gives on standard input instead")

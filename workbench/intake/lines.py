@@ -5,16 +5,16 @@ import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_ISDIR
-from typing import IO
+from typing import IO, Any
 
 from workbench.errors import BadInput, NotUsable
+from workbench.regular import expect_regular
 
 LONGEST_LINE = 100_000_000  # bytes: a 20,000-page book in one record
 
 # A gzip bomb swells a thousandfold, text five- to tenfold; small files may do as they like.
 _SWELLS = 200
-_SMALL = 100_000_000  # bytes, decompressed
+_SMALL = 5_000_000  # bytes, decompressed
 
 _GZIP = b"\x1f\x8b"
 
@@ -37,17 +37,27 @@ def lines(path: Path) -> Iterator[str]:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    if S_ISDIR(path.stat().st_mode):
-        raise NotUsable(f"{path}: is a directory; name the file in it")
+    expect_regular(path)
     with path.open("rb") as file:
         packed = file.peek(2)[:2] == _GZIP
-        text: IO[bytes] = io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed else file
-        read = 0
-        for line in decoded(text, str(path)):
-            read += len(line)
-            if packed and read > _SMALL and read > _SWELLS * file.tell():
-                raise NotUsable(f"{path}: swells more than {_SWELLS} times when decompressed; decompress it yourself")
-            yield line
+        text: IO[bytes] = io.BufferedReader(_Unpacked(file, path)) if packed else file
+        yield from decoded(text, str(path))
+
+
+class _Unpacked(gzip.GzipFile):
+    """A gzip file that is refused, before its lines are, once all of it together swells beyond reason."""
+
+    def __init__(self, file: IO[bytes], path: Path) -> None:
+        super().__init__(fileobj=file, mode="rb")
+        self._packed, self._path, self._swollen = file, path, 0
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill this buffer; how many bytes there were. Raises `NotUsable`."""
+        count = super().readinto(buffer)
+        self._swollen += count
+        if self._swollen > _SMALL and self._swollen > _SWELLS * self._packed.tell():
+            raise NotUsable(f"{self._path}: swells more than {_SWELLS} times when decompressed; decompress it yourself")
+        return count
 
 
 def decoded(file: IO[bytes], name: str) -> Iterator[str]:

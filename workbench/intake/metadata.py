@@ -56,6 +56,17 @@ def beside(path: Path) -> dict[str, Any]:
         raise BadInput(f"{sidecar}: {wrong}") from None
 
 
+def announced(path: Path, told: Mapping[str, Any]) -> str:
+    """What of this comes from the file beside a document, and would make its words somebody's: a line, or empty.
+
+    Whoever puts a file beside another one has a say in whose words it holds; that is not taken in silence.
+    """
+    said = [f"the speaker is {told['speaker']}"] if told.get("speaker") else []
+    if told.get("primary") is not None:
+        said.append("these are the speaker's own words" if told["primary"] else "this is a report of them")
+    return f"{path.with_suffix('.toml').name} says that {' and that '.join(said)}" if said else ""
+
+
 def checked(values: Mapping[str, object]) -> dict[str, Any]:
     """These keys and values as the fields of a `NewDocument`; keys whose value is None are left out.
 

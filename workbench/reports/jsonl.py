@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.errors import BadInput
+from workbench.regular import content
 from workbench.reports.atomic import replacing
-from workbench.reports.csv import cell
+from workbench.reports.csv import LARGEST, cell
 from workbench.reports.matter import Matter
 from workbench.reports.rows import FULL, ReportRow, Value, iso
 from workbench.text.json_lines import json_line
@@ -55,11 +56,9 @@ def read(path: Path) -> list[dict[str, str]]:
         BadInput: the file can't be read, is no UTF-8, or a line is no object of plain values.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = content(path, LARGEST, "no report is").decode().split("\n")
     except UnicodeDecodeError:
         raise BadInput(f"{path}: no UTF-8; write the report anew") from None
-    except OSError as why:
-        raise BadInput(f"{path}: can't be read ({why.strerror})") from None
     return [_row(text, f"{path}, line {number}") for number, text in enumerate(lines, 1) if text.strip()]
 
 

@@ -5,6 +5,7 @@ A scale has an `id` (with its version: `house-2`), a `title`, and two or more `[
 label can have a `short` one, for narrow columns.
 """
 
+import os
 import re
 import tomllib
 from collections import Counter
@@ -16,6 +17,7 @@ from typing import Any
 
 from workbench.errors import BadInput
 from workbench.model import Rating, Scale
+from workbench.regular import content
 
 BUILTIN = ("quotes-1", "claims-1")
 
@@ -53,18 +55,9 @@ def load(source: str | Path) -> Scale:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise BadInput(
-            f"no scale “{path}”: ours are {' and '.join(BUILTIN)}; for your own give its TOML file"
-        ) from None
-    except OSError as why:
-        raise BadInput(f"{path}: can't be read ({why.strerror})") from None
-    if len(raw) > _LARGEST_FILE:
-        raise BadInput(f"{path}: larger than {_LARGEST_FILE:,} bytes, so not a scale")
-    return raw
+    if not os.path.lexists(path):
+        raise BadInput(f"no scale “{path}”: ours are {' and '.join(BUILTIN)}; for your own give its TOML file")
+    return content(path, _LARGEST_FILE, "that is no scale")
 
 
 def _scale(raw: bytes) -> Scale:

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from workbench import drafts
 from workbench.errors import BadInput, DeskError, NoRoom, NotUsable, TargetExists
+from workbench.regular import expect_regular
 from workbench.store.backup import publish
 from workbench.store.connection import Connection
 from workbench.store.engine import SqliteError
@@ -40,8 +41,10 @@ class Inherited:
 
 def begins_a_desk(path: Path) -> bool:
     """Whether a file begins as a desk written as lines does."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(len(_BEGINS)) == _BEGINS
+    with suppress(OSError, NotUsable):
+        expect_regular(path)
+        with path.open("rb") as file:
+            return file.read(len(_BEGINS)) == _BEGINS
     return False
 
 

@@ -1,0 +1,108 @@
+"""No file that a command is given keeps it waiting or fills the memory."""
+
+import gzip
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMANDS = [
+    ("add",),
+    ("add", "--source"),
+    ("extract",),
+    ("import",),
+    ("scales",),
+    ("verify",),
+    ("restore",),
+    ("merge",),
+    ("find", "hello there", "--in"),
+    ("check", "--against"),
+    ("evidence", "1", "--file"),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("limits") / "d.workbench"
+    article = path.with_name("a.txt")
+    article.write_text("She said that “nothing will change here before the spring”.", "utf-8")
+    assert run(path, "add", str(article)).returncode == 0
+    return path
+
+
+def run(desk: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "workbench", "--db", str(desk), "--as", "Ana", *words]
+    return subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | {"WORKBENCH_HOME": str(desk.parent)},
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+@pytest.mark.parametrize("words", COMMANDS, ids=[" ".join(words) for words in COMMANDS])
+def test_what_is_no_regular_file_is_refused_at_once(desk: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    for name in ("fifo.csv", "zero.csv"):
+        odd = tmp_path / name
+        os.mkfifo(odd) if name == "fifo.csv" else odd.symlink_to("/dev/zero")
+        given = (str(desk.with_name("a.txt")), *words[1:]) if words[0] == "check" else words[1:]
+        done = run(desk, words[0], *given, str(odd))
+        assert done.returncode == 2, (words, name, done.stderr)
+        assert done.stderr.count("\n") == 1
+
+
+def swollen(path: Path, block: bytes) -> Path:
+    """A gzip file of 2 GB of this block, some MB as it lies here."""
+    member = gzip.compress(block * 40, 9)
+    with path.open("wb") as file:
+        for _ in range(2_000_000_000 // len(block * 40)):
+            file.write(member)
+    return path
+
+
+@pytest.mark.parametrize(
+    "block",
+    [b"\n" * 1_000_000, b"a" * 1_000_000, b'{"id": 1, "text": "words"}\n' * 40_000],
+    ids=["blank", "one", "rows"],
+)
+@pytest.mark.parametrize("words", [("add",), ("find", "hello there", "--in"), ("import",)])
+def test_what_swells_beyond_reason_is_refused_before_it_has(
+    desk: Path, tmp_path: Path, words: tuple[str, ...], block: bytes
+) -> None:
+    began = time.monotonic()
+    done = run(desk, *words, str(swollen(tmp_path / "bomb.jsonl.gz", block)))
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert time.monotonic() - began < 30
+
+
+def test_a_file_of_evidence_that_is_too_large_is_refused_unread(desk: Path, tmp_path: Path) -> None:
+    large = tmp_path / "film.bin"
+    with large.open("wb") as file:
+        file.truncate(3_000_000_000)
+    done = run(desk, "evidence", "1", "--file", str(large))
+    assert (done.returncode, "larger than 25 MB" in done.stderr) == (2, True)
+
+
+def test_what_a_file_beside_another_says_of_its_speaker_is_announced(desk: Path, tmp_path: Path) -> None:
+    speech = tmp_path / "speech.txt"
+    speech.write_text("We will open the doors in the spring, and all who wait will be let in.", "utf-8")
+    speech.with_suffix(".toml").write_text('speaker = "Ines Duarte"\nprimary = true\n', "utf-8")
+    done = run(desk, "add", "--source", str(speech))
+    assert "speech.toml says that the speaker is Ines Duarte" in done.stderr
+    assert "own words" in done.stderr
+    assert "Ines Duarte" in run(desk, "documents").stdout
+
+
+def test_what_is_said_oneself_is_not_announced(desk: Path, tmp_path: Path) -> None:
+    speech = tmp_path / "said.txt"
+    speech.write_text("We will close the doors in the autumn, and all who wait will be sent home.", "utf-8")
+    speech.with_suffix(".toml").write_text('speaker = "Ines Duarte"\n', "utf-8")
+    assert "said.toml says" not in run(desk, "add", "--source", "--speaker", "Tomas Berg", str(speech)).stderr
