@@ -62,6 +62,12 @@ def reviewer() -> str:
     return name if isinstance(name, str) else ""
 
 
+def language() -> str:
+    """The language in which the screen is to speak, as two letters; empty where nobody has said."""
+    said = _read().get("language", "")
+    return said if isinstance(said, str) else ""
+
+
 def publisher() -> dict[str, str]:
     """Who publishes reviews: the table `[publisher]` with name, url, logo and review_url, as far as it is filled.
 

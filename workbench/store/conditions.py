@@ -19,7 +19,7 @@ _CHANGED_SINCE = "q.finding_stale <> '' OR q.verdict_stale <> '' OR ifnull(q.loo
 _WITH_VERDICT = "(q.rating <> '' OR q.reader_id IS NOT NULL)"
 _OF_ME = {"waiting": "q.reader_id <> ?"}
 """Somebody else has to read it: whoever asks, when they are not the first reader."""
-_NEW = "q.claim_id IN (SELECT subject_id FROM log WHERE subject = 'claim' AND id > ? AND who <> ?)"
+_NEW = "q.claim_id IN (SELECT subject_id FROM log WHERE id > ? AND +subject = 'claim' AND who <> ?)"
 _RATING = "iif(q.reader_id = ?, q.kept_rating || q.rating, q.rating)"
 """Of a verdict that waits for a second reader only that it is there may be seen, but by who gave it."""
 _IS = {

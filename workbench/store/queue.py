@@ -43,7 +43,7 @@ ORDER BY asked.key"""
 _DOCUMENT = "SELECT document_id FROM queue WHERE claim_id = ?"
 
 _KEPT = "SELECT 1 FROM queue WHERE reader_id = ? LIMIT 1"
-_CHANGED = "SELECT DISTINCT subject_id FROM log WHERE subject = 'claim' AND id > ? AND who <> ?"
+_CHANGED = "SELECT DISTINCT subject_id FROM log WHERE id > ? AND +subject = 'claim' AND who <> ?"
 
 # What was taken out of the work has no row in the queue; this is what it would be.
 _DISMISSED = """(

@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from textual.binding import Binding, BindingType
 
 from workbench.errors import BadInput
+from workbench.tui.tongue import catalogue, language
 
 HEADINGS = {
     "desk": "On the desk",
@@ -57,11 +58,18 @@ class Command:
         return Binding(self.keys, self.id, self.label, show=False, priority=self.priority, id=self.keymap_id)
 
 
-@cache
 def table() -> tuple[Command, ...]:
-    """Every command, in the order in which the file lists them."""
+    """Every command, in the order in which the file lists them, in the language of the screen."""
+    return _spoken(language())
+
+
+@cache
+def _spoken(spoken: str) -> tuple[Command, ...]:
     raw = tomllib.loads(files(__package__).joinpath("commands.toml").read_text(encoding="utf-8"))
-    return tuple(Command(**row) for row in raw["command"])
+    said = catalogue("commands", spoken)
+    commands = [Command(**row) for row in raw["command"]]
+    told = [(one, *said.get(one.keymap_id, (one.label, one.help))) for one in commands]
+    return tuple(replace(one, label=label, help=does) for one, label, does in told)
 
 
 def commands(*where: str) -> tuple[Command, ...]:

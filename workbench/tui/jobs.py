@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from workbench.desk import CheckedBefore, Desk, Related, TakenIn, apart
-from workbench.errors import WorkbenchError
+from workbench.errors import BadFilter, WorkbenchError
 from workbench.model import About, FetchedPage, Role
 from workbench.tui.prose import counted
 
@@ -59,6 +59,33 @@ class LookedBeside(Message):
     related: tuple[Related, ...] = ()
     checked: tuple[CheckedBefore, ...] = ()
     wrong: str = ""
+
+
+@dataclass
+class Counted(Message):
+    """How many claims each of some filters lets through was counted, in their order."""
+
+    counts: tuple[int, ...]
+
+
+def count(node: DOMNode, path: Path, who: str, since: int, filters: Sequence[str]) -> Worker[None]:
+    """Count what these filters let through; -1 for one that can't be read. Of a large desk that takes a moment."""
+    work = partial(_count, node, path, who, since, filters)
+    return node.run_worker(work, group="counts", exclusive=True, thread=True, exit_on_error=False)
+
+
+def _count(node: DOMNode, path: Path, who: str, since: int, filters: Sequence[str]) -> None:
+    worker, counts = get_current_worker(), []
+    with Desk.open(path, who, reading=True) as desk:
+        desk.claims.looked(since)
+        for wanted in filters:
+            if worker.is_cancelled:
+                return
+            try:
+                counts.append(desk.claims.count(wanted))
+            except BadFilter:
+                counts.append(-1)
+    node.post_message(Counted(tuple(counts)))
 
 
 def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Worker[None]:

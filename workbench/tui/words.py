@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from workbench.desk import Undone
 from workbench.model import FindingKind, Flag
+from workbench.tui.tongue import catalogue, language
 
 _FEW = 3
 """So many undone acts are named each; of more it is said how many they are."""
@@ -30,10 +31,18 @@ class Word:
     yet: str = ""
 
 
-@cache
 def _table() -> dict[str, dict[str, Word]]:
+    return _spoken(language())
+
+
+@cache
+def _spoken(spoken: str) -> dict[str, dict[str, Word]]:
     raw = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-    return {group: {name: Word(**fields) for name, fields in rows.items()} for group, rows in raw.items()}
+    said = catalogue("words", spoken)
+    return {
+        group: {name: Word(**fields | said.get(group, {}).get(name, {})) for name, fields in rows.items()}
+        for group, rows in raw.items()
+    }
 
 
 def say(group: str, value: StrEnum | str | None) -> Word:

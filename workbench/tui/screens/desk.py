@@ -17,6 +17,7 @@ from textual.timer import Timer
 from workbench.desk import ClaimView, Desk
 from workbench.errors import BadFilter, DeskBusy, WorkbenchError
 from workbench.model import ArticleClaims
+from workbench.tui import jobs
 from workbench.tui.commands import bindings, commands
 from workbench.tui.prose import shown
 from workbench.tui.say import say
@@ -258,6 +259,10 @@ class DeskScreen(DeskActs):
     def _saved_clicked(self, asked: StatusLine.Asked) -> None:
         self.memory.open(asked.filter)
         self.reload()
+
+    @on(jobs.Counted)
+    def _counted(self, counted: jobs.Counted) -> None:
+        self.memory.counted(counted.counts)
 
     @on(QueueTable.Marked)
     def _marked(self) -> None:

@@ -22,7 +22,7 @@ _KINDS = (
     Keyed("l", EvidenceKind.LINK, "link"),
     Keyed("f", EvidenceKind.FILE, "file"),
     Keyed("n", EvidenceKind.NOTE, "note"),
-    Keyed("a", EvidenceKind.ASKED, "asked for a reply"),
+    Keyed("a", EvidenceKind.ASKED, "asked"),
 )
 _STANCES = (
     Keyed("s", Stance.SUPPORTS, "supports"),

@@ -1,11 +1,13 @@
 """Where somebody was when they left this desk, what is new since, and the filters that they saved."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.desk import memory
 from workbench.errors import BadFilter
+from workbench.tui import jobs
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Line, some_words
 from workbench.tui.screens.saved import BACK, SAVE, SavedFilters
@@ -95,10 +97,14 @@ class Remembering:
         if self._screen.listing.total <= _INLINE:
             self._screen.query_one(StatusLine).saved = list(zip(self.kept.saved, self.counts(), strict=True))
         else:
-            self._screen.set_timer(0.5, self._later, name="counts")
+            since = self.kept.looked or self._began
+            filters = [wanted for _, wanted in self.kept.saved]
+            jobs.count(self._screen, self._desk.path, self._desk.who, since, filters)
 
-    def _later(self) -> None:
-        self._screen.query_one(StatusLine).saved = list(zip(self.kept.saved, self.counts(), strict=True))
+    def counted(self, counts: Sequence[int]) -> None:
+        """The saved filters were counted."""
+        if len(counts) == len(self.kept.saved):
+            self._screen.query_one(StatusLine).saved = list(zip(self.kept.saved, counts, strict=True))
 
     def open(self, wanted: str) -> None:
         """List by this filter."""
