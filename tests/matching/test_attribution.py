@@ -37,6 +37,8 @@ from workbench.model import Finding, FindingKind, Flag, Precision, Query, SaidOn
         ("Viktor Orbán", "Orban"),
         ("Rep. Ocasio-Cortez", "Alexandria Ocasio-Cortez"),
         ("Pope Francis", "Francis"),
+        ("Володимир Зеленський", "Volodymyr Zelensky"),
+        ("Moammar Khadafy", "Muammar Gaddafi"),
     ],
 )
 def test_names_that_can_be_one_persons(one: str, other: str) -> None:

@@ -108,6 +108,8 @@ def _word(one: str, other: str, *, given: bool = False) -> Alike:
         return Alike.SAME
     if given and nicknames().get(one, frozenset()) & nicknames().get(other, frozenset()):
         return Alike.SAME
+    if other in _called().get(one, frozenset()):
+        return Alike.SAME
     if min(len(one), len(other)) >= _SHORTEST and one[0] == other[0]:
         if _key(one) == _key(other):
             return Alike.SAME
@@ -118,8 +120,7 @@ def _word(one: str, other: str, *, given: bool = False) -> Alike:
 
 def one_name(one: str, other: str) -> bool:
     """Whether two folded words are one name as houses spell it: Zelensky and Zelenskyy, Kyiv and Kiev."""
-    called = _called()
-    same = bool(called.get(one, frozenset({one})) & called.get(other, frozenset({other})))
+    same = one == other or other in _called().get(one, frozenset())
     alike = min(len(one), len(other)) >= _SHORTEST and one[0] == other[0] and _key(one) == _key(other)
     given = bool(nicknames().get(one, frozenset()) & nicknames().get(other, frozenset()))
     return same or alike or (given and one[0] == other[0])
@@ -127,7 +128,7 @@ def one_name(one: str, other: str) -> bool:
 
 @cache
 def _called() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset({row[0]}) for row in languages.shared("people")["called"] for name in row}
+    return {name: frozenset(row) for row in languages.shared("people")["called"] for name in row}
 
 
 @cache
