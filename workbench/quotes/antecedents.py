@@ -122,12 +122,12 @@ class Antecedents:
         last = who.name.split()[-1].lower() if who.entity is None else ""
         return last.endswith("s") or last in self._words["humans"] or last in self._words["titles"]
 
-    def topic(self, at: int, paragraph: int, *, plural: bool = False) -> tuple[Who | None, bool]:
+    def topic(self, at: int, paragraph: int, *, plural: bool = False, person: bool = False) -> tuple[Who | None, bool]:
         """Who goes on at this offset, where nobody is named; and whether that is a guess.
 
         Whoever spoke last near by, unless a person has come up since: then the subject of the nearest sentence with
         one, the first where two stand in it; an object only where nobody has spoken, and as a guess. A `plural` verb is
-        of several: of a body or of those without a name, if they spoke last.
+        of several: of a body or of those without a name, if they spoke last. With `person` no body goes on.
         """
         if plural:
             several = self.group(at, paragraph, many=True)
@@ -142,6 +142,9 @@ class Antecedents:
             note(self._trace, "person come up since")
             chosen = self._chosen(leading)
             return Who(chosen.entity.name, chosen.entity, chosen.span), last is None or not chosen.subject
+        if last is not None and person and last.who.entity is not None and not last.who.entity.person:
+            note(self._trace, "no body speaks of itself")
+            return self._person_before(paragraph), True
         if last is not None:
             note(self._trace, "whoever spoke last")
             return last.who, False
@@ -149,6 +152,11 @@ class Antecedents:
             note(self._trace, "only person named")
             return Who(people[-1].entity.name, people[-1].entity, people[-1].span), True
         return None, False
+
+    def _person_before(self, paragraph: int) -> Who | None:
+        """The person who spoke last, a few paragraphs back at most."""
+        near = (spoken.who for spoken in reversed(self._spoken) if paragraph - spoken.paragraph <= _FAR)
+        return next((who for who in near if who.entity is not None and who.entity.person), None)
 
     def _chosen(self, leading: list[Name]) -> Name:
         subjects = [name for name in leading if name.subject]

@@ -175,7 +175,8 @@ class Names:
         at = start - 1
         while at > 0 and (sentence.has("titles", at) or sentence.has("determiners", at)):
             at -= 1
-        return sentence.has("prepositions", at)
+        viewed = at == 0 and sentence.has("opinions", 0)  # “Para el economista Luis Mora, …”: it goes on about him
+        return sentence.has("prepositions", at) and not viewed
 
     def _past_places(self, sentence: Sentence, first: int, end: int) -> int:
         """“United States Hamdullah Mohib”, run together by what stood before: the name begins after the place."""

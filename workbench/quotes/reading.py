@@ -83,7 +83,7 @@ def _claimed(sentence: Sentence, one: Attribution, found: list[Attribution]) -> 
     )
     if any(holds() and sentence.by(rule, True) for rule, holds in attributes_nothing):
         return None
-    pieces = pieces_of(sentence, one, _breaks(sentence, found, one))
+    pieces = [piece for piece in pieces_of(sentence, one, _breaks(sentence, found, one)) if piece[0] < piece[1]]
     if not pieces:
         return [] if _waits(sentence, one) else None
     start = pieces[0][0]

@@ -46,7 +46,8 @@ class Speakers:
         if draft.mention is None or draft.goes_on:
             if not (draft.dropped or draft.goes_on):
                 return Known()
-            who, guess = self._told.topic(at, draft.paragraph, plural=draft.plural and draft.dropped)
+            several = draft.plural and draft.dropped
+            who, guess = self._told.topic(at, draft.paragraph, plural=several, person=self._of_self(draft))
             sure = Sureness.CARRIED if draft.goes_on else Sureness.PRONOUN
             sure = Sureness.GUESSED if guess else sure
         else:
@@ -61,6 +62,13 @@ class Speakers:
             return Known(who.name, mention, sure)
         self._told.note(draft.start if draft.start >= 0 else at, draft.paragraph, who._replace(mention=mention))
         return Known(who.name, mention, sure)
+
+    def _of_self(self, draft: Draft) -> bool:
+        """Whether the words are one person's of themself: “my neighbours”, in marks."""
+        if not draft.quotes:
+            return False
+        words = (word for piece in draft.pieces for word in piece.of(self._text).lower().replace("’", "'").split())
+        return any(word.strip('“”"«».,;:!?()') in self._words["selves"] for word in words)
 
     def _mention(self, span: Span, draft: Draft) -> tuple[Who | None, Sureness]:
         words = span.of(self._text).split()
