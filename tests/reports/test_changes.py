@@ -59,4 +59,7 @@ def test_what_two_readers_see_differently_must_be_looked_at(tmp_path: Path) -> N
             opened.extract(opened.add_document(NewDocument(text.encode(), text, "T")).id)
             opened.decide(NewVerdict(1, "quotes-1", rating, f"{who} asked her", opened.claim(1).version))
             opened.export(tmp_path / f"{who}.txt")
-    assert "Bo asked her" in (tmp_path / "Bo.txt").read_text(encoding="utf-8")
+            opened.export(tmp_path / f"{who}.html")
+    assert "Accurate; the other reader: Fabricated. Bo asked her" in (tmp_path / "Bo.txt").read_text(encoding="utf-8")
+    summary = (tmp_path / "Bo.html").read_text(encoding="utf-8").split('<h2 id="text-1"')[0]
+    assert "Accurate; the other reader: Fabricated" in summary

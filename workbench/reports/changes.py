@@ -70,7 +70,7 @@ def _changes(article: Article, shown: Callable[[str], str], strong: str) -> Iter
 def _change(note: Note, shown: Callable[[str], str], strong: str) -> str:
     row = note.row
     said = f"{row.where}: {shown(f'“{row.words}”')}" + (f" ({shown(row.speaker)})" if row.speaker else "")
-    what = f"{strong}{shown(note.decision.label or headline(row))}{strong}"
+    what = f"{strong}{shown(note.decided or headline(row))}{strong}"
     why = [note.decision.why or row.reason]
     if not note.settled:
         why += [reason for reason in row.flags.values() if reason != row.reason]

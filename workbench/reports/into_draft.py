@@ -90,7 +90,7 @@ def _only(matter: Matter, what: str, ending: str) -> tuple[Article, bytes]:
 
 def _lines(note: Note) -> list[str]:
     row = note.row
-    lines = [f"{note.decision.label or headline(row)}. {note.decision.why or row.reason}"]
+    lines = [f"{note.decided or headline(row)}. {note.decision.why or row.reason}"]
     if not note.settled:
         lines += [why for why in row.flags.values() if why != row.reason]
     lines += [f"{place(found)}: {found.words}" for found in row.places]

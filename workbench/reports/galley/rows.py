@@ -38,6 +38,12 @@ class Note:
         return bool(self.decision.label or self.row.excused)
 
     @property
+    def decided(self) -> str:
+        """What people decided in a line, both ratings where two readers differ; empty before anybody did."""
+        one = self.decision
+        return f"{one.label}; the other reader: {one.differ}" if one.differ else one.label
+
+    @property
     def needs_look(self) -> bool:
         """Whether it must be looked at before print: the machine points at something, and nobody has settled it."""
         return self.row.to_look_at and not self.settled
