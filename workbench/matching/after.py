@@ -2,8 +2,9 @@
 
 from workbench.matching.classify import are_antonyms
 from workbench.matching.context import Around, Clauses, clauses
+from workbench.matching.heard import heard
 from workbench.matching.lexicon import Lexicon
-from workbench.text.folding import forms
+from workbench.text.folding import forms, pieces
 
 _FAR, _CLOSE = 12, 3
 _SHOWN = 5
@@ -19,6 +20,7 @@ def limited_after(around: Around, book: Lexicon) -> str:
     found = [
         None if _repeats(part, around.words, book) else limits.reversed_by.first(close),
         _contrast(part, book),
+        0 if words and limits.times_after.at(words, 0) and _to_come(around.words, book) else None,
         next((at for at in range(len(words)) if _is_condition(part, at, book)), None),
     ]
     places = [at for at in found if at is not None]
@@ -26,6 +28,11 @@ def limited_after(around: Around, book: Lexicon) -> str:
         at = min(places)
         return f"The source goes on: “{part.shown(0, min(len(part.words), at + _SHOWN))}”."
     return ""
+
+
+def _to_come(words: str, book: Lexicon) -> bool:
+    """Whether words tell what will, may or must be, and not what was."""
+    return not book.modals.isdisjoint(form for form, _, _ in heard(words, list(pieces(words)), book))  # we’ll
 
 
 def _repeats(part: Clauses, words: str, book: Lexicon) -> bool:

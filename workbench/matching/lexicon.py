@@ -35,6 +35,7 @@ class Limits:
     conditions: Phrases
     idle_conditions: Phrases
     conditions_after: Phrases
+    times_after: Phrases
     contrasts_after: Phrases
     qualifiers: Phrases
     reporting: Phrases
@@ -162,6 +163,7 @@ def _limits(books: list[_Book]) -> Limits:
         conditions=_phrases(books, "conditions"),
         idle_conditions=_phrases(books, "idle_conditions"),
         conditions_after=_phrases(books, "conditions_after"),
+        times_after=_phrases(books, "times_after"),
         contrasts_after=_phrases(books, "contrasts_after"),
         qualifiers=_phrases(books, "qualifiers"),
         reporting=_phrases(books, "reporting"),
