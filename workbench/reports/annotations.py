@@ -61,7 +61,7 @@ def annotations(article: Article) -> Iterator[dict[str, Any]]:
 
 def _body(note: Note) -> str:
     decision = note.decision
-    verdict = [f"Verdict: {decision.label}. {decision.why} ({', then '.join(decision.by)})"] if decision.label else []
+    verdict = [f"Verdict: {note.decided}. {decision.why} ({', then '.join(decision.by)})"] if decision.label else []
     right = [f"Right words: “{note.right_words}”"] if note.right_words else []
     stands = [f"{found.title or found.source}: {found.words}" for found in note.row.places]
     return "\n".join([*verdict, f"Found: {headline(note.row)}", *reasons(note.row), *stands, *right])
