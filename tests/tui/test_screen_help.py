@@ -92,3 +92,10 @@ async def test_the_theme_changes_and_the_screen_stays(desk, open_screen):
         await reader.pause()
         assert reader.app.theme == "workbench-light"
         assert reader.text == before
+
+
+async def test_the_help_says_why_the_claim_was_read(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("question_mark")
+        await reader.until(lambda: "Claim 1: why it was read so" in reader.text)
+        assert any(rule.name in reader.text for rule in desk.why(1))

@@ -74,9 +74,10 @@ class WorkbenchApp(App[None]):
         await super().on_event(event)
 
     def action_help(self) -> None:
-        """Show keys and marks."""
+        """Show keys and marks, and why the claim chosen was read as it was."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.own_keys))
+            claim_id = self.screen.claim_id if isinstance(self.screen, DeskScreen) else None
+            self.push_screen(HelpScreen(self.own_keys, self.desk.path, claim_id))
 
     def action_theme(self) -> None:
         """Change between light and dark."""

@@ -1,8 +1,8 @@
 """The one table of commands: key bindings, the foot of the screen, the palette and the help are made from it."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -67,9 +67,12 @@ def table() -> tuple[Command, ...]:
 def _spoken(spoken: str) -> tuple[Command, ...]:
     raw = tomllib.loads(files(__package__).joinpath("commands.toml").read_text(encoding="utf-8"))
     said = catalogue("commands", spoken)
-    commands = [Command(**row) for row in raw["command"]]
-    told = [(one, *said.get(one.keymap_id, (one.label, one.help))) for one in commands]
-    return tuple(replace(one, label=label, help=does) for one, label, does in told)
+    return tuple(Command(**row | _said(row, said)) for row in raw["command"])
+
+
+def _said(row: Mapping[str, str], said: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The label and the help of a row in another language."""
+    return dict(zip(("label", "help"), said.get(row.get("name") or row["id"], ()), strict=False))
 
 
 def commands(*where: str) -> tuple[Command, ...]:

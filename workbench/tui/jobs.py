@@ -88,6 +88,25 @@ def _count(node: DOMNode, path: Path, who: str, since: int, filters: Sequence[st
     node.post_message(Counted(tuple(counts)))
 
 
+@dataclass
+class Explained(Message):
+    """Why a claim was read as it was: a line for each rule; none where no rule reads such a claim."""
+
+    lines: tuple[str, ...]
+
+
+def explain(node: DOMNode, path: Path, claim_id: int) -> Worker[None]:
+    """Read the claim's article again and say by which rules it was read. Of a long one that takes a while."""
+    work = partial(_explain, node, path, claim_id)
+    return node.run_worker(work, group="why", exclusive=True, thread=True, exit_on_error=False)
+
+
+def _explain(node: DOMNode, path: Path, claim_id: int) -> None:
+    with Desk.open(path, reading=True) as desk:
+        found = desk.why(claim_id)
+    node.post_message(Explained(tuple(f"{one.makes.value}: {one.name} ({one.says})" for one in found)))
+
+
 def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Worker[None]:
     """Look for these claims' words. Findings are stored as they come, so stopping loses nothing."""
     return _start(node, partial(_match, node, path, who, claim_ids))

@@ -25,6 +25,9 @@ _AROUND = 2_000
 @act("help")
 def keys(session: Session) -> None:
     """Tell every command."""
+    if session.view is not None:
+        for rule in session.desk.why(session.view.claim.id):
+            session.talk.tell(f"This claim, {rule.makes.value}: {rule.name} ({rule.says}).")
     for command in session.offered:
         session.talk.tell(f"{command.key_shown({})} or “{command.label.lower()}”: {command.help}.")
 

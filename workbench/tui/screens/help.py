@@ -1,8 +1,10 @@
 """All keys and marks on one screen, made from the table of commands and the table of words."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -10,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workbench.tui import jobs
 from workbench.tui.commands import HEADINGS, bindings, commands
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.widgets.cells import fit
@@ -21,16 +24,31 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], desk: Path | None = None, claim_id: int | None = None) -> None:
         super().__init__()
         self._keymap = keymap
+        self._desk = desk
+        self._claim_id = claim_id
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog help") as frame:
             frame.border_title = Prose().add("Keys and marks").content()
             frame.border_subtitle = Prose().add("Esc").content()
+            if self._claim_id is not None:
+                yield Static(shown(f"Claim {self._claim_id}: looking up why it was read …", QUIET), id="why")
             yield Static(id="keys")
             yield Static(marks_text())
+
+    def on_mount(self) -> None:
+        if self._desk is not None and self._claim_id is not None:
+            jobs.explain(self, self._desk, self._claim_id)
+
+    @on(jobs.Explained)
+    def _explained(self, explained: jobs.Explained) -> None:
+        prose = Prose().line(f"Claim {self._claim_id}: why it was read so", "bold $primary")
+        for line in explained.lines or ("by no rule: a person marked it or changed its words, or other rules made it",):
+            prose.line(f"  {line}", PLAIN)
+        self.query_one("#why", Static).update(prose.content())
 
     def on_resize(self) -> None:
         keys = self.query_one("#keys", Static)
