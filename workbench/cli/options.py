@@ -93,6 +93,8 @@ class At:
         opened = click.get_current_context().find_root().obj
         if isinstance(opened, list):  # whoever runs the commands wants to know what was stored
             opened.append(desk)
+        if lacking := desk.copy_of_the_day():
+            say(f"workbench: {visible(lacking)}", err=True)
         return desk
 
     def named(self) -> str:

@@ -25,6 +25,13 @@ class DeskFile:
         """Whether the file and its folder could be written, as far as the system tells without trying."""
         return self._opened.store.may_be_written()
 
+    def copy_of_the_day(self) -> str:
+        """Make today's copy where one is due, as the settings want; what could not be made and why, or empty."""
+        from workbench.desk import settings
+        from workbench.store.copies import copy_of_the_day
+
+        return copy_of_the_day(self._opened.store.connection, settings.copies())
+
     def free_to_write(self) -> bool:
         """Whether no other window writes at this moment: a change would not have to wait."""
         return self._opened.store.connection.free()

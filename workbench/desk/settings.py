@@ -81,6 +81,18 @@ def publisher() -> dict[str, str]:
     return dict(own)
 
 
+def copies() -> int:
+    """How many daily copies of a desk are kept beside it: the number `copies`, 7 without one; 0 makes none.
+
+    Raises:
+        BadInput: the settings can't be read, or it is no such number.
+    """
+    wanted = _read().get("copies", 7)
+    if not isinstance(wanted, int) or isinstance(wanted, bool) or not 0 <= wanted <= 366:
+        raise BadInput(f"{_settings_file()}: copies is a number from 0 to 366, and {wanted} is none")
+    return wanted
+
+
 def templates() -> Path | None:
     """The folder of the user's own templates and profiles, for desks that have none beside them; None without one.
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workbench.store.connection import Connection
+from workbench.store.copies import copies
 from workbench.store.engine import journal_mode
 from workbench.store.index_digests import damage
 from workbench.store.introspection import holds
@@ -31,6 +32,8 @@ def health(connection: Connection) -> tuple[bool, tuple[str, ...]]:
         f"holds: {holds(connection)}",
         f"journal: {mode} ({_WHY[mode]})",
     ]
+    made = [] if connection.in_memory else copies(connection.path)
+    lines.append(f"daily copies: {len(made)} beside it" + (f", the newest {made[-1].name}" if made else ""))
     network = _network(connection.path)
     if network:
         lines.append(

@@ -4,7 +4,10 @@
 """
 
 import gc
+import sys
 from pathlib import Path
+
+from workbench.text.visible import visible
 
 
 def run(path: Path, who: str = "", *, linear: bool = False) -> int:
@@ -42,6 +45,8 @@ def _screen(path: Path, who: str) -> int:
     from workbench.tui.waiting import AT_MOST
 
     with Desk.open(path, who) as desk:
+        if lacking := desk.copy_of_the_day():  # before the screen: it stands above it when one leaves
+            sys.stderr.write(f"workbench: {visible(lacking)}\n")
         desk.wait_at_most(AT_MOST)
         app = WorkbenchApp(desk, own_keys(settings.keys()), when_shown=_collect)
         app.run()
