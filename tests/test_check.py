@@ -195,6 +195,19 @@ def test_what_can_not_be_read_in_a_folder_is_named(place: Path) -> None:
         assert "left out: sources/tune.mp3" in workbench(place, "draft.md", "--against", "sources").stdout
 
 
+def test_a_draft_of_a_folder_that_can_not_be_read_is_left_out_and_something_to_look_at(place: Path) -> None:
+    (place / "drafts").mkdir()
+    (place / "drafts" / "b.pdf").write_bytes(b"\x00no pdf")
+    alone = workbench(place, "drafts", "--against", "sources")
+    assert (alone.returncode, alone.stdout) == (2, "")
+    assert "b.pdf" in alone.stderr
+    (place / "drafts" / "a.txt").write_text("Nobody is quoted here.", encoding="utf-8")
+    beside = workbench(place, "drafts", "--against", "sources")
+    assert beside.returncode == 1
+    assert "left out, nothing of it was checked" in beside.stdout
+    assert "a.txt: no quotations" in beside.stdout
+
+
 def test_watching_checks_again_on_save(place: Path) -> None:
     draft = place / "draft.md"
     draft.write_text("“The cranes cost 50 million,” Jan Dahl said.\n", encoding="utf-8")

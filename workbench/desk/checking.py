@@ -11,7 +11,7 @@ from workbench import __version__, intake
 from workbench.desk import against, check, check_settings, pages
 from workbench.desk.check_settings import CheckSettings
 from workbench.desk.piped import STDIN, standard_input
-from workbench.errors import BadInput, WorkbenchError
+from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake.files import inside
 from workbench.model import About, NewDocument
 from workbench.reports import checks
@@ -47,27 +47,48 @@ def run(asked: Asked, form: str = "table") -> tuple[str, int]:
         BadInput: a setting is wrong, or nothing is said to check against.
         TargetExists, NoRoom: the galley can't be written there.
     """
-    drafts = checked(asked)
+    drafts, unread = _checked(asked)
     if asked.galley:
         from workbench.reports.galley import page
 
         page.write([_article(draft) for draft in drafts], asked.galley, overwrite=asked.overwrite)
-    return checks.written(drafts, form), sum(len(draft.to_look_at) for draft in drafts)
+    return checks.written(drafts, form), sum(len(draft.to_look_at) for draft in drafts) + unread
 
 
 def checked(asked: Asked) -> list[CheckedDraft]:
-    """Each draft checked, in the order given. Drafts with the same sources share what is opened. Raises as `run`."""
+    """Each draft checked, in the order given. Drafts with the same sources share what is opened. Raises as `run`.
+
+    A file of a folder that can't be read is left out, which the notes of the last draft say.
+    """
+    return _checked(asked)[0]
+
+
+def _checked(asked: Asked) -> tuple[list[CheckedDraft], int]:
+    """The drafts, and how many files of folders could not be read."""
     found: list[CheckedDraft] = []
+    unread: list[NotUsable] = []
+    folders = [path for path in asked.drafts if isinstance(path, Path) and path.is_dir()]
     drafts = [(path, _settings(path, asked)) for path in _drafts(asked)]
     for (paths, speakers), some in groupby(drafts, key=lambda one: (one[1].against, dict(one[1].speakers))):
         with against.opened(paths, speakers) as opened:
             for path, own in some:
-                read = _read(path, asked.language)
+                try:
+                    read = _read(path, asked.language)
+                except NotUsable as why:
+                    if not any(isinstance(path, Path) and path.is_relative_to(folder) for folder in folders):
+                        raise
+                    unread.append(why)
+                    continue
                 names = (
                     [str(path)] if len(read) == 1 else [f"{path}, {at}: {one.title}" for at, one in enumerate(read, 1)]
                 )
                 found += [check.check(draft, name, opened, own) for draft, name in zip(read, names, strict=True)]
-    return found
+    if unread and not found:
+        raise unread[0]
+    if unread:
+        told = (f"left out, nothing of it was checked: {why}" for why in unread)
+        found[-1] = replace(found[-1], notes=(*found[-1].notes, *told))
+    return found, len(unread)
 
 
 def _drafts(asked: Asked) -> Iterator[Path | str]:
