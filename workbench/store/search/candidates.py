@@ -14,8 +14,8 @@ from workbench.store.search.segments import look_up_keyed as postings_by_key
 
 # The rarest grams of a quotation name its passage; commoner ones only tell the passages named apart. Reading more finds
 # hardly more: of 1,450 quotations from 77,000 passages of debates 1 more, at three times the time.
-_NAMED_BY = 600
-_READ = 2_400
+_NAMED_BY = 1_000
+_READ = 4_000
 _ALWAYS_READ = 2
 # A passage with less than this share of the best one's votes holds a few of the words by chance.
 _CHANCE = 0.3
