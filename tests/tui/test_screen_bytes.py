@@ -192,3 +192,13 @@ def test_the_last_filter_is_enough_when_everything_else_forgets(hostile_file):
 def test_with_both_gates_out_the_orders_are_seen_here(hostile_file):
     output = written(BARE, hostile_file, ["j", "o"])
     assert {"colour", "right to left"} <= orders_in(output)
+
+
+def test_where_no_colour_is_wanted_everything_is_grey(hostile_file, monkeypatch):
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    coloured = written(RUN, hostile_file, ["v", "\x1b"])
+    monkeypatch.setenv("NO_COLOR", "1")
+    output = written(RUN, hostile_file, ["v", "\x1b"])
+    told = [set(re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", each)) for each in (coloured, output)]
+    grey = [{one for one in colours if len(set(one)) == 1} == colours for colours in told]
+    assert grey == [False, True], "marks and words say all that colours say"
