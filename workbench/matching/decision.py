@@ -128,10 +128,16 @@ def _other_form(evidence: Evidence, rules: dict[str, float]) -> bool:
 
 def _true_run(evidence: Evidence, rules: dict[str, float]) -> bool:
     """A run of true words, with whatever was invented about it; a shorter one where half of the whole is true."""
-    half = evidence.covered >= rules["half_covered"] and evidence.told >= rules["most_share"] * evidence.weight
+    half = (
+        evidence.parts == 1
+        and evidence.covered >= rules["half_covered"]
+        and evidence.told >= rules["most_share"] * evidence.weight
+    )
     if half and evidence.run_words >= rules["most_words"] and evidence.alone >= rules["run_alone"]:
         return True
     most = evidence.run >= rules["most_share"] * evidence.weight
+    if evidence.parts > 1 and not most:  # runs of several sources are mostly what everybody says
+        return False
     return (
         evidence.run_words >= rules["most_words" if most else "run_words"]
         and evidence.run >= rules["most" if most else "run"]
