@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -23,6 +23,7 @@ _SCANNED = (
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _THRICE = re.compile(r"([^\W\d_])\1\1")
 _VOWELS = frozenset("aeiouy")
+_REMEMBERED = 1 << 16  # words whose stems are kept: a draft asks for the same ones again and again
 _LONGEST = 3  # words of a phrase that has an opposite: in favour of
 _SHORTEST_STEM = 3
 
@@ -163,7 +164,8 @@ def _opposites(antonyms: frozenset[frozenset[str]], endings: tuple[str, ...]) ->
     return found
 
 
-def _stems(form: str, endings: Sequence[str]) -> set[str]:
+@lru_cache(_REMEMBERED)
+def _stems(form: str, endings: tuple[str, ...]) -> frozenset[str]:
     found = {form}
     for ending in endings:
         stem = form.removesuffix(ending)
@@ -173,7 +175,7 @@ def _stems(form: str, endings: Sequence[str]) -> set[str]:
                 found.add(stem[:-1])  # planned, plan
             if ending in ("ies", "ied"):
                 found.add(stem + "y")
-    return found
+    return frozenset(found)
 
 
 def _known_names(forms: Sequence[str]) -> bool:

@@ -15,8 +15,9 @@ def heard(text: str, words: list[Piece], book: Lexicon, beside: Sequence[Piece] 
 
     `beside` are the words that they are compared with: a contraction that can be several words is the one they hold.
     """
-    pairs = {(one[0], other[0]) for one, other in pairwise(beside)}
-    words = [each for word in words for each in _apart(text, word, book, pairs)]
+    if any(len(form) < end - start for form, start, end in words):
+        pairs = {(one[0], other[0]) for one, other in pairwise(beside)}
+        words = [each for word in words for each in _apart(text, word, book, pairs)]
     if not book.expansions.keys().isdisjoint([word for word, _, _ in words]):
         words = [(form, start, end) for word, start, end in words for form in book.expansions.get(word, (word,))]
     return spell_out(text, words, book.numbers)

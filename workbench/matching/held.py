@@ -34,7 +34,7 @@ class Held:
 
 def held_for(query: Query, holdings: Sequence[Holding], *, guess: bool = True) -> Held:
     """What of the holdings this quotation can be checked against; its language, where not told, is guessed if asked."""
-    counted = [each for each in holdings if each.sources > 0]
+    counted = holdings if all(each.sources > 0 for each in holdings) else [one for one in holdings if one.sources > 0]
     known = any(each.language for each in counted)
     language = query.language or (language_of(query.words) if guess and known and _tells(query.words) else "")
     if not counted:
