@@ -12,7 +12,7 @@ from workbench.quotes.trace import Trace, note
 
 _LONG_AGO = 200  # names looked back at from a description
 _TELLING = 4  # letters of a word that tells one description from another
-_STANDING_FOR = ("first_persons", "subjects", "possessives")
+_STANDING_FOR = ("first_persons", "subjects", "possessives", "masculine", "feminine")
 _ROLE = 4  # words of a description that names somebody by what they are: "el presidente andaluz"
 
 

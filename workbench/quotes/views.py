@@ -13,7 +13,7 @@ def views(sentence: Sentence) -> list[Draft]:
     if way is None or sentence.low(len(way)) != "," or not sentence.outside(len(way)):
         return []
     kinds = ("possessives", "subjects", "objects", "masculine", "feminine")
-    whose = next((at for at in range(len(way)) if any(sentence.has(kind, at) for kind in kinds)), 0)
+    whose = next((at for at in range(len(way)) if any(sentence.has(kind, at) for kind in kinds)), None)
     first = len(way) + 1
     end = end_of(sentence, first, ())
     if first >= end:
@@ -24,7 +24,7 @@ def views(sentence: Sentence) -> list[Draft]:
         Draft(
             [sentence.of(first, end - 1)],
             sentence.of(0, len(way) - 1),
-            sentence.of(whose, whose),
+            None if whose is None else sentence.of(whose, whose),
             Polarity.POSITIVE,
             sentence.paragraph,
             quotes={sentence.tokens[at].quote for at in range(first, end)} - {-1},
