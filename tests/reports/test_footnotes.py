@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.desk import Desk
+from tests.desks import story
 from workbench.errors import BadInput
 from workbench.reports.footnotes import HTML, MARKDOWN, Kind, footnoted
 from workbench.reports.letters import of_html
@@ -37,16 +37,6 @@ def footnotes(raw: str, *words: str, kind: Kind = HTML, encoding: str = "utf-8",
     assert not done.missed, done.missed
     assert without(done.raw, encoding) == raw.encode(encoding)
     return done.raw.decode(encoding)
-
-
-def story(tmp_path: Path, name: str, raw: bytes) -> Desk:
-    (tmp_path / name).write_bytes(raw)
-    (tmp_path / "speech.txt").write_text("We paid 40 million for the cranes, and we knew it.", encoding="utf-8")
-    desk = Desk.open(tmp_path / "desk.workbench", "Ana")
-    desk.extract(desk.add(tmp_path / name).id)
-    desk.add(tmp_path / "speech.txt", role="source", speaker="Jan Dahl", primary=True)  # type: ignore[arg-type]
-    list(desk.match())
-    return desk
 
 
 def test_a_desk_gives_the_page_back_with_footnotes(tmp_path: Path) -> None:

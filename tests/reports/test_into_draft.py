@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.desks import story
 from workbench import intake
-from workbench.desk import Desk
 from workbench.errors import BadInput, NotUsable
 from workbench.reports.word import Remark, commented, texts
 
@@ -100,16 +100,6 @@ def test_words_that_are_not_there_are_told_and_no_comment_is_made() -> None:
 def test_what_is_no_word_file_is_one_line(raw: bytes) -> None:
     with pytest.raises(NotUsable, match=r"draft\.docx"):
         commented(raw, "draft.docx", [Remark("x", ("y",))], MOMENT)
-
-
-def story(tmp_path: Path, name: str, raw: bytes) -> Desk:
-    (tmp_path / name).write_bytes(raw)
-    (tmp_path / "speech.txt").write_text("We paid 40 million for the cranes, and we knew it.", encoding="utf-8")
-    desk = Desk.open(tmp_path / "desk.workbench", "Ana")
-    desk.extract(desk.add(tmp_path / name).id)
-    desk.add(tmp_path / "speech.txt", role="source", speaker="Jan Dahl", primary=True)  # type: ignore[arg-type]
-    list(desk.match())
-    return desk
 
 
 def test_a_desk_gives_the_word_file_back_with_comments(tmp_path: Path) -> None:
