@@ -10,7 +10,6 @@ from workbench.tui.days import day_typed
 from workbench.tui.linear.marking import done
 from workbench.tui.linear.session import ACTS, Session, act
 from workbench.tui.widgets.cells import one_line
-from workbench.tui.widgets.source_text import spots
 from workbench.tui.words import doubted, say
 
 
@@ -76,7 +75,7 @@ def evidence(session: Session) -> None:
     asked = "Asked whom" if kind is EvidenceKind.ASKED else asked
     what = session.talk.ask(asked) if asked else ""
     stance = list(Stance)[session.talk.one_of("It", [say("stance", one).word for one in Stance])]
-    spot = spots(session.claim)[session.place] if spots(session.claim) else None
+    spot = session.spot
     match kind:
         case EvidenceKind.PASSAGE:
             place, finding_id = (spot.place, spot.finding.id) if spot else (None, None)

@@ -8,7 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.tui.commands import Command, commands
 from workbench.tui.linear.talk import Talk
 from workbench.tui.prose import counted
-from workbench.tui.widgets.source_text import Spot, spots
+from workbench.tui.widgets.source_text import Spot, first_spot, spots
 
 _HERE = (
     Command("list", "l", "List", "List the claims from here on, ten at a time", "desk"),
@@ -33,7 +33,7 @@ class Session:
         self.order = "order"
         self.queue = desk.queue()
         self.at = 0
-        self.place = 0
+        self._chosen = (0, 0)
         self.marked: set[int] = set()
         self.offered = [*_HERE, *commands("desk", "queue", "everywhere")]
 
@@ -63,7 +63,7 @@ class Session:
         if not 0 <= at < len(self.queue):
             self.talk.tell("No further claim there.")
             return
-        self.at, self.place = at, 0
+        self.at = at
         ACTS["show"](self)
 
     @property
@@ -79,6 +79,18 @@ class Session:
         if view is None:
             raise WorkbenchError("There is no claim here; add an article with i, or filter with / and nothing.")
         return view
+
+    @property
+    def place(self) -> int:
+        """Which place of the claim is chosen; of another claim than before the one to look at first."""
+        view = self.view
+        if view is None or view.claim.id == self._chosen[0]:
+            return self._chosen[1]
+        return first_spot(view) or 0
+
+    @place.setter
+    def place(self, place: int) -> None:
+        self._chosen = (self.claim.claim.id, place)
 
     @property
     def spot(self) -> Spot | None:

@@ -12,7 +12,7 @@ from workbench.tui.widgets.columns import speaker_of
 from workbench.tui.widgets.empty_text import empty_text
 from workbench.tui.widgets.history_text import history_text
 from workbench.tui.widgets.review_text import evidence_text, verdict_text
-from workbench.tui.widgets.source_text import Texts, source_blocks, spots
+from workbench.tui.widgets.source_text import Texts, blocks_of, source_blocks, spots
 from workbench.tui.words import said_primary, say
 
 _ONE_LINE = 1_000_000
@@ -129,11 +129,9 @@ def other_place(session: Session) -> None:
         return
     titles = [session.desk.document(spot.document_id).title for spot in found]
     session.place = session.talk.one_of("Which place", titles)
-    session.talk.say(
-        source_blocks(session.claim, session.place, Texts(session.desk.text, session.desk.document), _ONE_LINE)[
-            session.place + 1
-        ]
-    )
+    texts = Texts(session.desk.text, session.desk.document)
+    _, own = blocks_of(session.claim, session.place)
+    session.talk.say(source_blocks(session.claim, session.place, texts, _ONE_LINE)[own])
 
 
 @act("read_source")

@@ -21,9 +21,9 @@ from workbench.tui import jobs
 from workbench.tui.commands import bindings, commands
 from workbench.tui.prose import shown
 from workbench.tui.say import say
-from workbench.tui.screens.acts import DeskActs
 from workbench.tui.screens.folding import Folding
 from workbench.tui.screens.listing import Listing
+from workbench.tui.screens.listing_acts import ListingActs
 from workbench.tui.screens.remembering import Remembering
 from workbench.tui.screens.reviewing import Reviewing
 from workbench.tui.screens.working import Working
@@ -55,7 +55,7 @@ _BESIDE_A_BOX = frozenset({"next_match", "previous_match"})
 _DESK = frozenset(command.id.split("(")[0] for command in commands("desk"))
 
 
-class DeskScreen(DeskActs):
+class DeskScreen(ListingActs):
     """Shows one desk, keeps up with its file, and hands on what is asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
@@ -102,11 +102,6 @@ class DeskScreen(DeskActs):
         self.set_interval(_POLL, self._poll)
         if not self.desk.who:
             self._await(self.review.signed)
-
-    @property
-    def table(self) -> QueueTable:
-        """The queue as a widget."""
-        return self.query_one(QueueTable)
 
     @property
     def claim_id(self) -> int | None:
@@ -233,18 +228,6 @@ class DeskScreen(DeskActs):
     def _fold_clicked(self, asked: QueueTable.FoldAsked) -> None:
         self.folding.turn(asked.document_id)
 
-    def action_fold(self) -> None:
-        self.folding.turn()
-
-    def action_fold_all(self) -> None:
-        self.folding.turn_all()
-
-    def action_to_article(self) -> None:
-        self.folding.to_article()
-
-    def action_into_article(self) -> None:
-        self.folding.into_article()
-
     @on(FilterBar.Asked)
     def _filtered(self, asked: FilterBar.Asked) -> None:
         if asked.text != self.listing.filter or self.query_one(FilterBar).has_class("wrong"):
@@ -268,43 +251,24 @@ class DeskScreen(DeskActs):
     def _marked(self) -> None:
         self._frame()
 
-    def action_saved(self) -> None:
-        self._await(self.memory.choose)
-
-    def action_mark_all(self) -> None:
-        ids = list(self.listing.queue.ids) if self.listing.queue is not None else []
-        self.table.mark(ids, marked=not set(ids) <= self.table.marked)
-
     def on_unmount(self) -> None:
         self.memory.keep()
-
-    def action_filter(self) -> None:
-        self.query_one("#filter").focus()
-
-    def action_sort(self) -> None:
-        self.listing.sort_by_next()
-        self.reload()
-
-    def action_reverse(self) -> None:
-        self.listing.turn()
-        self.reload()
 
     @on(QueueTable.SortAsked)
     def _sorted(self, asked: QueueTable.SortAsked) -> None:
         self.listing.sort_by(asked.key)
         self.reload()
 
-    def action_next_match(self) -> None:
-        self.query_one(SourcesPane).step(1)
-
-    def action_previous_match(self) -> None:
-        self.query_one(SourcesPane).step(-1)
-
     def action_tab(self, tab: str) -> None:
         pane = self.query_one(ReviewPane)
         pane.turn(tab)
+        self.set_class(pane.has_class("turned"), "turned")
         # What is related is gone through with the queue's keys, and they go where the focus is.
         (pane if tab == "related" else self.table).focus()
+
+    @on(ReviewPane.TabAsked)
+    def _tab_clicked(self, asked: ReviewPane.TabAsked) -> None:
+        self.action_tab(asked.tab)
 
     @on(ReviewPane.Wanted)
     def _beside_wanted(self, wanted: ReviewPane.Wanted) -> None:
@@ -331,11 +295,15 @@ class DeskScreen(DeskActs):
         return self.view
 
     def action_cancel_job(self) -> None:
-        if self.query_one(JobLine).job is None:
+        if self.query_one(JobLine).job is not None:
+            self.query_one(JobLine).cancel()
+        elif self.table.marked:
             self.table.focus()
             self.table.mark(list(self.table.marked), marked=False)
         else:
-            self.query_one(JobLine).cancel()
+            self.table.focus()
+            self.query_one(ReviewPane).set_class(False, "turned")
+            self.set_class(False, "turned")
 
     @on(JobLine.Ended)
     def _ended(self) -> None:
@@ -344,6 +312,10 @@ class DeskScreen(DeskActs):
     @on(Box.Scrolled)
     def _scroll_sources(self, scrolled: Box.Scrolled) -> None:
         self.query_one(SourcesPane).page(scrolled.pages)
+
+    @on(Box.ReadAsked)
+    def _read_beside(self) -> None:
+        self.review.read_source()
 
     @on(Box.Done)
     async def _decided(self, done: Box.Done) -> None:

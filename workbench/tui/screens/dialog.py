@@ -104,3 +104,9 @@ class Field(Widget):
         self.set_class(bool(text), "bad")
         if text:
             self._asked.focus()
+
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        """Whoever types on has read what was wrong."""
+        if self.has_class("bad"):
+            self.wrong("")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual import on
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -33,7 +34,11 @@ class Box(Widget):
 
         pages: int
 
+    class ReadAsked(Message):
+        """The source is to be read, at the place chosen."""
+
     _warned = False
+    _wrong = False
 
     def ask(self) -> None:
         """Begin."""
@@ -42,6 +47,10 @@ class Box(Widget):
     def action_scroll_sources(self, pages: str) -> None:
         """Scroll the sources."""
         self.post_message(self.Scrolled(int(pages)))
+
+    def action_read_source(self) -> None:
+        """Read the source."""
+        self.post_message(self.ReadAsked())
 
     def action_leave(self) -> None:
         """Close; where something was typed, only when asked twice."""
@@ -54,4 +63,12 @@ class Box(Widget):
 
     def trouble(self, text: str) -> None:
         """Say what is wrong; an empty text takes it back."""
+        self._wrong = bool(text)
         self.query_one("#trouble", Static).update(shown(f"✗ {text}" if text else "", "bold $tone-look"))
+
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        """Whoever types on has read what was wrong."""
+        self._warned = False
+        if self._wrong:
+            self.trouble("")

@@ -2,6 +2,7 @@
 
 import re
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from workbench.desk import ClaimView
@@ -9,22 +10,27 @@ from workbench.model import Claim, Polarity, Span
 from workbench.text.excerpts import word_end, word_start
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
+from workbench.tui.widgets.cells import fit
 from workbench.tui.words import say
 
 _CONTEXT = 120
 """Letters of the article on each side: a line or two, so that the claim itself is always seen."""
+_LITTLE = 40
+"""Letters of it where there are a few lines only."""
+_FEW_LINES = 6
+"""Lines of a pane up to which who speaks has one of them, and the claim's words the rest."""
 
 
 _REASONS = 2
 """Reasons for a claim's worth that are shown: the weightiest stand first."""
 
 
-def claim_text(view: ClaimView) -> Content:
-    """Everything about the claim itself, for the claim's pane."""
+def claim_text(view: ClaimView, lines: int = _FEW_LINES + 1, width: int = 0) -> Content:
+    """Everything about the claim itself, for a pane of so many lines and cells; by default for as many as it takes."""
     claim = view.claim
-    prose = Prose()
-    _who(prose, claim)
-    _words(prose, view)
+    prose, few = Prose(), lines <= _FEW_LINES
+    _who(prose, claim, width if few else 0)
+    _words(prose, view, _LITTLE if few else _CONTEXT)
     prose.line()
     _how(prose, view)
     _where(prose, view)
@@ -36,16 +42,17 @@ def claim_title(claim: Claim) -> Content:
     return Prose().add(f"Claim {claim.id}").content()
 
 
-def _who(prose: Prose, claim: Claim) -> None:
-    prose.add(claim.speaker or claim.mention or "Nobody named", STRONG)
-    if claim.speaker_role:
-        prose.add(f", {claim.speaker_role}", QUIET)
-    if claim.polarity is Polarity.NEGATIVE:
-        prose.add(" denied this", "bold $tone-look")
-    prose.add(f" · {long_day(claim.said_on.day, claim.said_on.precision)}", PLAIN)
-    if claim.said_where:
-        prose.add(f" · {claim.said_where}", PLAIN)
-    prose.line()
+def _who(prose: Prose, claim: Claim, width: int) -> None:
+    """Who said it, as what, when and where; on one line of so many cells where `width` says how many there are."""
+    who, denied = claim.speaker or claim.mention or "Nobody named", claim.polarity is Polarity.NEGATIVE
+    told = f" · {long_day(claim.said_on.day, claim.said_on.precision)}"
+    told += f" · {claim.said_where}" if claim.said_where else ""
+    role = f", {claim.speaker_role}" if claim.speaker_role else ""
+    if width:
+        told = fit(told, min(cell_len(told), max(0, width - cell_len(who) - 13 * denied)))
+        role = fit(role, min(cell_len(role), max(0, width - cell_len(who) - 13 * denied - cell_len(told))))
+    prose.add(who, STRONG).add(role, QUIET).add(" denied this" if denied else "", "bold $tone-look")
+    prose.line(told, PLAIN)
     if claim.said_on.conflict:
         prose.line(f"! {claim.said_on.conflict}", "$tone-look")
 
@@ -61,9 +68,9 @@ def _how(prose: Prose, view: ClaimView) -> None:
         prose.line(f"worth checking {claim.worth:.0f}: {', '.join(claim.worth_reasons[:_REASONS])}", QUIET)
 
 
-def _words(prose: Prose, view: ClaimView) -> None:
-    start = word_start(view.before, len(view.before) - _CONTEXT)
-    end = word_end(view.after, _CONTEXT)
+def _words(prose: Prose, view: ClaimView, context: int) -> None:
+    start = word_start(view.before, len(view.before) - context)
+    end = word_end(view.after, context)
     prose.add("… " if start else "", QUIET).add(_closer(view.before[start:].lstrip()), QUIET)
     _with_quotations(prose, view.claim)
     prose.add(_closer(view.after[:end].rstrip()), QUIET).add(" …" if end < len(view.after) else "", QUIET)

@@ -1,4 +1,4 @@
-"""The foot of the screen: the commands, as many as there is room for, the last two always; or what was just done.
+"""The foot of the screen: the commands, as many as there is room for, Esc and the keys always; or what was just done.
 
 A notice stands in the place of the commands until the next key, and covers nothing.
 """
@@ -83,11 +83,16 @@ class Foot(Widget):
         return getattr(self.app, "own_keys", {})
 
     def _fitting(self, width: int) -> list[Command]:
-        kept = [one for one in commands(self.where) if one.foot or self.where != "desk"]
-        kept += [one for one in commands("everywhere") if one.foot]
-        while len(kept) > 2 and sum(self._width(command) for command in kept) > width:
-            del kept[-3]
-        return kept
+        first = [one for one in commands(self.where) if one.foot or self.where != "desk"]
+        away = [one for one in first if "escape" in one.keys.split(",")]
+        first = [one for one in first if one not in away]
+        last = [*away, *(one for one in commands("everywhere") if one.foot)]
+        # Where something was opened, how to leave it counts for more than the names of all commands.
+        if away and sum(map(self._width, first + last)) > width:
+            last.pop()
+        while first and sum(map(self._width, first + last)) > width:
+            first.pop()
+        return first + last
 
     def _width(self, command: Command) -> int:
         return cell_len(f" {command.key_shown(self._keymap)} {command.label} ")

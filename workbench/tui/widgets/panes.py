@@ -20,25 +20,40 @@ from workbench.tui.widgets.beside_text import Beside, beside_text, line_of
 from workbench.tui.widgets.claim_text import claim_text, claim_title
 from workbench.tui.widgets.history_text import history_text
 from workbench.tui.widgets.review_text import evidence_text, verdict_text
-from workbench.tui.widgets.source_text import Spot, Texts, block_of, source_blocks, spots
+from workbench.tui.widgets.source_text import Spot, Texts, around, blocks_of, first_spot, source_blocks, spots
 from workbench.tui.widgets.text_pane import TextPane
 
 TABS = ("evidence", "verdicts", "history", "related")
+_BETWEEN = " · "
+_BEFORE_TITLES = 3
+"""Cells of the frame before the first tab's name."""
 
 
 class ClaimPane(TextPane):
     """The claim chosen in the queue, with its article around it."""
 
+    _view: ClaimView | None = None
+
     def show(self, view: ClaimView) -> None:
         """Show this claim from its start."""
+        self._view = view
         self.border_title = claim_title(view.claim)
-        self.put(claim_text(view))
+        self._draw(view)
         self.show_line(0)
 
     def show_nothing(self, advice: Content) -> None:
         """Say what to do instead."""
+        self._view = None
         self.border_title = Content()
         self.put(advice)
+
+    def _draw(self, view: ClaimView) -> None:
+        self.put(claim_text(view, self.scrollable_content_region.height, self.room))
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self._view is not None:
+            self._draw(self._view)
 
 
 class SourcesPane(TextPane):
@@ -54,9 +69,12 @@ class SourcesPane(TextPane):
     def show(self, view: ClaimView) -> None:
         """Show the findings of this claim; a place chosen stays chosen when it is the same claim."""
         if self._view is None or self._view.claim.id != view.claim.id:
-            self.chosen = 0
+            first = first_spot(view)
+            self.chosen = first or 0
+            self._draw(view, first)
+        else:
+            self._draw(view, self.chosen)
         self._view = view
-        self._draw(view)
 
     def show_nothing(self) -> None:
         """Be empty."""
@@ -73,27 +91,29 @@ class SourcesPane(TextPane):
         """Choose the next place (or with -1 the one before), going round."""
         if self._view is not None and (count := len(spots(self._view))):
             self.chosen = (self.chosen + by) % count
-            self._draw(self._view)
+            self._draw(self._view, self.chosen)
 
     def page(self, by: int) -> None:
         """Scroll by so many pages, with a line of the page before."""
         self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
 
-    def _draw(self, view: ClaimView) -> None:
+    def _draw(self, view: ClaimView, look_at: int | None) -> None:
         if not view.findings:
             self.put(_not_matched())
             return
-        blocks = source_blocks(view, self.chosen, self._texts, self.room)
+        height = self.scrollable_content_region.height
+        blocks = source_blocks(view, self.chosen, self._texts, self.room, around(height))
         self.put(joined(blocks))
-        above = sum(block.plain.count("\n") + 1 for block in blocks[: block_of(view, self.chosen)])
-        below = blocks[block_of(view, self.chosen)].plain if self.spot else ""
-        words = above + below.count("\n", 0, below.find("▐") + 1)
+        heading, place = blocks_of(view, look_at)
+        said, above = (sum(block.plain.count("\n") + 1 for block in blocks[:at]) for at in (heading, place))
+        said += bool(heading)  # a blank line parts it from the one before
+        words = above + blocks[place].plain.count("\n", 0, blocks[place].plain.find("▐") + 1)
         # Where there is little room the words compared come before what is said about them.
-        self.show_line(above if self.chosen else max(0, min(above, words - self.scrollable_content_region.height + 1)))
+        self.show_line(max(said, min(above, words - height + 1)))
 
     def on_resize(self) -> None:
         if self._view is not None:
-            self._draw(self._view)
+            self._draw(self._view, self.chosen)
 
 
 class ReviewPane(TextPane):
@@ -107,6 +127,12 @@ class ReviewPane(TextPane):
 
         act: str
         one: Beside
+
+    @dataclass
+    class TabAsked(Message):
+        """The name of a tab was clicked."""
+
+        tab: str
 
     def __init__(
         self,
@@ -204,22 +230,31 @@ class ReviewPane(TextPane):
         if self._view is not None:
             self._draw(self._view)
 
-    def _titles(self, view: ClaimView) -> Content:
-        names = {
+    def _named(self, view: ClaimView) -> Mapping[str, str]:
+        """The tabs by name, each as its title says it."""
+        return {
             "evidence": f"1 Evidence {len(view.evidence) or ''}".rstrip(),
             "verdicts": f"2 Verdict {len(view.verdicts) + len(view.hidden) or ''}".rstrip(),
             "history": "3 History",
             "related": "4 Related",
         }
+
+    def _titles(self, view: ClaimView) -> Content:
         prose = Prose()
-        for name, title in names.items():
-            prose.add(" · " if name != TABS[0] else "", QUIET)
+        for name, title in self._named(view).items():
+            prose.add(_BETWEEN if name != TABS[0] else "", QUIET)
             prose.add(f"[{title}]" if name == self.tab else title, "bold" if name == self.tab else QUIET)
         return prose.content()
 
     def on_click(self, event: events.Click) -> None:
-        if event.y == 0:
-            self.turn(TABS[(TABS.index(self.tab) + 1) % len(TABS)])
+        """A click on a tab's name shows it."""
+        if event.y == 0 and self._view is not None:
+            end = _BEFORE_TITLES
+            for tab, title in self._named(self._view).items():
+                end += len(f"[{title}]" if tab == self.tab else title) + len(_BETWEEN)
+                if event.x < end:
+                    self.post_message(self.TabAsked(tab))
+                    return
 
 
 def _not_matched() -> Content:

@@ -30,6 +30,15 @@ _STYLES = {
     Part.BLANK: "on $highlight",
 }
 
+_MUCH, _LITTLE = 160, 60
+"""Letters of a source on each side of the place chosen, and of another place."""
+_FEW_LINES = 8
+
+
+def around(lines: int) -> int:
+    """How many letters of a source are shown on each side of the place chosen, in a pane of so many lines."""
+    return _MUCH if lines > _FEW_LINES else _LITTLE // 2
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -75,6 +84,12 @@ def spots(view: ClaimView) -> list[Spot]:
     return [spot for held in view.findings for spot in _spots_of(held)]
 
 
+def first_spot(view: ClaimView) -> int | None:
+    """Which place is looked at first: the first of the finding to look at first; None where that has none."""
+    foremost = view.foremost
+    return next((number for number, spot in enumerate(spots(view)) if spot.finding is foremost), None)
+
+
 def _spots_of(held: HeldFinding) -> list[Spot]:
     finding = held.finding
     first: dict[str, Place] = {}
@@ -89,29 +104,35 @@ def _covered(place: Place, part: Place) -> bool:
     return place.source == part.source and place.span.overlaps(part.span)
 
 
-def source_blocks(view: ClaimView, chosen: int, texts: Texts, width: int) -> list[Content]:
-    """The pane's blocks: one for each finding's heading and one for each place, in order, wrapped to `width` cells."""
+def source_blocks(view: ClaimView, chosen: int, texts: Texts, width: int, around: int = _MUCH) -> list[Content]:
+    """The pane's blocks: one for each finding's heading and one for each place, in order, wrapped to `width` cells.
+
+    `around` is how many letters of the source are shown on each side of the place chosen.
+    """
     blocks: list[Content] = []
     number = 0
     for held in view.findings:
         lines = [Content()] if blocks else []
         blocks.append(joined([*lines, *_heading(held, _quoted(view), width)]))
         for spot in _spots_of(held):
-            blocks.append(joined(_place(spot, chosen == number, texts, width)))
+            blocks.append(joined(_place(spot, chosen == number, texts, width, around)))
             number += 1
     return blocks
 
 
-def block_of(view: ClaimView, chosen: int) -> int:
-    """Which of the blocks is the chosen place's."""
+def blocks_of(view: ClaimView, chosen: int | None) -> tuple[int, int]:
+    """Which blocks are this place's: its finding's heading, and its own. For None, the heading to look at first."""
+    headings: dict[int, int] = {}
     number = block = 0
     for held in view.findings:
-        block += 1
-        for _ in _spots_of(held):
+        headings[held.id] = block
+        for place, _ in enumerate(_spots_of(held), 1):
             if number == chosen:
-                return block
-            number, block = number + 1, block + 1
-    return 0
+                return block, block + place
+            number += 1
+        block += 1 + len(_spots_of(held))
+    heading = headings[view.foremost.id] if view.foremost else 0
+    return heading, heading
 
 
 def _quoted(view: ClaimView) -> Mapping[int | None, str]:
@@ -154,7 +175,7 @@ def _difference(difference: Difference) -> Content:
     return Prose().add(str(difference), "bold $tone-plain").add(f"  ({difference.kind})", QUIET).kept()
 
 
-def _place(spot: Spot, chosen: bool, texts: Texts, width: int) -> list[Content]:
+def _place(spot: Spot, chosen: bool, texts: Texts, width: int, around: int) -> list[Content]:
     document = texts.document(spot.document_id)
     prose = Prose().add(document.title, STRONG if chosen else PLAIN)
     details = [long_day(document.published_on) if document.published_on else "", said_primary(document.primary)]
@@ -166,7 +187,7 @@ def _place(spot: Spot, chosen: bool, texts: Texts, width: int) -> list[Content]:
     prose.add("".join(f" · {detail}" for detail in details if detail), QUIET)
     lines = [hanging(_lead("▸ " if chosen else "  ", "bold $tone-plain"), prose.kept(), width)]
     if chosen or spot.best or Flag.TIE in spot.finding.finding.flags:
-        lines.append(hanging(_lead("    "), _words(spot, texts, around=160 if chosen else 60), width))
+        lines.append(hanging(_lead("    "), _words(spot, texts, around if chosen else min(around, _LITTLE)), width))
     return lines
 
 
