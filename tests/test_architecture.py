@@ -34,6 +34,7 @@ ONLY_IN = {
     "rapidfuzz": {"matching"},
     "dateutil": {"quotes", "text"},
     "fasttext": {"text"},
+    "numpy": {"store"},
     "trafilatura": {"intake"},
     "selectolax": {"intake"},
     "urllib3": {"intake", "llm"},

@@ -4,6 +4,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 KEY_BITS = 32
@@ -11,6 +12,18 @@ _GRAMS_A_BLOCK = 16
 _MOST_BITS = 24
 
 Postings = Mapping[int, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The blocks of a segment that are not empty, number and body, and how many grams they hold.
+
+    `bits` is how many leading bits of a key number the blocks.
+    """
+
+    grams: int
+    bits: int
+    blocks: Sequence[tuple[int, bytes]]
 
 
 def bits_for(grams: int) -> int:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from workbench.store.connection import Connection
 from workbench.store.index_digests import vouch
-from workbench.store.search.blocks import KEY_BITS, bits_for, pack
+from workbench.store.search.blocks import KEY_BITS, bits_for
 from workbench.store.search.grams import common_words
+from workbench.store.search.packing import joined
 from workbench.store.search.part import Part
-from workbench.store.search.segments import Segment, announce, drop, kept, put, segments
+from workbench.store.search.segments import Segment, announce, drop, put, segments
 from workbench.store.search.writer import Cancelled, IndexingCancelled
 
 # A segment is merged with the ones after it once they are a third as large: a passage is so merged some log3(n) times.
@@ -56,7 +57,7 @@ def _merge(connection: Connection, merged: Sequence[Segment], cancelled: Cancell
         for start, stop in _ranges(grams, bits):
             if cancelled():
                 raise IndexingCancelled("merging was stopped; the index is as it was")
-            blocks = list(pack(_joined(connection, parts, whole, start, stop), bits))
+            blocks = joined(connection, parts, whole, range(start, stop), bits)
             with connection.change():
                 put(connection, number, blocks)
     except BaseException:
@@ -94,19 +95,6 @@ def _ranges(grams: int, bits: int) -> Iterator[tuple[int, int]]:
     step = (1 << KEY_BITS) // parts
     for part in range(parts):
         yield part * step, (part + 1) * step
-
-
-def _joined(
-    connection: Connection, parts: Sequence["Part"], whole: Segment, start: int, stop: int
-) -> dict[int, Sequence[int]]:
-    found: dict[int, list[int]] = {}
-    too_many: set[int] = set()
-    for part in parts:
-        for key, postings in part.postings(connection, start, stop):
-            found.setdefault(key, []).extend(postings)
-            if not postings:
-                too_many.add(key)
-    return kept(found, whole.passages, too_many)
 
 
 def _clear(connection: Connection) -> None:

@@ -33,13 +33,13 @@ class Part:
                 added.setdefault(key(pair), array("I")).append(number - segment.first)
         return cls(segment, segment.first - whole.first, left_out, added)
 
-    def postings(self, connection: Connection, start: int, stop: int) -> Iterator[tuple[int, Sequence[int]]]:
-        """The postings of the keys from `start` up to `stop`; passages are counted from the larger one's first."""
-        for number, postings in read(connection, self.segment, start, stop):
+    def postings(self, connection: Connection, keys: range) -> Iterator[tuple[int, Sequence[int]]]:
+        """The postings of these keys; passages are counted from the larger one's first."""
+        for number, postings in read(connection, self.segment, keys):
             if number not in self.left_out:
                 yield number, self._moved(postings)
         for number, postings in self.added.items():
-            if start <= number < stop:
+            if number in keys:
                 yield number, self._moved(postings)
 
     def _moved(self, postings: Sequence[int]) -> Sequence[int]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from workbench.store.connection import Connection
 from workbench.store.engine import Row
 from workbench.store.index_digests import forget, vouch
-from workbench.store.search.blocks import KEY_BITS, Block, Postings, bits_for
+from workbench.store.search.blocks import KEY_BITS, Block, Packed, Postings
 from workbench.store.search.grams import key, useless
 
 _MARKS, _MOST_MARKS = 16, 4_096  # SQLite takes 32,766 of them
@@ -60,10 +60,10 @@ def kept(postings: Postings, passages: int, too_many: Set[int] = frozenset()) ->
     }
 
 
-def write(connection: Connection, segment: Segment, grams: int, blocks: Iterable[tuple[int, bytes]]) -> None:
-    """Store a segment of `grams` postings, packed, in the caller's transaction. It gets its number here."""
-    number = announce(connection, segment, grams, bits_for(grams), ready=True)
-    put(connection, number, blocks)
+def write(connection: Connection, segment: Segment, packed: Packed) -> None:
+    """Store a segment with its blocks, in the caller's transaction. It gets its number here."""
+    number = announce(connection, segment, packed.grams, packed.bits, ready=True)
+    put(connection, number, packed.blocks)
     vouch(connection, "segments", number, number + 1)
 
 
@@ -118,16 +118,20 @@ def look_up_keyed(connection: Connection, segment: Segment, keys: Iterable[int])
     return found
 
 
-def read(connection: Connection, segment: Segment, start: int, stop: int) -> Iterator[tuple[int, Sequence[int]]]:
-    """The postings of all keys from `start` up to `stop`, in the order of keys."""
-    rows = connection.rows(
-        "SELECT body FROM index_blocks WHERE id BETWEEN ? AND ? ORDER BY id",
-        (segment.block(start), segment.block(stop - 1)),
-    )
-    for row in rows:
-        for number, postings in Block(row["body"]).all():
-            if start <= number < stop:
+def read(connection: Connection, segment: Segment, keys: range) -> Iterator[tuple[int, Sequence[int]]]:
+    """The postings of all these keys, in their order."""
+    for body in bodies(connection, segment, keys):
+        for number, postings in Block(body).all():
+            if number in keys:
                 yield number, postings
+
+
+def bodies(connection: Connection, segment: Segment, keys: range) -> list[bytes]:
+    """The blocks that hold these keys, and perhaps others, in order."""
+    return connection.column(
+        "SELECT body FROM index_blocks WHERE id BETWEEN ? AND ? ORDER BY id",
+        (segment.block(keys.start), segment.block(keys.stop - 1)),
+    )
 
 
 def _segment(row: Row) -> Segment:

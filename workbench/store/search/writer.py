@@ -6,10 +6,11 @@ from workbench.errors import WorkbenchError
 from workbench.model import Source, Span
 from workbench.store.connection import Connection
 from workbench.store.index_digests import vouch
-from workbench.store.search.blocks import bits_for, pack
+from workbench.store.search.blocks import Packed
 from workbench.store.search.codebook import Codebook, letter
-from workbench.store.search.grams import common_words, gather
-from workbench.store.search.segments import Segment, by_key, write
+from workbench.store.search.grams import common_words
+from workbench.store.search.packing import packed
+from workbench.store.search.segments import Segment, write
 from workbench.store.values import canonical
 from workbench.text.language import language_of
 from workbench.text.passages import passages
@@ -80,11 +81,10 @@ class Writer:
             return
         self._number_new_words()
         common = common_words(self._codes)
-        postings = by_key(gather(self._codes, common), len(self._codes))
-        packed = len(postings), list(pack(postings, bits_for(len(postings))))  # before: others wait while it is stored
+        blocks = packed(self._codes, common)  # before: others wait while it is stored
         with self._connection.change():
             if not self._taken():
-                self._store(packed, common)
+                self._store(blocks, common)
                 self.stored += len(self._documents)
         self._documents, self._spans, self._codes, self._letters = [], [], [], 0
         self._texts = None if self._texts is None else []
@@ -96,11 +96,11 @@ class Writer:
         )
         return bool(found)
 
-    def _store(self, packed: tuple[int, list[tuple[int, bytes]]], common: frozenset[str]) -> None:
+    def _store(self, blocks: Packed, common: frozenset[str]) -> None:
         first = self._store_passages()
         if self._codes:
             segment = Segment(0, first, first + len(self._codes), 0, 0, common)
-            write(self._connection, segment, *packed)
+            write(self._connection, segment, blocks)
         if self._texts:
             self._connection.run_many(
                 "INSERT INTO index_passage_words (rowid, text) VALUES (?, ?)", enumerate(self._texts, first)
