@@ -21,7 +21,8 @@ FULL = (
     "match_start,match_end,difference,context_before,context_after,flags,verdict,verdict_scale,rating_value,"
     "rating_best,rating_worst,verdict_reason,evidence_for,evidence_against,evidence_context,reviewer,decided_at,"
     "second_reviewer,second_verdict,agreement,status,stale,correction_of,suggested_fix,log_head,speaker_known,"
-    "finding_in_words,decided_first,decided_second,report_row,report_rows,report_filter,report_profile,matcher,report_reader,verdict_first,reason_first,verdict_second,reason_second"
+    "finding_in_words,decided_first,decided_second,report_row,report_rows,report_filter,report_profile,matcher,report_reader,verdict_first,reason_first,verdict_second,reason_second,"
+    "report_seal"
 )
 BRIEF = (
     "article_title,locator,speaker,claim_text,found,right_words,verdict,verdict_reason,evidence,"

@@ -13,8 +13,8 @@ from workbench.desk.opened import Opened
 from workbench.desk.seeing import Seeing
 from workbench.errors import BadFilter, BadInput, Unknown
 from workbench.reports import csv, formats
-from workbench.reports.rows import PROFILES, ReportRow
-from workbench.reports.saved import says
+from workbench.reports.rows import PROFILES, ReportRow, seal
+from workbench.reports.saved import Manner, says
 from workbench.store import Store
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Cells = Mapping[str, str]
 
-_NAMES = ("log_head", "matcher", "report_filter", "report_profile", "report_row", "report_rows", "report_reader")
+_HOW = ("log_head", "matcher", "report_filter", "report_profile", "report_reader")
+_NAMES = (*_HOW, "report_row", "report_rows", "report_seal")
 """Columns without which a report can't be made again."""
 _SHOWN = 60
 
@@ -43,14 +44,25 @@ def problems(opened: Opened, file: Path) -> Iterator[str]:
         raise BadInput(
             f"{file}: no full report, {lacking} is not in it; export one anew, without --profile brief, to verify it"
         )
-    yield from (f"{file}: {problem}" for problem in _columns(list(rows[0])))
+    yield from (f"{file}{problem}" for problem in _columns(rows, form.first_row))
+    yield from (f"{file}{problem}" for problem in _sealed(rows[0], form.first_row))
     yield from (f"{file}{problem}" for problem in _then(opened, rows, form.first_row))
 
 
-def _columns(names: Sequence[str]) -> Iterator[str]:
+def _columns(rows: Sequence[Cells], first_row: int) -> Iterator[str]:
+    """Those that a report does not have, and those that are lacking; where rows differ, of each of them."""
     made = PROFILES["full"]
-    yield from (f"the column {name} was cut out." for name in made if name not in names)
-    yield from (f"“{_brief(name)}” is no column of a report." for name in names if name not in made)
+    for number, cells in enumerate(rows, first_row):
+        if cells is not rows[0] and cells.keys() == rows[0].keys():
+            continue
+        where = "" if cells is rows[0] else f", row {number}"
+        yield from (f"{where}: the column {name} was cut out." for name in made if name not in cells)
+        yield from (f"{where}: “{_brief(name)}” is no column of a report." for name in cells if name not in made)
+
+
+def _sealed(cells: Cells, first_row: int) -> Iterator[str]:
+    if cells["report_seal"] != seal(*(cells[name] for name in _HOW)):
+        yield f", row {first_row}: its seal does not fit {', '.join(_HOW)}; one of them was changed."
 
 
 def _then(opened: Opened, rows: Sequence[Cells], first_row: int) -> Iterator[str]:
@@ -59,10 +71,14 @@ def _then(opened: Opened, rows: Sequence[Cells], first_row: int) -> Iterator[str
     try:
         with opened.store.as_it_was(head):
             reports = _as_seen_by(opened, rows[0]["matcher"], rows[0]["report_reader"])
-            made = reports.rows(filter_, head)
+            made, manner = reports.rows(filter_, head), Manner()
             for number, (cells, row) in enumerate(zip_longest(rows, made), first_row):
                 told = row is None or not _hides(opened, row.claim_id)
                 yield from (f", row {number}: {problem}" for problem in _compared(cells, row, told=told))
+                if cells and row:
+                    manner.note(number, cells, row.values())
+            for number, column in manner.odd():
+                yield f", row {number}: {column} is written otherwise than the other days of the report."
     except BadFilter:
         yield f": “{_brief(filter_)}” is no filter of the desk."
     except Unknown as why:

@@ -103,6 +103,9 @@ class Reports:
         return self._rows(ids, filter, profile, log_head)
 
     def _rows(self, ids: Sequence[int], filter: str, profile: str, head: str) -> "Iterator[ReportRow]":
+        from workbench.reports.rows import seal
+
+        sealed = seal(head, self._store.matcher, filter, profile, self._opened.who)
         for number, claim_id in enumerate(ids, 1):
             yield replace(
                 self.row(self._claims.view(claim_id), head),
@@ -112,6 +115,7 @@ class Reports:
                 report_profile=profile,
                 matcher=self._store.matcher,
                 report_reader=self._opened.who,
+                report_seal=sealed,
             )
 
     def _matter(self, ids: Sequence[int], filter: str, profile: str, head: str, say: Callable[[str], None]) -> "Matter":

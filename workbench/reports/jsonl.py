@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from workbench.errors import BadInput
 from workbench.regular import content
@@ -53,7 +54,7 @@ def read(path: Path) -> list[dict[str, str]]:
     """The rows of a report as `csv.read` gives them: each value as the text of its cell, by column.
 
     Raises:
-        BadInput: the file can't be read, is no UTF-8, or a line is no object of plain values.
+        BadInput: the file can't be read, is no UTF-8, or a line is no object of plain values, each named once.
     """
     try:
         lines = content(path, LARGEST, "no report is").decode().split("\n")
@@ -64,12 +65,21 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def _row(text: str, where: str) -> dict[str, str]:
     try:
-        values = json.loads(text)
-    except (ValueError, RecursionError):
+        # What is named twice is read as the first by some programs and as the last by others.
+        pairs = json.loads(text, object_pairs_hook=tuple, parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError):
         raise BadInput(f"{where}: no JSON") from None
-    if not isinstance(values, dict) or any(isinstance(value, list | dict) for value in values.values()):
+    if not isinstance(pairs, tuple) or any(isinstance(value, list | tuple) for _, value in pairs):
         raise BadInput(f"{where}: no row of a report")
-    return {column: cell(value) for column, value in values.items()}
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise BadInput(f"{where}: a column is there twice; a report has each once")
+    return {column: _cell(value) for column, value in values.items()}
+
+
+def _cell(value: Any) -> str:
+    """A value as its cell, numbers to the last digit."""
+    return f"{value:f}" if isinstance(value, Decimal) else cell(value)
 
 
 def line(values: dict[str, Value]) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from hashlib import sha256
+from json import dumps
 from types import MappingProxyType
 
 from workbench.model import FindingKind
@@ -26,7 +28,8 @@ class ReportRow:
     its flags with it. `decided_first` and `decided_second` are people in the order in which they first decided. The
     columns from `report_row` on say which row of how many this is, for which filter and profile, and the fingerprint of
     the matcher: with `log_head` and `report_reader`, who made it and saw what it says, all that it takes to make the
-    report again. `verdict_first` and `verdict_second` are what the two who decided first say now.
+    report again. `verdict_first` and `verdict_second` are what the two who decided first say now. `report_seal` is over
+    what the report says of how it was made, which nothing in the desk says.
     """
 
     schema_version: str = SCHEMA_VERSION
@@ -93,6 +96,7 @@ class ReportRow:
     reason_first: str = ""
     verdict_second: str = ""
     reason_second: str = ""
+    report_seal: str = ""
 
     @property
     def found(self) -> str:
@@ -141,6 +145,11 @@ PROFILES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 
 COLUMNS = (*FULL, *(column for column in PROFILES["brief"] if column not in FULL))
 """All that a profile can have."""
+
+
+def seal(log_head: str, matcher: str, claims: str, profile: str, reader: str) -> str:
+    """What ties together how a report was made: SHA-256 over these, `claims` being the filter. Any program can seal."""
+    return sha256(dumps([log_head, matcher, claims, profile, reader]).encode()).hexdigest()
 
 
 def iso(day: date) -> str:
