@@ -12,7 +12,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "workbench"
 FACES = {"cli", "tui", "mcp"}
 MIDDLE = {"intake", "llm", "quotes", "matching", "store", "reports"}
-FOUNDATION = {"text", "languages", "model", "errors", "drafts", "regular", "plugins"}
+FOUNDATION = {"text", "languages", "model", "errors", "drafts", "regular", "plugins", "processes"}
 MAY_IMPORT = {
     **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
     "desk": MIDDLE | FOUNDATION,
@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "plugins": set(),
     "drafts": set(),
     "regular": {"errors"},
+    "processes": {"errors"},
     "model": set(),
 }
 ONLY_IN = {

@@ -24,12 +24,21 @@ COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Colum
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE|-")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
 @click.option("--jsonl-in", is_flag=True, help='Read lines of {"doc_id", "text", "date"} and write a line a document.')
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="With --jsonl-in: so many processes read.")
 @click.option("--published", type=Day(), help="The day of publication, for 'on Saturday'.")
 @click.option("--language", default="", help="Such as en or es; told from the text where not given.")
 @click.option("--why", is_flag=True, help="Say which rules made each claim, its span and its speaker.")
 @AS_JSON
 def extract(
-    *, file: Path | None, form: str, jsonl_in: bool, published: date | None, language: str, why: bool, as_json: bool
+    *,
+    file: Path | None,
+    form: str,
+    jsonl_in: bool,
+    jobs: int,
+    published: date | None,
+    language: str,
+    why: bool,
+    as_json: bool,
 ) -> None:
     """Read an article's claims: who said what, in whose words, when.
 
@@ -45,9 +54,7 @@ def extract(
 
     if jsonl_in:
         undated: list[str] = []
-        read = reading.articles(file or Path("-"), language, why=why, undated=undated)
-        watching = read if sys.stdout.isatty() else watched(read, "Reading articles")
-        _say_each(map(plain.article, watching), as_json)
+        _say_each(reading.articles(file or Path("-"), language, why=why, undated=undated, jobs=jobs), as_json)
         if undated:
             say(f"{_texts(len(undated))} no whole day, as “{undated[0]}”; no day is reckoned from it", err=True)
         return
@@ -59,10 +66,7 @@ def extract(
         say_json(plain.article(article))
         return
     if why:
-        for claim in claims:
-            say(f"{_one_line(claim.span.of(text))} ({claim.speaker or 'nobody named'})")
-            for reason in reading.reasons(claim):
-                say(f"  {reason}")
+        _say_why(text, [(claim, reading.reasons(claim)) for claim in claims])
     else:
         show(COLUMNS, [_cells(text, claim) for claim in claims])
     for one in article.reading.perhaps:
@@ -71,7 +75,15 @@ def extract(
     say(f"{count}; {article.covered()}", err=True)
 
 
+def _say_why(text: str, claims: Iterable[tuple[Extracted, Iterable[str]]]) -> None:
+    for claim, reasons in claims:
+        say(f"{_one_line(claim.span.of(text))} ({claim.speaker or 'nobody named'})")
+        for reason in reasons:
+            say(f"  {reason}")
+
+
 def _say_each(found: Iterable[dict[str, Any]], as_list: bool) -> None:
+    found = found if sys.stdout.isatty() else watched(found, "Reading articles")
     if as_list:
         say_list(found)
     else:

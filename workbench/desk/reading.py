@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from workbench import intake, quotes
 from workbench.desk import plain
@@ -11,6 +13,7 @@ from workbench.desk.piped import STDIN, STDIN_IS, piped, standard_input
 from workbench.intake import jsonl
 from workbench.intake.lines import decoded, lines
 from workbench.model import About, Extracted
+from workbench.processes import mapped
 from workbench.quotes import Coverage, Reading
 from workbench.text.language import language_name, language_of
 from workbench.text.visible import visible
@@ -59,16 +62,26 @@ def article(file: Path, published: date | None, language: str, *, why: bool = Fa
 
 
 def articles(
-    file: Path, language: str = "", *, why: bool = False, undated: list[str] | None = None
-) -> Iterator[ReadArticle]:
-    """The texts of a JSON-lines file (- is standard input) with their claims.
+    file: Path, language: str = "", *, why: bool = False, undated: list[str] | None = None, jobs: int = 1
+) -> Iterator[dict[str, Any]]:
+    """The texts of a JSON-lines file (- is standard input) with their claims, as `plain.article` has them, in order.
 
     A line's own language comes before `language`. To `undated` comes what each line gives as its day that is none.
+    `jobs` processes read.
 
     Raises:
         NotUsable: the file can't be read.
         BadInput: a line is no such record; the message names it.
+        EndedEarly: a process was ended by somebody else.
     """
+    return mapped(partial(_plain, language=language, why=why), _lines(file, undated), jobs)
+
+
+def _plain(line: jsonl.Article, language: str, *, why: bool) -> dict[str, Any]:
+    return plain.article(_read(line.doc_id, line.text, line.published, line.language or language, why))
+
+
+def _lines(file: Path, undated: list[str] | None) -> Iterator[jsonl.Article]:
     if file == STDIN:
         found = jsonl.articles(decoded(piped(), STDIN_IS), STDIN_IS)
     else:
@@ -76,7 +89,7 @@ def articles(
     for line in found:
         if line.undated and undated is not None:
             undated.append(line.undated)
-        yield _read(line.doc_id, line.text, line.published, line.language or language, why)
+        yield line
 
 
 def _read(name: str, text: str, published: date | None, language: str, why: bool) -> ReadArticle:

@@ -38,9 +38,12 @@ class DayFrame:
         yield from self._read(frame.behind_claim(), self._follows_closely)
 
     def _read(self, zone: Span, fits: _Test) -> Iterator[DatePhrase]:
-        for phrase in self.lexicon.phrases(self.frame.text, zone):
-            before = parts(self.frame.text, Span(zone.start, phrase.span.start))
-            behind = parts(self.frame.text, Span(phrase.span.end, zone.end))
+        if not self.lexicon.hints_in(self.frame.text, zone):
+            return
+        tokens = parts(self.frame.text, zone)
+        for phrase in self.lexicon.among(tokens):
+            before = [token for token in tokens if token.end <= phrase.span.start]
+            behind = [token for token in tokens if token.start >= phrase.span.end]
             if self._stands_free(phrase, before, behind) and fits(before, behind):
                 yield phrase
 

@@ -61,9 +61,10 @@ class DateLexicon:
 
     def phrases(self, text: str, within: Span) -> list[DatePhrase]:
         """The phrases of `text` inside `within`, in order, the longest where several begin alike."""
-        if not self.hints_in(text, within):
-            return []
-        tokens = parts(text, within)
+        return self.among(parts(text, within)) if self.hints_in(text, within) else []
+
+    def among(self, tokens: Sequence[Token]) -> list[DatePhrase]:
+        """The phrases among the `parts` of a stretch, as `phrases` finds them."""
         found, at = [], 0
         while at < len(tokens):
             may_begin = tokens[at].low[0].isdigit() or tokens[at].low in self.firsts

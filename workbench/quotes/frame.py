@@ -74,7 +74,7 @@ def framed(text: str, sentence: Span, claim: Span, cue: Span | None, pieces: tup
 
 
 def _inside(span: Span, text: str) -> Span:
-    return Span(min(span.start, len(text)), min(span.end, len(text)))
+    return span if span.end <= len(text) else Span(min(span.start, len(text)), len(text))
 
 
 def _zone(start: int, end: int) -> Span:

@@ -56,8 +56,9 @@ class Sentence:
 
     def has(self, kind: str, at: int) -> bool:
         """Whether the token at this index is of a closed class."""
-        found = 0 <= at < self.count and self.lows[at] in self.words[kind]
-        return found and not (kind == "times" and self.first_name(at))
+        if not 0 <= at < self.count or self.lows[at] not in self.words[kind]:
+            return False
+        return kind != "times" or not self.first_name(at)
 
     def first_name(self, at: int) -> bool:
         """“her brother Jan Vries”, “Julio Prado”: whether what can be a month is a first name here."""

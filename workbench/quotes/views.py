@@ -8,7 +8,8 @@ from workbench.quotes.sentence import Sentence
 
 def views(sentence: Sentence) -> list[Draft]:
     """What follows where a sentence opens with whose view it is; the pronoun there is who speaks."""
-    ways = (way for way in sentence.lexicon.views if len(way) < len(sentence))
+    opens = sentence.lows[0]
+    ways = [way for way in sentence.lexicon.views if way[0] == opens and len(way) < sentence.count]
     way = next((way for way in ways if sentence.lows[: len(way)] == list(way)), None)
     if way is None or sentence.low(len(way)) != "," or not sentence.outside(len(way)):
         return []

@@ -6,7 +6,7 @@ It says nothing of whether the claim is true. Signs are the `worth` of a languag
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -70,20 +70,25 @@ def _signs(said: str, claim: Extracted, language: str) -> _Signs:
 
 
 def _listed(words: Sequence[str], language: str) -> _Signs:
-    lexicon = _lexicon(language)
+    phrases = _lexicon(language).phrases
     forms = [word.casefold().replace("’", "'") for word in words]
     signs: _Signs = {}
     for at, form in enumerate(forms):
-        for signal in lexicon.words.get(form, ()):
+        for signal in _signals(form, language):
             signs.setdefault(signal, []).append(form)
-        for beginning, signal in lexicon.beginnings.get(form[:_KEY], ()):
-            if form.startswith(beginning):
-                signs.setdefault(signal, []).append(form)
-        for phrase, signal in lexicon.phrases.get(form, ()):
+        for phrase, signal in phrases.get(form, ()):
             stretch = " ".join(forms[at : at + len(phrase.split())])
             if stretch == phrase or (phrase.endswith("*") and stretch.startswith(phrase[:-1])):
                 signs.setdefault(signal, []).append(stretch)
     return signs
+
+
+@lru_cache(maxsize=1 << 14)
+def _signals(form: str, language: str) -> tuple[str, ...]:
+    """What one word is a sign of by itself, whole or by its beginning."""
+    lexicon = _lexicon(language)
+    begun = (signal for beginning, signal in lexicon.beginnings.get(form[:_KEY], ()) if form.startswith(beginning))
+    return (*lexicon.words.get(form, ()), *begun)
 
 
 def _names(tokens: Sequence[str]) -> list[str]:

@@ -19,24 +19,34 @@ class Layout:
     """A way to print who speaks.
 
     `label` matches all that is no speech, with the name as its group `name`, or without where the speaker is not named.
-    A layout that is `sure` shows itself by more than a name and a colon: any two labels are enough. In one that is
-    `unmistakable` what stands where the name does is one, whatever it looks like: people call themselves as they like.
-    `ends` ends a turn before the next label does.
+    No label stands in a text without its `needs`. A layout that is `sure` shows itself by more than a name and a colon:
+    any two labels are enough. In one that is `unmistakable` what stands where the name does is one, whatever it looks
+    like: people call themselves as they like. `ends` ends a turn before the next label does.
     """
 
     called: str
     label: re.Pattern[str]
+    needs: re.Pattern[str]
     sure: bool = True
     ends: re.Pattern[str] | None = None
     unmistakable: bool = False
 
 
-def _layout(called: str, pattern: str, *, sure: bool = True, ends: str = "", unmistakable: bool = False) -> Layout:
-    return Layout(called, re.compile(pattern, re.MULTILINE), sure, re.compile(ends) if ends else None, unmistakable)
+def _layout(
+    called: str, pattern: str, *, needs: str = r":\d\d", sure: bool = True, ends: str = "", unmistakable: bool = False
+) -> Layout:
+    label = re.compile(pattern, re.MULTILINE)
+    return Layout(called, label, re.compile(needs), sure, re.compile(ends) if ends else None, unmistakable)
 
 
 LAYOUTS = (
-    _layout("voice tag", r"<v(?:\.[\w.]{1,40})? (?P<name>[^<>\n]{1,80})>", ends=r"</v>|\n\s*\n", unmistakable=True),
+    _layout(
+        "voice tag",
+        r"<v(?:\.[\w.]{1,40})? (?P<name>[^<>\n]{1,80})>",
+        needs="<v",
+        ends=r"</v>|\n\s*\n",
+        unmistakable=True,
+    ),
     _layout(
         "chat",
         rf"^[\u200e\u200f]?\[?{_DATE},?[ \u00a0]{_CLOCK}(?:\]| ?[-–]) "
@@ -56,20 +66,31 @@ LAYOUTS = (
     _layout("clock and name on a line", rf"^[ \t]*[\[(]?{_CLOCK}[\])]?[ \t]+[-–—|]?[ \t]*{_NAME}{_OWN_LINE}"),
     _layout("name, clock below", rf"^[ \t]*{_NAME}[ \t]*\n[ \t]*[\[(]?{_CLOCK}[\])]?{_OWN_LINE}"),
     _layout("clock, name below", rf"^[ \t]*[\[(]?{_CLOCK}[\])]?[ \t]*\n[ \t]*{_NAME}{_OWN_LINE}"),
-    _layout("cue time, name below", rf"^[\d:.,]{{5,14}}[ \t]*-->[ \t]*[\d:.,]{{5,14}}[ \t]*\n[ \t]*{_NAME}{_OWN_LINE}"),
-    _layout("heading", rf"^#{{1,6}}[ \t]+{_NAME}{_ROLE}[:：]?{_OWN_LINE}", sure=False),
+    _layout(
+        "cue time, name below",
+        rf"^[\d:.,]{{5,14}}[ \t]*-->[ \t]*[\d:.,]{{5,14}}[ \t]*\n[ \t]*{_NAME}{_OWN_LINE}",
+        needs="-->",
+    ),
+    _layout("heading", rf"^#{{1,6}}[ \t]+{_NAME}{_ROLE}[:：]?{_OWN_LINE}", needs="#", sure=False),
     _layout(
         "bold",
         rf"{_LEAD}(?:\*\*|__){_NAME}{_ROLE}(?:[:：][ \t]?(?:\*\*|__)|(?:\*\*|__){_ROLE}[:：]){_REST}",
+        needs=r"\*\*|__",
         sure=False,
     ),
-    _layout("chevrons", rf"^[ \t]*>>+[ \t]*(?:{_NAME}{_ROLE}[:：](?=\s)[ \t]*)?"),
+    _layout("chevrons", rf"^[ \t]*>>+[ \t]*(?:{_NAME}{_ROLE}[:：](?=\s)[ \t]*)?", needs=">>"),
     _layout(
         "member of a house",
         r"^[ \t]*(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|The|Sra?|El señor|La señora)\.? "
         r"[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,40})\.[ \t—-]",
+        needs=r"[A-ZÀ-Þ'’ -]\.[ \t—-]",
     ),
-    _layout("colon", rf"{_LEAD}[*_]{{0,2}}{_NAME}{_ROLE}[*_]{{0,2}}(?::[*_]{{0,2}}(?=\s|$)|：){_REST}", sure=False),
+    _layout(
+        "colon",
+        rf"{_LEAD}[*_]{{0,2}}{_NAME}{_ROLE}[*_]{{0,2}}(?::[*_]{{0,2}}(?=\s|$)|：){_REST}",
+        needs="[:：]",
+        sure=False,
+    ),
 )
 """The surest first: where two match the same line, the earlier one is taken."""
 

@@ -105,7 +105,8 @@ def _shares(label: str, speaker: str) -> bool:
 def _accepted(text: str) -> list[_Label]:
     """The labels of all layouts that convince, in order; where two overlap, that of the surer layout."""
     found = _questions(text)
-    for layout in known.LAYOUTS:
+    held = {needs for needs in {layout.needs for layout in known.LAYOUTS} if needs.search(text)}
+    for layout in (layout for layout in known.LAYOUTS if layout.needs in held):
         labels = _matches(text, layout)
         names = _names(labels)
         likely = labels if layout.unmistakable else names
