@@ -35,6 +35,7 @@ class Scan:
         self._seen: Counter[str] = Counter()
         for source in sources:
             self._add(source)
+        self._holdings = _held(self._sources.values())
 
     def _add(self, source: Source) -> None:
         self._sources[source.key] = replace(source, language=source.language or language_of(source.text))
@@ -43,7 +44,7 @@ class Scan:
         for span in passages(source.text, source.turns):
             codes = self._book.add(forms_of(span.of(source.text)))
             if codes:
-                own.append(Passage(len(own), source.key, span, codes))
+                own.append(Passage(len(own), source.key, span.start, span.end, codes))
                 self._seen.update(set(codes))
         self._passages += own
         following = zip_longest(own, own[1:])
@@ -99,10 +100,12 @@ class Scan:
 
     def holdings(self) -> Sequence[Holding]:
         """What is held, by speaker and language. A source with turns counts once for each of its speakers."""
-        counts = Counter(
-            (speaker, source.language) for source in self._sources.values() for speaker in _speakers(source)
-        )
-        return [Holding(speaker, language, count) for (speaker, language), count in counts.items()]
+        return self._holdings
+
+
+def _held(sources: Iterable[Source]) -> list[Holding]:
+    counts = Counter((speaker, source.language) for source in sources for speaker in _speakers(source))
+    return [Holding(speaker, language, count) for (speaker, language), count in counts.items()]
 
 
 def _speakers(source: Source) -> set[str]:

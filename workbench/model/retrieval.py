@@ -2,22 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from workbench.model.reading import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a source as the index holds it: `codes` has one code point a folded word, in order.
 
-    Passages of one source are numbered in the order of its text, without gaps.
+    `start` and `end` are its letters. Passages of one source are numbered in the order of its text, without gaps.
     """
 
+    # A tuple, and its span made when it is asked for: each quotation is compared with 48, and one or two are read.
     number: int
     source: str
-    span: Span
+    start: int
+    end: int
     codes: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its source's text."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,10 +124,14 @@ class Connection:
 
     def column(self, sql: str, values: Values = ()) -> list[Any]:
         """The first cell of every row: quicker than `rows` where there are many."""
+        return [row[0] for row in self.tuples(sql, values)]
+
+    def tuples(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Every row that `sql` gives as a plain tuple: quicker than `rows` where they are many, or asked for often."""
         with self.in_our_words.of(lambda: not_text(self.raw, sql, values)):
             cursor = self.raw.execute(sql, values)
             cursor.row_factory = None
-            return [row[0] for row in cursor.fetchall()]
+            return cursor.fetchall()
 
     def stream(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows that `sql` gives, one at a time: for tables that are larger than memory should be."""
@@ -202,7 +206,8 @@ class Connection:
 
     def changes(self) -> tuple[int, int]:
         """A mark that differs once anyone has written since: this connection, or another window."""
-        return int(self.value("PRAGMA data_version")), self.raw.total_changes
+        with self.in_our_words:
+            return self.raw.execute("PRAGMA data_version").fetchone()[0], self.raw.total_changes
 
     def mark(self) -> None:
         """Mark a new file: see `give_identity`."""

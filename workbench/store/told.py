@@ -20,6 +20,8 @@ class InOurWords:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
         if isinstance(error, UnicodeEncodeError):
             raise BadInput("the text holds half a character (a lone surrogate); paste or type it again") from error
         if isinstance(error, OverflowError):
@@ -43,8 +45,10 @@ class _OfAnAnswer:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
         # https://github.com/python/cpython/blob/3.11/Modules/_sqlite/cursor.c: told without a code of SQLite's.
-        if error is not None and str(error).startswith("Could not decode to UTF-8"):
+        if str(error).startswith("Could not decode to UTF-8"):
             raise self._unreadable() from error
         self._words.__exit__(kind, error, trace)
 

@@ -1,16 +1,15 @@
 """From the words of a quotation to the few passages that may hold it: postings are read, rarest first, and vote."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
 from operator import itemgetter
 
-from workbench.store.connection import Connection
-from workbench.store.search.grams import key, sought
+from workbench.store.search.grams import keys_sought
+from workbench.store.search.postings import KeptPostings
 from workbench.store.search.segments import Segment
-from workbench.store.search.segments import look_up as postings
-from workbench.store.search.segments import look_up_keyed as postings_by_key
 
 # The rarest grams of a quotation name its passage; commoner ones only tell the passages named apart. Reading more finds
 # hardly more: of 1,450 quotations from 77,000 passages of debates 1 more, at three times the time.
@@ -19,6 +18,7 @@ _READ = 4_000
 _ALWAYS_READ = 2
 # A passage with less than this share of the best one's votes holds a few of the words by chance.
 _CHANCE = 0.3
+_LONGER = 16  # times: a list is looked into for each of a few passages, not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,17 @@ class Found:
     all_held: bool
 
 
-def look_up(connection: Connection, segments: Sequence[Segment], codes: str) -> list[Found]:
+def look_up(postings: KeptPostings, segments: Sequence[Segment], codes: str) -> list[Found]:
     """The postings of these words' grams in each segment."""
     found: list[Found] = []
     for segment in segments:
-        keys = {key(gram) for gram in sought(codes, segment.common)}
-        held = postings(connection, segment, keys)
+        keys = keys_sought(codes, segment.common)
+        held = [numbers for _, numbers in postings.look_up(segment, keys)]
         found.append(Found(segment, sorted(filter(None, held), key=len), len(held) == len(keys)))
     return found
 
 
-def by_gram(connection: Connection, segments: Sequence[Segment], codes: str) -> dict[int, list[int]]:
+def by_gram(postings: KeptPostings, segments: Sequence[Segment], codes: str) -> dict[int, list[int]]:
     """The passages of all segments that hold each gram of these words, by the gram's key.
 
     A list is empty where a segment holds the gram too often to keep where: part of it would be worse than none.
@@ -51,8 +51,7 @@ def by_gram(connection: Connection, segments: Sequence[Segment], codes: str) -> 
     found: dict[int, list[int]] = {}
     too_many: set[int] = set()
     for segment in segments:
-        keys = {key(gram) for gram in sought(codes, segment.common)}
-        for gram, numbers in postings_by_key(connection, segment, keys):
+        for gram, numbers in postings.look_up(segment, keys_sought(codes, segment.common)):
             found.setdefault(gram, []).extend(segment.first + number for number in numbers)
             too_many |= set() if numbers else {gram}
     return found | {gram: [] for gram in too_many}
@@ -64,13 +63,21 @@ def in_all(found: Sequence[Found]) -> list[int]:
     for each in found:
         if not (each.lists and each.all_held):
             continue
-        common = set(each.lists[0])
+        common: Sequence[int] = each.lists[0]
         for numbers in each.lists[1:]:
             if not common:
                 break
-            common.intersection_update(numbers)
-        holding += [each.segment.first + number for number in sorted(common)]
+            common = _in_both(common, numbers)
+        holding += [each.segment.first + number for number in common]
     return holding
+
+
+def _in_both(few: Sequence[int], many: Sequence[int]) -> list[int]:
+    """The numbers that are in both lists, each in order."""
+    if len(few) * _LONGER > len(many):
+        return sorted(set(few).intersection(many))
+    places = ((number, bisect_left(many, number)) for number in few)
+    return [number for number, at in places if at < len(many) and many[at] == number]
 
 
 def unlisted(found: Sequence[Found]) -> list[Segment]:
@@ -84,21 +91,42 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
     A gram votes with how rare it is: the logarithm of one in so many passages.
     """
     passages = sum(each.segment.passages for each in found)
-    votes = [(each.segment.first, _votes(each, each.segment.passages / passages)) for each in found if each.lists]
-    least = _CHANCE * max(chain.from_iterable(counted.values() for _, counted in votes), default=0.0)
-    likely = [
-        (count, first + number) for first, counted in votes for number, count in counted.items() if count >= least
+    tallies = [
+        (
+            each.segment.first,
+            tally([(rarity(len(numbers), each.segment.passages), numbers) for numbers in each.lists], share),
+        )
+        for each in found
+        if each.lists and (share := each.segment.passages / passages)
     ]
-    return [number for _, number in sorted(likely, key=itemgetter(0), reverse=True)[:limit]]
+    return [number for _, number in likeliest(tallies, limit)]
 
 
-def _votes(found: Found, share: float) -> dict[int, float]:
-    """The votes in one segment, which may read its share of all postings."""
+def rarity(holding: int, passages: int) -> float:
+    """What the vote of a gram weighs that so many of the passages hold."""
+    return log(1 + passages / holding)
+
+
+def likeliest(tallies: Sequence[tuple[int, Mapping[int, float]]], limit: int) -> list[tuple[float, int]]:
+    """The passages with the most votes, best first: each tally has the number that its own are counted from."""
+    least = _CHANCE * max((max(counted.values()) for _, counted in tallies), default=0.0)
+    likely = chain.from_iterable(_first(first, counted, least, limit) for first, counted in tallies)
+    return sorted(likely, key=itemgetter(0), reverse=True)[:limit]
+
+
+def _first(first: int, counted: Mapping[int, float], least: float, limit: int) -> Iterable[tuple[float, int]]:
+    """The first passages of a tally, best first. Tens of thousands may have the same votes: no pair is made of each."""
+    likely = [number for number, count in counted.items() if count >= least]
+    likely.sort(key=counted.__getitem__, reverse=True)
+    return [(counted[number], first + number) for number in likely[:limit]]
+
+
+def tally(weighed: Sequence[tuple[float, Sequence[int]]], share: float) -> dict[int, float]:
+    """The votes in one segment, which may read its share of all postings; the heaviest grams come first."""
     votes: dict[int, float] = {}
     read = 0
-    for count, numbers in enumerate(found.lists):
+    for count, (weight, numbers) in enumerate(weighed):
         read += len(numbers)
-        weight = log(1 + found.segment.passages / len(numbers))
         if read <= _NAMED_BY * share or count < _ALWAYS_READ:
             # Few passages share two rare grams: all but those are counted without a step of Python's own.
             new = dict.fromkeys(numbers, weight)

@@ -7,6 +7,7 @@ both out makes the index half as large and its making twice as fast.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from re import compile as compile_
@@ -66,7 +67,16 @@ def key(gram: str) -> int:
     return crc32(gram.encode())
 
 
+# Quotations share most of their grams.
+_key = lru_cache(1 << 16)(key)
+
+
+def keys_sought(codes: str, common: Set[str]) -> set[int]:
+    """The keys of the grams that are `sought`."""
+    return set(map(_key, sought(codes, common)))
+
+
 def sought(codes: str, common: Set[str]) -> Iterator[str]:
     """The grams by which a segment with these common words holds any passage with these words in a row."""
-    yield from (code for code in codes if code not in common)
-    yield from (a + b for a, b in pairwise(codes) if a in common and b in common)
+    yield from [code for code in codes if code not in common]
+    yield from [a + b for a, b in pairwise(codes) if a in common and b in common]

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from workbench.model import Holding, Passage, Source, Span
+from workbench.model import Holding, Passage, Source
 from workbench.store.connection import Connection
 from workbench.store.index_digests import damage
 from workbench.store.search.candidates import Found, by_gram, in_all, look_up, unlisted, voted
 from workbench.store.search.codebook import STRANGERS, letter, stranger
 from workbench.store.search.library import Library
+from workbench.store.search.postings import KeptPostings
 from workbench.store.search.segments import Segment, segments
 from workbench.store.search.shelf import Shelf
 from workbench.store.search.spellings import Spellings
@@ -41,6 +42,7 @@ class IndexedPassages:
         self._doubt: str | None = None
         self._passages: dict[int, Passage] = {}
         self._keys: dict[int, str] = {}
+        self._postings = KeptPostings(connection)
         self._shelf = Shelf(library)
         self._spellings = Spellings(connection)
 
@@ -56,17 +58,20 @@ class IndexedPassages:
 
     def encode(self, forms: Sequence[str]) -> str:
         """One code point a folded word, as in passages; a word that no passage holds gets one of its own."""
-        if len(self._letters) > _REMEMBERED_WORDS:
-            self._letters.clear()
-        self._learn([form for form in dict.fromkeys(forms) if form not in self._letters])
         known, strangers = self._letters, dict[str, str]()
+        if len(known) > _REMEMBERED_WORDS:
+            known.clear()
+        try:
+            return "".join(map(known.__getitem__, forms))
+        except KeyError:
+            self._learn([form for form in dict.fromkeys(forms) if form not in known])
         return "".join(known.get(form) or strangers.setdefault(form, stranger(len(strangers))) for form in forms)
 
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
         """The passages that hold these words in a row; where none does, those that likely hold most, best first."""
         with self._one_state():
             codes, known = self._known(forms)
-            found = look_up(self._connection, self._segments, known[:_WORDS_LOOKED_UP])
+            found = look_up(self._postings, self._segments, known[:_WORDS_LOOKED_UP])
             return (known == codes and self._whole(codes, found, limit)) or self._likely(found, limit)
 
     def holding(self, forms: Sequence[str], most: int) -> Sequence[Passage]:
@@ -75,13 +80,13 @@ class IndexedPassages:
             codes, known = self._known(forms)
             if known != codes:
                 return []
-            return self._whole(codes, look_up(self._connection, self._segments, known[:_WORDS_LOOKED_UP]), most)
+            return self._whole(codes, look_up(self._postings, self._segments, known[:_WORDS_LOOKED_UP]), most)
 
     def by_gram(self, forms: Sequence[str]) -> tuple[dict[int, list[int]], int]:
         """Which passages hold each gram of these words, by the gram's key; and how many passages there are."""
         with self._one_state():
             known = self._known(forms)[1][:_WORDS_LOOKED_UP]
-            return by_gram(self._connection, self._segments, known), sum(each.passages for each in self._segments)
+            return by_gram(self._postings, self._segments, known), sum(each.passages for each in self._segments)
 
     def of_numbers(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages of these numbers that are looked in, in this order."""
@@ -97,9 +102,9 @@ class IndexedPassages:
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
         number = passage.number + step
         if number not in self._passages:
-            # One to each side more: who asks for what comes before asks for what follows.
+            # Two to each side: who asks for what comes before asks for what follows.
             low, high = sorted((number, passage.number))
-            self._remember(self._rows("number BETWEEN ? AND ?", (low - 1, high + 1)))
+            self._remember(self._rows("number BETWEEN ? AND ?", (low - 2, high + 2)))
         other = self._passages.get(number)
         return other if other and other.source == passage.source else None
 
@@ -156,13 +161,14 @@ class IndexedPassages:
             self._doubt = None
             self._passages.clear()
             self._keys.clear()
+            self._postings.forget()
             self._shelf.clear()
 
     def _learn(self, forms: Sequence[str]) -> None:
         for at in range(0, len(forms), _MOST_MARKS):
             some = forms[at : at + _MOST_MARKS]
             marks = ", ".join("?" * len(some))
-            rows = self._connection.rows(f"SELECT form, number FROM index_words WHERE form IN ({marks})", some)  # noqa: S608
+            rows = self._connection.tuples(f"SELECT form, number FROM index_words WHERE form IN ({marks})", some)  # noqa: S608
             self._letters.update((form, letter(number)) for form, number in rows)
 
     def _whole(self, codes: str, found: Sequence[Found], limit: int) -> list[Passage]:
@@ -188,9 +194,9 @@ class IndexedPassages:
         return self._looked_in([self._passages[number] for number in numbers])
 
     def _rows(self, condition: str, values: Sequence[int | str]) -> list[Passage]:
-        rows = self._connection.rows(_PASSAGES + condition, values)
+        rows = self._connection.tuples(_PASSAGES + condition, values)
         return [
-            Passage(number, self._keys.get(document) or self._key(document), Span(start, end), codes)
+            Passage(number, self._keys.get(document) or self._key(document), start, end, codes)
             for number, document, start, end, codes in rows
         ]
 

@@ -48,7 +48,7 @@ class Part:
 
 def _passages(connection: Connection, segment: Segment, keys: frozenset[int]) -> Iterator[tuple[int, str]]:
     """The passages that hold one of these words, in order."""
-    holding = sorted(set[int]().union(*look_up(connection, segment, keys)))
+    holding = sorted(set[int]().union(*(numbers for _, numbers in look_up(connection, segment, keys))))
     for at in range(0, len(holding), _ASKED_AT_ONCE):
         numbers = [segment.first + number for number in holding[at : at + _ASKED_AT_ONCE]]
         marks = ", ".join("?" * len(numbers))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
 
 from workbench.store.connection import Connection
 from workbench.store.engine import Row
@@ -97,14 +96,11 @@ def drop(connection: Connection, segment: int) -> None:
     forget(connection, "segments", segment)
 
 
-def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[Sequence[int]]:
-    """The postings of those of these keys that the segment holds; empty ones stand for too many to keep."""
-    return [postings for _, postings in look_up_keyed(connection, segment, keys)]
-
-
-def look_up_keyed(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[tuple[int, Sequence[int]]]:
-    """The same, each with its key."""
-    wanted = {block: list(group) for block, group in groupby(sorted(keys), key=segment.block)}
+def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[tuple[int, Sequence[int]]]:
+    """Those of these keys that the segment holds, with their postings; empty ones stand for too many to keep."""
+    wanted: dict[int, list[int]] = {}
+    for one in sorted(keys):
+        wanted.setdefault(segment.block(one), []).append(one)
     blocks = list(wanted)
     # Whole groups of marks, so that SQLite need not read a new statement for each count of words.
     blocks += blocks[-1:] * (-len(blocks) % _MARKS)
@@ -112,9 +108,10 @@ def look_up_keyed(connection: Connection, segment: Segment, keys: Iterable[int])
     for at in range(0, len(blocks), _MOST_MARKS):
         some = blocks[at : at + _MOST_MARKS]
         marks = ", ".join("?" * len(some))
-        for number, body in connection.rows(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", some):  # noqa: S608
-            looked_up = zip(wanted[number], map(Block(body).postings, wanted[number]), strict=True)
-            found += [(key, postings) for key, postings in looked_up if postings is not None]
+        for number, body in connection.tuples(f"SELECT id, body FROM index_blocks WHERE id IN ({marks})", some):  # noqa: S608
+            block = Block(body)
+            looked_up = ((one, block.postings(one)) for one in wanted[number])
+            found += [(one, postings) for one, postings in looked_up if postings is not None]
     return found
 
 

@@ -57,7 +57,7 @@ class Shards:
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
         at, number = divmod(passage.number, _ROOM)
-        own = replace(passage, number=number, source=passage.source.partition("/")[2])
+        own = passage._replace(number=number, source=passage.source.partition("/")[2])
         found = self._shards[at].index.neighbour(own, step)
         return None if found is None else self._given(at, found)
 
@@ -116,7 +116,7 @@ class Shards:
 
     def _given(self, at: int, passage: Passage) -> Passage:
         source = f"{self._shards[at].name}/{passage.source}"
-        return replace(passage, number=at * _ROOM + passage.number, source=source)
+        return passage._replace(number=at * _ROOM + passage.number, source=source)
 
 
 def inherit_words(connection: Connection, earlier: Connection) -> None:
