@@ -21,7 +21,7 @@ def limited_after(around: Around, book: Lexicon) -> str:
         None if _repeats(part, around.words, book) else limits.reversed_by.first(close),
         _contrast(part, book),
         0 if words and limits.times_after.at(words, 0) and _to_come(around.words, book) else None,
-        next((at for at in range(len(words)) if _is_condition(part, at, book)), None),
+        next((at for at in limits.conditions_after.begin(words) if _is_condition(part, at, book)), None),
     ]
     places = [at for at in found if at is not None]
     if places and not _is_tag(part.forms, book):
@@ -32,18 +32,19 @@ def limited_after(around: Around, book: Lexicon) -> str:
 
 def _to_come(words: str, book: Lexicon) -> bool:
     """Whether words tell what will, may or must be, and not what was."""
-    return not book.modals.isdisjoint(form for form, _, _ in heard(words, list(pieces(words)), book))  # we’ll
+    return not book.modals.isdisjoint(form for form, _, _ in heard(words, pieces(words), book))  # we’ll
 
 
 def _repeats(part: Clauses, words: str, book: Lexicon) -> bool:
     """Whether a negation behind a comma only says again what the words themselves deny: we will not, not now."""
-    if not part.forms:
+    if not part.forms or part.forms[0] not in book.negations:
+        return False
+    if not part.text.lstrip(" \"”’'»").startswith((",", "—", "–")):
         return False
     own = forms(words)
-    denied = any(form in book.negations for form in own)
-    opposed = any(are_antonyms(form, other, book) for form in own for other in part.forms[1:2])  # more, not fewer
-    apart = part.text.lstrip(" \"”’'»").startswith((",", "—", "–"))
-    return (denied or opposed) and apart and part.forms[0] in book.negations
+    if any(form in book.negations for form in own):
+        return True
+    return any(are_antonyms(form, other, book) for form in own for other in part.forms[1:2])  # more, not fewer
 
 
 def _contrast(part: Clauses, book: Lexicon) -> int | None:

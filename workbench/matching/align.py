@@ -4,7 +4,8 @@ rapidfuzz aligns strings whose letters are words: bit-parallel, so that a passag
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -24,8 +25,7 @@ _STRAY, _FAR = 2, 4
 _Block = tuple[int, int, int]  # start said, start quoted, words
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A run of quoted words in a stretch. Quoted words `first` to `last` stand at the stretch's `start` to `end`.
 
     `matched` of them are the same word, `longest` in one run, which begins at the quoted word `run` and the said
@@ -48,8 +48,7 @@ class Placed:
         return self.longest == self.segment.end - self.segment.start == self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """All segments in one stretch: those that were placed, in the quotation's order. At least one is.
 
     `matched` quoted words stand there; `rank` is what places are compared by.
@@ -73,6 +72,9 @@ class Fit:
 
 def fit(stretch: Stretch, placed: tuple[Placed, ...]) -> Fit:
     """A fit with what it is compared by: words that stand there, less a little for each one passed over."""
+    if len(placed) == 1:
+        only = placed[0]
+        return Fit(stretch, placed, only.matched, only.matched - 0.1 * (only.end - only.start - only.matched))
     matched = sum(each.matched for each in placed)
     covered = sum(each.end - each.start for each in placed)
     passed = placed[-1].end - placed[0].start - covered
@@ -84,14 +86,21 @@ def fits(codes: str, segments: Sequence[Segment], stretch: Stretch) -> list[Fit]
 
     `codes` are the quotation's words, one code point each, as the stretch's.
     """
+    if len(segments) == 1:
+        found = [fit(stretch, (placed,)) for placed in place(codes, segments[0], stretch.codes, 0, len(stretch.codes))]
+        return found if len(found) < 2 else _best(found)
     anchor = max(range(len(segments)), key=lambda i: segments[i].end - segments[i].start)
-    found: list[Fit] = []
+    found = []
     for placed in place(codes, segments[anchor], stretch.codes, 0, len(stretch.codes)):
         before = _outward(codes, segments[:anchor][::-1], stretch.codes, placed, -1)
         after = _outward(codes, segments[anchor + 1 :], stretch.codes, placed, 1)
         found.append(fit(stretch, (*before[::-1], placed, *after)))
-    found.sort(key=lambda each: -each.rank)
-    return [each for each in found if each.rank == found[0].rank]
+    return _best(found)
+
+
+def _best(found: list[Fit]) -> list[Fit]:
+    top = max((each.rank for each in found), default=0.0)
+    return [each for each in found if each.rank == top]
 
 
 def place(codes: str, segment: Segment, said: str, low: int, high: int) -> list[Placed]:
@@ -177,13 +186,21 @@ def _closed_up(blocks: list[_Block], said: str, wanted: str) -> list[_Block]:
 
     They are drawn together towards the longest run, the first word or the last, whichever makes the shortest stretch.
     """
-    if len(blocks) < 2:
+    if not _can_move(blocks, said, wanted):
         return blocks
     longest = max(blocks, key=lambda block: block[2])
     last = blocks[-1][0] + blocks[-1][2] - 1, blocks[-1][1] + blocks[-1][2] - 1, 1
     first = blocks[0][0], blocks[0][1], 1
     drawn = [_drawn(blocks, anchor, said, wanted) for anchor in (longest, last, first)]
     return min(drawn, key=lambda each: (each[-1][0] + each[-1][2] - each[0][0], len(each)))
+
+
+def _can_move(blocks: Sequence[_Block], said: str, wanted: str) -> bool:
+    """Whether a word beside a gap stands in the gap once more: else there is nothing to draw together."""
+    return any(
+        wanted[one[1] + one[2] - 1] in (between := said[one[0] + one[2] : other[0]]) or wanted[other[1]] in between
+        for one, other in pairwise(blocks)
+    )
 
 
 def _drawn(blocks: list[_Block], anchor: _Block, said: str, wanted: str) -> list[_Block]:

@@ -57,20 +57,31 @@ def spell_out(text: str, words: list[Piece], book: Numbers) -> list[Piece]:
     Spans cover all the letters an amount came from.
     """
     said = [form for form, _, _ in words]
-    if book.counting.isdisjoint(said) and not any(form[0].isdigit() for form in said):
+    if book.counting.isdisjoint(said) and ("".join(said).isalpha() or not any(form[0].isdigit() for form in said)):
         return words
     if not _NUMEROS.isdisjoint(said):
         words = [_numero(word, words[i + 1 : i + 2], book) for i, word in enumerate(words)]
     reader = _Reader(text, words, book)
     read: list[Piece] = []
     at = 0
-    while at < len(words):
-        here = words[at][0]
-        begins = here in book.begins or here[0].isdigit() or text[words[at][1]] in _SYMBOLS
-        form, after = (begins and (_dated(reader, at) or _amount(reader, at))) or ("", at + 1)
-        read.append((form, words[at][1], words[after - 1][2]) if form else words[at])
-        at = after
-    return read
+    for begin in (at for at in range(len(words)) if _begins(reader, at)):
+        if begin < at:
+            continue
+        found = _dated(reader, begin) or _amount(reader, begin)
+        if found:
+            form, after = found
+            read += [*words[at:begin], (form, words[begin][1], words[after - 1][2])]
+            at = after
+    return read + words[at:] if read else words
+
+
+def _begins(reader: _Reader, at: int) -> bool:
+    """Whether an amount or a date may begin with a word."""
+    (here, start, _), book = reader.words[at], reader.book
+    if here in book.bare_articles:
+        following = reader.form(at + 1)
+        return following in book.counted or following[:1].isdigit()
+    return here in book.begins or here[0].isdigit() or reader.text[start] in _SYMBOLS
 
 
 def aloud(words: Iterable[Piece]) -> str:

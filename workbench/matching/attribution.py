@@ -110,6 +110,8 @@ def marked_stretch(text: str, span: Span) -> Span | None:
 def _in_single_marks(text: str, span: Span) -> Span | None:
     """The same for single marks; an apostrophe within a word, or behind one that nothing opened, is none."""
     low = max(text.rfind("\n", 0, span.start) + 1, span.start - _FAR)
+    if text.find("'", low, span.start) < 0 and text.find("‘", low, span.start) < 0:
+        return None  # nothing opens before it
     opened = -1
     for mark in _SINGLE.finditer(text, low, span.end + _FAR):
         if mark["open"] is not None and mark.start() < span.start:

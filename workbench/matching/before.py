@@ -1,6 +1,6 @@
 """What stands in a sentence before the words quoted from it: whether it limits, reverses or reports them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.matching.context import Clauses, clauses, parted_at_end, without_asides
 from workbench.matching.lexicon import Lexicon
@@ -23,7 +23,7 @@ class Before:
 
 def read_before(text: str, quoted: list[str], book: Lexicon) -> Before:
     """What the part of a sentence before some words does to them. `quoted` are the forms that follow."""
-    part = replace(clauses(without_asides(text), book), printed=text)
+    part = clauses(without_asides(text), book, printed=text)
     if not part.words:
         return Before()
     found = _limited(part, book) or _hedged(part, book) or _qualified(part, book) or _headless(part, quoted, book)
@@ -159,12 +159,12 @@ def _by_others(part: Clauses, verb: int, book: Lexicon) -> bool:
 
 def _verb(part: Clauses, verbs: Phrases, book: Lexicon) -> int | None:
     """Where a verb stands that the quoted words are the object of: last, but for `that`, and for who is told."""
-    forms = part.forms
+    forms, limits = part.forms, book.limits
     stop = len(forms)
-    while stop and forms[stop - 1] in book.limits.complementisers | book.limits.hearers:
+    while stop and (forms[stop - 1] in limits.complementisers or forms[stop - 1] in limits.hearers):
         stop -= 1
     # With or without `that`: “I hope” of one language, “espero que” of another.
     ends = [end for end in (stop, len(forms)) if end]
-    places = range(max(0, stop - _SUBJECT), stop)
+    places = [at for at in range(max(0, stop - _SUBJECT), stop) if forms[at] in verbs.longest]
     at = next((at for at in places if any(at + verbs.at(forms[:end], at) == end for end in ends)), None)
     return None if at is None or (stop < len(forms) and part.first[at] != part.first[stop - 1]) else at

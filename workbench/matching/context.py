@@ -82,16 +82,22 @@ def without_asides(text: str) -> str:
     return _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
 
 
-def clauses(text: str, book: Lexicon) -> Clauses:
-    """The words of part of a sentence; a comma and its like, or a word that joins, begins a clause."""
-    words = list(pieces(text))
+def clauses(text: str, book: Lexicon, printed: str = "") -> Clauses:
+    """The words of part of a sentence; a comma and its like, or a word that joins, begins a clause.
+
+    `printed` is the text before what was put aside was blanked out.
+    """
+    words, joints = pieces(text), book.limits.joints
     first: list[int] = []
-    for at, (form, start, _) in enumerate(words):
+    clause = last = 0
+    for at, (form, start, end) in enumerate(words):
         # A blank parts nothing, and between most words there is no more.
-        between = (words[at - 1][2], start) if at and text[words[at - 1][2] : start] != " " else None
-        parted = between is not None and _CLAUSE_END.search(text, *between) is not None
-        first.append(at if at == 0 or parted or form in book.limits.joints else first[-1])
-    return Clauses(text, words, first, [form for form, _, _ in words])
+        parted = at and text[last:start] != " " and _CLAUSE_END.search(text, last, start) is not None
+        if parted or form in joints:
+            clause = at
+        first.append(clause)
+        last = end
+    return Clauses(text, words, first, [form for form, _, _ in words], printed)
 
 
 def parted_at_end(text: str, words: Sequence[Piece]) -> bool:

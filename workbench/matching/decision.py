@@ -97,7 +97,7 @@ def features(evidence: Evidence) -> dict[str, float]:
 def probability(evidence: Evidence) -> float:
     """How likely it is that the words were said there, 0 to 1."""
     weights = model().weights
-    total = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
+    total = sum([weights.get(name, 0.0) * value for name, value in features(evidence).items()])
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 

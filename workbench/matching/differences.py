@@ -1,20 +1,18 @@
 """What turns the words said into the words quoted: the changes that are left when the same thing is read alike."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Opcode
 
 from workbench.matching.amounts import aloud
-from workbench.matching.codebook import Codebook
 from workbench.matching.idle import Idle, idle
 from workbench.matching.lexicon import Lexicon
 from workbench.matching.printed import answers, one_word, two_words, with_mask
 from workbench.text.folding import Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The two texts that are compared, and what is known of their language."""
 
     said: str
@@ -22,8 +20,7 @@ class Texts:
     book: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Words said that are not quoted, words quoted that were not said, or the ones for the others.
 
     `said_at` and `quoted_at` are where in the two lists the change begins.
@@ -35,8 +32,7 @@ class Change:
     quoted_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Two runs of words side by side. `same` of the quoted words were said, `longest` of them in one run."""
 
     said: tuple[Piece, ...]
@@ -57,10 +53,12 @@ def compare(texts: Texts, said: Sequence[Piece], quoted: Sequence[Piece]) -> Com
 
     What speech and pages put between words, and whoever quotes leaves out, is no change.
     """
-    # One code point a word: rapidfuzz's bit-parallel Indel then aligns words as it would letters.
-    book = Codebook()
-    steps = Indel.opcodes(book.add(form for form, _, _ in said), book.add(form for form, _, _ in quoted))
-    found = [*_replaced_words(texts, said, quoted, steps), *_twins(texts, said, quoted, steps)]
+    # rapidfuzz's bit-parallel Indel aligns words as it would letters.
+    one, other = [form for form, _, _ in said], [form for form, _, _ in quoted]
+    steps = list(Indel.opcodes(one, other))
+    found = [] if one == other else list(_replaced_words(texts, said, quoted, steps))
+    if not texts.book.twins.isdisjoint(one) or not texts.book.answers.isdisjoint(one):
+        found += _twins(texts, said, quoted, steps)
     found.sort(key=lambda change: (change.quoted_at, change.said_at))
     differing = sum(len(change.quoted) for change in found)
     ends = [0, *(change.quoted_at + len(change.quoted) for change in found)]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.matching.attribution import who_speaks
+from workbench.matching.counted import counted
 from workbench.matching.fingerprint import FINGERPRINT
 from workbench.matching.grade import Grade, grade
 from workbench.matching.held import Held, held_for
@@ -35,7 +36,7 @@ def find(query: Query, index: PassageIndex) -> Finding:
         return _not_found(query, held_for(query, holdings), found)
     # Words that stand in a place are in its language.
     held = held_for(query, holdings, guess=_may_be_foreign(query, found))
-    return _found(query, held, found, {each.speaker for each in holdings if each.speaker} if query.speakers else ())
+    return _found(query, held, found, counted(holdings).speakers if query.speakers else ())
 
 
 def _found(query: Query, held: Held, found: Found, known: Collection[str]) -> Finding:

@@ -1,5 +1,6 @@
 """Words as they are heard, whatever a house's style makes of them: contractions spelt out, amounts as one word."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from workbench.matching.lexicon import Lexicon
 from workbench.text.folding import APOSTROPHES, Piece, forms
 
 Pairs = Container[tuple[str, str]]
+_APOSTROPHE = re.compile(f"[{''.join(APOSTROPHES)}]")
 
 
 def heard(text: str, words: list[Piece], book: Lexicon, beside: Sequence[Piece] = ()) -> list[Piece]:
@@ -15,10 +17,12 @@ def heard(text: str, words: list[Piece], book: Lexicon, beside: Sequence[Piece] 
 
     `beside` are the words that they are compared with: a contraction that can be several words is the one they hold.
     """
-    if any(len(form) < end - start for form, start, end in words):
+    if not words:
+        return words
+    if _APOSTROPHE.search(text, words[0][1], words[-1][2]):
         pairs = {(one[0], other[0]) for one, other in pairwise(beside)}
         words = [each for word in words for each in _apart(text, word, book, pairs)]
-    if not book.expansions.keys().isdisjoint([word for word, _, _ in words]):
+    if not book.expanded.isdisjoint([word for word, _, _ in words]):
         words = [(form, start, end) for word, start, end in words for form in book.expansions.get(word, (word,))]
     return spell_out(text, words, book.numbers)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from workbench.matching.names import alike
+from workbench.matching.counted import counted
 from workbench.model import Flag, Holding, Query
 from workbench.text.language import language_name, language_of
 
@@ -34,29 +34,21 @@ class Held:
 
 def held_for(query: Query, holdings: Sequence[Holding], *, guess: bool = True) -> Held:
     """What of the holdings this quotation can be checked against; its language, where not told, is guessed if asked."""
-    counted = holdings if all(each.sources > 0 for each in holdings) else [one for one in holdings if one.sources > 0]
-    known = any(each.language for each in counted)
-    language = query.language or (language_of(query.words) if guess and known and _tells(query.words) else "")
-    if not counted:
+    every = counted(holdings)
+    guess = guess and any(every.languages)
+    language = query.language or (language_of(query.words) if guess and _tells(query.words) else "")
+    if not every.held:
         return Held(0, language, "No source is held.")
-    own = _own(query, counted)
+    own = every.of(query.speakers) if query.speakers else every.languages
     if not own:
-        return _none_of_theirs(query.speakers[0], counted, language)
-    readable = [each for each in own if not (language and each.language) or each.language == language]
+        return _none_of_theirs(query.speakers[0], every.held, language)
+    readable = [count for tongue, count in own.items() if not (language and tongue) or tongue == language]
     if not readable:
         who = query.speakers[0] if query.speakers else "anybody"
-        tongues = " and ".join(sorted({language_name(each.language) for each in own}))
+        tongues = " and ".join(sorted(map(language_name, own)))
         reason = f"The quotation is in {language_name(language)}; what is held of {who} is in {tongues} only."
         return Held(0, language, reason, reason)
-    return Held(sum(each.sources for each in readable), language)
-
-
-def _own(query: Query, holdings: Sequence[Holding]) -> list[Holding]:
-    """The speaker's holdings; all of them where the article names nobody."""
-    if not query.speakers:
-        return list(holdings)
-    known = {each.speaker for each in holdings}
-    return [each for each in holdings if each.speaker and alike(each.speaker, query.speakers, known)]
+    return Held(sum(readable), language)
 
 
 def _tells(words: str) -> bool:

@@ -67,7 +67,7 @@ def idle(text: str, words: Sequence[Piece], book: Lexicon) -> Idle:
         return Idle(words, frozenset())
     spans = _furniture(text, max(0, words[0][1] - _BEYOND), words[-1][2] + _BEYOND, book)
     furniture = {
-        at for at, (_, start, end) in enumerate(words) if any(first <= start and end <= last for first, last in spans)
+        at for first, last in spans for at, (_, start, end) in enumerate(words) if first <= start and end <= last
     }
     return Idle(words, frozenset(furniture | _asides(text, words, book) | _labels(text, words)))
 
@@ -104,8 +104,9 @@ def _is_direction(inside: str, book: Lexicon) -> bool:
 
 def _asides(text: str, words: Sequence[Piece], book: Lexicon) -> set[int]:
     said = [form for form, _, _ in words]
-    found = {at for at, form in enumerate(said) if form in book.fillers}
-    for at in (at for at, form in enumerate(said) if form in book.asides.longest):
+    none = book.fillers.isdisjoint(said)
+    found = set[int]() if none else {at for at, form in enumerate(said) if form in book.fillers}
+    for at in book.asides.begin(said):
         length = book.asides.at(said, at)
         if length and _paused(text, words, at) and _paused(text, words, at + length):
             found.update(range(at, at + length))

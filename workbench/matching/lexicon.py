@@ -50,7 +50,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Words that count. An amount can begin with one of `begins`; without a figure or one of `counting` it is none."""
+    """Words that count. An amount can begin with one of `begins`; without a figure or one of `counting` it is none.
+
+    It begins with one of `bare_articles`, which mean nothing else, only where a figure or one of `counted` follows.
+    """
 
     words: frozenset[str]
     joins: frozenset[str]
@@ -63,6 +66,8 @@ class Numbers:
     percents: frozenset[str]
     begins: frozenset[str]
     counting: frozenset[str]
+    counted: frozenset[str]
+    bare_articles: frozenset[str]
     months: Mapping[str, int]
     calendar: frozenset[str]
     magnitudes: Mapping[str, int]
@@ -92,6 +97,7 @@ class Lexicon:
     reversing_endings: tuple[tuple[str, str], ...]
     contractions: Mapping[str, tuple[str, ...]]
     expansions: Mapping[str, tuple[str, ...]]
+    expanded: frozenset[str]
     limits: Limits
     numbers: Numbers
 
@@ -141,6 +147,7 @@ def _lexicon(codes: tuple[str, ...]) -> Lexicon:
         reversing_endings=tuple((one, other) for book in books for one, other in book["reversing_endings"]),
         contractions={row[0]: tuple(row[1:]) for book in books for row in book["contractions"]},
         expansions={word: tuple(said.split()) for word, said in _table(books, "expansions").items()},
+        expanded=frozenset(_table(books, "expansions")),
         limits=_limits([book["limits"] for book in books]),
         numbers=_numbers([book["numbers"] for book in books]),
     )
@@ -180,6 +187,7 @@ def _limits(books: list[_Book]) -> Limits:
 
 def _numbers(books: list[_Book]) -> Numbers:
     counting = _any_of(books, "magnitudes", "numerals", "ordinals")
+    counted = counting | _words(books, "parts")
     return Numbers(
         words=_words(books, "words"),
         joins=_words(books, "joins"),
@@ -192,6 +200,8 @@ def _numbers(books: list[_Book]) -> Numbers:
         percents=_words(books, "percents"),
         begins=_any_of(books, "articles", "halves", "parts", "minus", "months") | counting,
         counting=counting,
+        counted=counted,
+        bare_articles=_words(books, "articles") - counted - _any_of(books, "halves", "minus", "months", "alone"),
         months={word: number for book in books for number, word in enumerate(book["months"], 1)},
         calendar=_words(books, "months") | _words(books, "weekdays"),
         magnitudes=_table(books, "magnitudes"),

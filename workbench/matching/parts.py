@@ -1,7 +1,7 @@
 """The places that make up a quotation: usually one; several when true pieces from separate places are shown as one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.matching.align import MOST_UNMARKED, Fit, Placed, fit, place
@@ -63,8 +63,7 @@ def _joined(fits: Sequence[Fit]) -> Fit:
     return fit(
         whole,
         (
-            replace(
-                longest,
+            longest._replace(
                 segment=Segment(first.segment.start, last.segment.end),
                 first=first.first,
                 last=last.last,
@@ -152,8 +151,7 @@ def _search(index: PassageIndex, words: Wanted, run: _Open) -> Fit | None:
         placed = found.placed[0]
         enough = not run.covered and placed.matched >= max(_LEAST_WORDS, _LEAST_COVERED * length)
         if placed.exact or (enough and placed.longest >= _LEAST_WORDS):
-            moved = replace(
-                placed,
+            moved = placed._replace(
                 segment=segment,
                 first=placed.first + segment.start,
                 last=placed.last + segment.start,
@@ -175,14 +173,14 @@ def _cut(placed: Placed, taken: Segment) -> Placed:
     if taken.end <= segment.start or segment.end <= taken.start:
         return placed
     if taken.start >= placed.run + placed.longest:
-        left = replace(placed, segment=Segment(segment.start, taken.start))
+        left = placed._replace(segment=Segment(segment.start, taken.start))
         if taken.start < placed.last:
-            left = replace(left, last=placed.run + placed.longest, end=placed.run_said + placed.longest)
+            left = left._replace(last=placed.run + placed.longest, end=placed.run_said + placed.longest)
     else:
-        left = replace(placed, segment=Segment(taken.end, segment.end))
+        left = placed._replace(segment=Segment(taken.end, segment.end))
         if taken.end > placed.first:
-            left = replace(left, first=placed.run, start=placed.run_said)
-    return replace(left, matched=min(left.matched, left.last - left.first))
+            left = left._replace(first=placed.run, start=placed.run_said)
+    return left._replace(matched=min(left.matched, left.last - left.first))
 
 
 def near_each_other(parts: Sequence[Fit], source: Source) -> bool:

@@ -22,15 +22,23 @@ class Phrases:
 
     def at(self, forms: Sequence[str], at: int) -> int:
         """How many words the longest phrase has that begins at this word; 0 where none does."""
-        for length in range(min(self.longest.get(forms[at], 0), len(forms) - at), 0, -1):
+        longest = self.longest.get(forms[at])
+        if longest is None:
+            return 0
+        for length in range(min(longest, len(forms) - at), 0, -1):
             if tuple(forms[at : at + length]) in self.all:
                 return length
         return 0
 
+    def begin(self, forms: Sequence[str]) -> list[int]:
+        """Where a phrase may begin: a word stands there with which one does."""
+        return [at for at, form in enumerate(forms) if form in self.longest]
+
     def first(self, forms: Sequence[str], start: int = 0, stop: int | None = None) -> int | None:
         """Where the first phrase begins."""
-        return next((at for at in range(len(forms))[start:stop] if self.at(forms, at)), None)
+        places = range(len(forms))[start:stop]
+        return next((at for at in places if forms[at] in self.longest and self.at(forms, at)), None)
 
     def ending(self, forms: Sequence[str]) -> int | None:
         """Where the longest phrase begins that the words end with."""
-        return next((at for at in range(len(forms)) if tuple(forms[at:]) in self.all), None)
+        return next((at for at in self.begin(forms) if tuple(forms[at:]) in self.all), None)

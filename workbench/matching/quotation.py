@@ -7,6 +7,7 @@ from itertools import pairwise
 from workbench.text.folding import Piece, pieces
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]|…|\.{3,}|\. \. \.")
+_MARKED = re.compile(r"[\[…]|\.\.\.|\. \. \.")
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 # [T]he, say[s]: a letter or two set in brackets within a word.
 _MOST_LETTERS = 3
@@ -47,6 +48,9 @@ def read(text: str, *, brackets: bool = True) -> Quotation:
 
     Without `brackets` they are read as the source's own, as in [Interruption].
     """
+    if not (_MARKED.search(text) if brackets else _ELLIPSIS.search(text)):
+        whole = tuple(pieces(text))
+        return Quotation(text, whole, _segments([], len(whole)))
     bare, letters = _join_letters(text) if brackets else (text, [])
     words: list[Piece] = []
     asides: list[tuple[int, int, int]] = []

@@ -1,7 +1,8 @@
 """From an index to the few places worth a closer look."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -27,8 +28,7 @@ _COPY = 25
 _POOL, _MANY = 48, 400
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The words looked for: their forms, the codes the index gives them, and the segments they come in."""
 
     forms: Sequence[str]
@@ -100,10 +100,10 @@ def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage], closer:
     shared = [LCSseq.similarity(words.codes, passage.codes) for passage in pool]
     found: list[Fit] = []
     best = 0
-    for looked, i in enumerate(_most_promising(words.codes, pool, shared, closer)):
-        crossing = _may_cross(words.codes, pool[i])
+    crossing = {i for i, passage in enumerate(pool) if _may_cross(words.codes, passage)}
+    for looked, i in enumerate(_most_promising(pool, shared, crossing, closer)):
         hopeless = looked >= _ENOUGH and best < _CLEAR_SHARE * len(words.codes)
-        if crossing or (shared[i] >= _RIVAL_SHARE * best and not hopeless):
+        if i in crossing or (shared[i] >= _RIVAL_SHARE * best and not hopeless):
             found += _fits(index, words, pool[i])
             best = max((fit.matched for fit in found), default=0)
     found = once(sorted(found, key=lambda fit: -fit.rank))
@@ -156,11 +156,11 @@ def _is_copy(said: str, passage: Passage) -> bool:
     return len(said) >= _COPY and bool(LCSseq.similarity(said, passage.codes) >= len(said) - len(said) // _COPY)
 
 
-def _most_promising(codes: str, pool: Sequence[Passage], shared: Sequence[int], closer: int) -> list[int]:
+def _most_promising(pool: Sequence[Passage], shared: Sequence[int], crossing: Set[int], closer: int) -> list[int]:
     """The passages that share most words in order, and those where the quotation may run over an end."""
-    ranked = sorted(range(len(pool)), key=lambda i: -shared[i])
-    crossing = [i for i in ranked if _may_cross(codes, pool[i])]
-    chosen = dict.fromkeys([*ranked[:closer], *crossing[: closer // 2], *range(min(2, len(pool)))])
+    ranked = sorted(range(len(pool)), key=shared.__getitem__, reverse=True)
+    over = [i for i in ranked if i in crossing]
+    chosen = dict.fromkeys([*ranked[:closer], *over[: closer // 2], *range(min(2, len(pool)))])
     return [i for i in chosen if shared[i]]
 
 

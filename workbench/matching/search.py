@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from workbench.matching.align import Fit, fits
 from workbench.matching.attribution import speaker_at, speaks_there
@@ -32,7 +33,7 @@ _SHORTEST_MISSPELT = 3
 _MOST_MISSPELT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The best places of a quotation, one or several pieces, and the others.
 
@@ -45,7 +46,7 @@ class Found:
     others: tuple[Place, ...] = ()
     equals: int = 0
 
-    @property
+    @cached_property
     def said(self) -> bool:
         """Whether the words count as said."""
         return said_at_all(self.evidence)

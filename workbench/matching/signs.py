@@ -45,7 +45,7 @@ def settings() -> Mapping[str, Any]:
 def signs(text: str) -> Signs:
     """The signs of a text. A capital at the beginning of a sentence makes no name."""
     book = lexicon()
-    words = list(pieces(text))
+    words = pieces(text)
     numbers = frozenset(_numbers(text))
     dates = frozenset(_dates([form for form, _, _ in words]))
     firsts = {span.start for span in sentences(text)}
@@ -84,7 +84,7 @@ def _opens(text: str, start: int, firsts: Iterable[int]) -> bool:
 
 def _numbers(text: str) -> Iterator[str]:
     numerals = lexicon().numbers.numerals
-    for form, _, _ in spell_out(text, list(pieces(text)), lexicon().numbers):
+    for form, _, _ in spell_out(text, pieces(text), lexicon().numbers):
         value = form.removeprefix(MARK).split(" ")[0].split("/")[0]  # of a date, its day
         if _PLAIN_NUMBER.match(value):
             yield value

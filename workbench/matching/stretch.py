@@ -1,7 +1,6 @@
 """Neighbouring passages as one continuous text, in words: where a quotation is placed."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.matching.voices import one_voice
 from workbench.model import Passage, PassageIndex, Span
@@ -13,8 +12,7 @@ Spot = tuple[str, int, int]
 """A word's address that is the same in every stretch: source, passage number, word in the passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Passages of one source that follow each other; `codes` is theirs in one."""
 
     passages: tuple[Passage, ...]
@@ -44,9 +42,7 @@ class Stretch:
         for passage in self.passages:
             after = at + len(passage.codes)
             if at < end and start < after:
-                offset = passage.span.start
-                own = _folded(passage.span.of(text))[max(0, start - at) : end - at]
-                found += [(form, a + offset, b + offset) for form, a, b in own]
+                found += folded(text, passage)[max(0, start - at) : end - at]
             at = after
         return found
 
@@ -56,10 +52,25 @@ class Stretch:
         return Span(first[0][1], last[0][2])
 
 
-# The words of one passage are asked for again and again, a few at a time, while a quotation is read against it.
-@lru_cache(64)
-def _folded(text: str) -> tuple[Piece, ...]:
-    return tuple(pieces(text))
+_FOLDED: dict[tuple[int, int, int], list[Piece]] = {}
+_REMEMBERED = 512  # passages
+
+
+def folded(text: str, passage: Passage) -> list[Piece]:
+    """The folded words of a passage of this text, with their places in it; not to be changed.
+
+    They are asked for again and again, a few at a time, while quotations are read against it. They are remembered
+    without the text, which may be an hour's speech.
+    """
+    key = hash(text), passage.start, passage.end
+    found = _FOLDED.get(key)
+    if found is None:
+        if len(_FOLDED) >= _REMEMBERED:
+            _FOLDED.clear()
+        start, end = passage.start, passage.end
+        found = [(form, first + start, last + start) for form, first, last in pieces(text[start:end])]
+        _FOLDED[key] = found
+    return found
 
 
 def alone(passage: Passage) -> Stretch:

@@ -5,6 +5,7 @@ from itertools import product
 
 from workbench.matching.align import Fit, fit, place
 from workbench.matching.attribution import speaker_at
+from workbench.matching.counted import counted
 from workbench.matching.parts import at_one_place
 from workbench.matching.quotation import Segment
 from workbench.matching.retrieve import Keep, Wanted
@@ -23,7 +24,7 @@ def together(index: PassageIndex, words: Wanted, keep: Keep | None = None) -> tu
     None where there is no such source. With `keep`, only passages that it takes are looked at.
     """
     best: tuple[float, Passage, Passage, int] | None = None
-    sources = sum(held.sources for held in index.holdings())
+    sources = sum(counted(index.holdings()).languages.values())
     for cut, first, second in _cuts(index, words, keep):
         chance = (len(first) - 0.5) * (len(second) - 0.5) / max(1, sources)
         if chance > (best[0] if best else _BY_CHANCE):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -44,25 +45,27 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
     told = [form for words in segments for form, start, _ in words if start >= label]
     said = [[form for form, start, _ in each if start >= label] for run in runs for each in run.compared.runs()]
     gathered, moved = _gathered(quoted, readings[0], book) if len(quoted) <= _MOST_GATHERED else (0.0, 0)
-    longest = max(said, key=lambda each: (_weight(each, book), len(each)), default=[])
+    weights = [_weight(each, book) for each in said]
+    longest = max(zip(weights, map(len, said), strict=True), default=(0.0, 0))
+    judged = [_judged(quotation, run, book, reading.book) for reading in readings for run in reading.runs]
     return Evidence(
         words=len(quoted),
         same=same,
         letters=_letters(quoted, runs),
-        near=(same + sum(_spelt_alike(run, book) + _turned_round(run, book) for run in runs)) / count,
-        slots=sum(_slots(quotation, run, reading.book) for reading in readings for run in reading.runs) / count,
-        uneven=sum(_uneven(run, book) for run in runs) / count,
+        near=(same + sum(each.near for each in judged)) / count,
+        slots=sum(each.slots for each in judged) / count,
+        uneven=sum(each.uneven for each in judged) / count,
         chance=elsewhere.chance,
         parts=_apart(readings),
         exact=same == len(quoted) and not any(run.compared.changes for run in runs),
         weight=_weight(told, book),
-        told=sum(_weight(each, book) for each in said),
-        run=_weight(longest, book),
-        run_words=len(longest),
+        told=sum(weights),
+        run=longest[0],
+        run_words=longest[1],
         covered=sum(len(each) for each in said if len(each) >= _PIECE) / count,
         gathered=gathered,
         moved=moved,
-        figures_same=sum(is_figure(form) for each in said for form in each),
+        figures_same=sum([is_figure(form) for each in said for form in each]),
         figures_other=sum(map(_figures_for_others, runs)),
         common=elsewhere.common,
         rivals=elsewhere.rivals,
@@ -83,7 +86,7 @@ def _figures_for_others(run: Run) -> int:
 
 def _weight(forms: Sequence[str], book: Lexicon) -> float:
     """How much words tell: one that carries grammar a third of another."""
-    return sum(_GRAMMAR if form in book.function_words else 1.0 for form in forms)
+    return sum([_GRAMMAR if form in book.function_words else 1.0 for form in forms])
 
 
 def _apart(readings: Sequence[Reading]) -> int:
@@ -112,35 +115,36 @@ def _letters(quoted: Sequence[str], runs: Sequence[Run]) -> float:
     return fuzz.ratio(" ".join(quoted), said) / 100
 
 
-def _spelt_alike(run: Run, book: Lexicon) -> int:
-    """How many quoted words are no more than misspelt, or cut in two, or run together."""
-    return sum(len(change.quoted) for change in run.compared.changes if _alike(change, book))
+class _Judged(NamedTuple):
+    """What the changes of a run come to, in words.
+
+    `near` of the quoted ones are no more than misspelt, cut in two or run together, or the opposite of what was said.
+    `slots` are other names or figures. By `uneven` the other changes are longer or shorter than what was said.
+    """
+
+    near: int
+    slots: int
+    uneven: int
 
 
-def _turned_round(run: Run, book: Lexicon) -> int:
-    """How many quoted words are no more than the opposite of what was said: in favour of, against; a not put in."""
-    return sum(len(change.quoted) for change in run.compared.changes if _opposed(change, book))
+def _judged(quotation: Quotation, run: Run, book: Lexicon, own: Lexicon) -> _Judged:
+    """`own` is what is known of the language of the run's place, `book` of that of the first."""
+    near = slots = uneven = 0
+    for change in run.compared.changes:
+        alike, opposed = _alike(change, book), _opposed(change, book)
+        near += len(change.quoted) * (alike + opposed)
+        uneven += 0 if alike or opposed else abs(len(change.said) - len(change.quoted))
+        if not (alike if own is book else _alike(change, own)):
+            slots += other_name_or_figure(quotation.text, run.compared.quoted, change, own)
+    return _Judged(near, slots, uneven)
 
 
 def _opposed(change: Change, book: Lexicon) -> bool:
+    """Whether the quoted words are no more than the opposite of what was said: in favour of, against; a not put in."""
     said, quoted = (" ".join(form for form, _, _ in words) for words in (change.said, change.quoted))
     if not said or not quoted:
         return all(form in book.negations for form, _, _ in (*change.said, *change.quoted))
     return are_antonyms(said, quoted, book)
-
-
-def _slots(quotation: Quotation, run: Run, book: Lexicon) -> int:
-    changes = [change for change in run.compared.changes if not _alike(change, book)]
-    return sum(other_name_or_figure(quotation.text, run.compared.quoted, change, book) for change in changes)
-
-
-def _uneven(run: Run, book: Lexicon) -> int:
-    """By how many words the changes are longer or shorter than what was said."""
-    return sum(
-        abs(len(change.said) - len(change.quoted))
-        for change in run.compared.changes
-        if not (_alike(change, book) or _opposed(change, book))
-    )
 
 
 def _alike(change: Change, book: Lexicon) -> bool:

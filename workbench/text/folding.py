@@ -9,7 +9,7 @@ What needs more than one word to see (`per cent`, `$100 billion`, `costeffective
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -33,7 +33,6 @@ _PIECE = re.compile(
 # Letters of their own that are written with others where they lack: cœur and coeur, Øresund, Łódź, Turkish ı.
 _LATIN = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŀ": "l"}
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)[^\s()<>\[\]]+")
-_CHUNK = re.compile(r"\S+")
 _LINE_END = re.compile(r"[^\W\d_][-\u2010]\r?\n[ \t]*[a-zà-öø-ÿ]")
 _BROKEN_CHUNK = re.compile(r"\S*[^\W\d_][-\u2010]\r?\n[ \t]*[a-zà-öø-ÿ]\S*|\S+")
 _SUFFIX = "abcdefghijklmnopqrstuvwxyz"  # of a figure: 3bn, 21st
@@ -67,13 +66,16 @@ def forms(text: str) -> list[str]:
     return list(chain.from_iterable(map(_FORMS.__getitem__, text.split())))
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str) -> list[Piece]:
     """The words of `text` as plain tuples: form, start, end."""
-    pattern = _BROKEN_CHUNK if _breaks_a_word(text) else _CHUNK
-    for chunk in pattern.finditer(text):
-        offset = chunk.start()
-        for form, start, end in _PIECES[chunk[0]]:
-            yield form, start + offset, end + offset
+    found: list[Piece] = []
+    end = 0
+    for chunk in _BROKEN_CHUNK.findall(text) if _breaks_a_word(text) else text.split():
+        offset = text.index(chunk, end)
+        end = offset + len(chunk)
+        for form, first, last in _PIECES[chunk]:
+            found.append((form, first + offset, last + offset))
+    return found
 
 
 def _breaks_a_word(text: str) -> bool:
