@@ -11,6 +11,8 @@ import pytest
 
 from workbench.desk import Desk, archive
 from workbench.desk.archive_manifest import Manifest
+from workbench.desk.archive_opened import Archive
+from workbench.desk.archive_opened import opened as opened_archive
 from workbench.desk.lookup import Lookup, with_turns
 from workbench.errors import BadInput, NotUsable
 from workbench.intake import jsonl
@@ -22,6 +24,7 @@ WORDS = [
     for a in ["ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "na", "pe", "ra", "so", "tu", "ve", "wo"]
     for b in ["bar", "cel", "dim", "fon", "gus", "hal"]
 ]
+COUNTS = [".lock", "frequencies.bin", "holdings.json", "manifest.json"]
 ABSENT = "zyxw vutsr qponm lkjih gfedc bazyx wvuts rqpon"
 
 
@@ -75,16 +78,16 @@ def test_the_shards_hold_all_documents_once_and_say_what_is_in_them(made: tuple[
     assert [taken.documents for taken in manifest.taken] == [240]
     first = manifest.shards[0]
     assert (first.first_day, first.last_day, first.languages) == ("2010-01-02", "2018-01-02", {"en": first.documents})
-    assert first.collections == ("debates",)
+    assert first.collections == (("debates", 1, first.documents),)
     assert list(archive.verify(made[1])) == []
-    assert sorted(path.name for path in made[1].iterdir()) == ["manifest.json", *(one.file for one in manifest.shards)]
+    assert sorted(path.name for path in made[1].iterdir()) == [*COUNTS, *(one.file for one in manifest.shards)]
 
 
 def test_the_answer_is_the_same_however_the_documents_are_cut(made: tuple[Path, Path]) -> None:
     path, folder = made
     one = Lookup(search.build(map(with_turns, jsonl.sources(path))))
     kinds = set()
-    with archive.opened(folder) as opened:
+    with opened_archive(folder) as opened:
         for words in quotations(path):
             query = Query(words, language="en")
             whole, cut = one.of_query(query), opened.lookup.of_query(query)
@@ -103,17 +106,21 @@ def test_the_answer_is_the_same_however_the_documents_are_cut(made: tuple[Path, 
 def test_a_build_that_was_stopped_goes_on_behind_its_last_whole_shard(tmp_path: Path) -> None:
     path, folder = corpus(tmp_path / "c.jsonl", 120), tmp_path / "archive"
 
-    def stop(_: int) -> None:
-        raise KeyboardInterrupt
+    def stop(read: int) -> None:
+        if read > 60:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         archive.build([path], folder, 60, stop)
-    (folder / ".shard-left").mkdir()
+    (folder / ".workbench-1-0123456789abcdef.part").mkdir()
     held = Manifest.read(folder).shards
+    assert held
+    with pytest.raises(NotUsable, match="archive build"):
+        Archive(folder)
     done = archive.build([path], folder, 60)
     assert done.shards[: len(held)] == held
     assert sum(shard.documents for shard in done.shards) == 120
-    with archive.opened(folder) as opened:
+    with opened_archive(folder) as opened:
         titles = {
             opened.lookup.source(f"{shard.file}/{n}").title
             for shard in done.shards
@@ -121,7 +128,7 @@ def test_a_build_that_was_stopped_goes_on_behind_its_last_whole_shard(tmp_path: 
         }
     assert titles == {f"d{number}" for number in range(120)}
     assert archive.build([path], folder, 60) == done
-    assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", *(one.file for one in done.shards)]
+    assert sorted(path.name for path in folder.iterdir()) == [*COUNTS, *(one.file for one in done.shards)]
 
 
 def test_more_is_brought_in_as_further_shards(tmp_path: Path) -> None:
@@ -132,7 +139,7 @@ def test_more_is_brought_in_as_further_shards(tmp_path: Path) -> None:
     assert after.shards[: len(before.shards)] == before.shards
     assert list(archive.verify(folder)) == []
     words = " ".join(next(iter(jsonl.sources(second))).text.split()[10:20])
-    with archive.opened(folder) as opened:
+    with opened_archive(folder) as opened:
         assert opened.documents == 80
         assert opened.lookup.of_query(Query(words, language="en")).kind is FindingKind.VERBATIM
     with pytest.raises(BadInput, match="holds these files already"):
@@ -149,7 +156,7 @@ def test_a_shard_that_can_not_be_read_is_named_and_nothing_is_called_absent(
     path, folder = made[0], copied(made[1], tmp_path / "archive")
     gone = Manifest.read(folder).shards[1].file
     (folder / gone).unlink()
-    with archive.opened(folder) as opened:
+    with opened_archive(folder) as opened:
         found = [opened.lookup.of_query(Query(words, language="en")) for words in quotations(path)]
     assert FindingKind.ABSENT not in {finding.kind for finding in found}
     assert FindingKind.VERBATIM in {finding.kind for finding in found}
@@ -166,7 +173,7 @@ def test_a_shard_whose_index_was_made_anew_is_not_asked_with_the_others(
     last = Manifest.read(folder).shards[-1].file
     with Store.open(folder / last) as store:
         store.index.rebuild()
-    with archive.opened(folder) as opened:
+    with opened_archive(folder) as opened:
         assert f"{last} can't be read: its index was made anew" in opened.lookup.index.doubt()
     assert any("SHA-256" in problem for problem in archive.verify(folder))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_archive import ABSENT, corpus, quotations
-from workbench.desk import archive, cluster
+from workbench.desk import archive, archive_opened, cluster
 from workbench.errors import BadInput
 from workbench.model import Finding, Query
 
@@ -73,7 +73,7 @@ def asked(path: Path) -> list[Query]:
 
 
 def here(folder: Path, queries: list[Query]) -> list[Finding]:
-    with archive.opened(folder) as opened:
+    with archive_opened.opened(folder) as opened:
         return [opened.lookup.of_query(query) for query in queries]
 
 

@@ -129,7 +129,7 @@ def _with_archives(
     folders: Sequence[Path], rest: Sequence[Path | str], speakers: Mapping[str, str]
 ) -> Iterator[Against]:
     """An archive, beside all else that is looked in. Raises BadInput for several archives."""
-    from workbench.desk import archive
+    from workbench.desk import archive_opened as archive
 
     if len(folders) > 1:
         raise BadInput(

@@ -10,7 +10,9 @@ from workbench.errors import BadInput, NotUsable
 from workbench.reports.atomic import replacing
 
 FILE = "manifest.json"
-VERSION = 1
+VERSION = 2
+FREQUENCIES, HOLDINGS = "frequencies.bin", "holdings.json"
+"""What is counted over all shards: passages by gram, documents by speaker and language."""
 PASSAGES = 1_000_000
 """Passages of a shard, where nothing else is said: a document is never cut."""
 
@@ -25,7 +27,8 @@ class ShardTold:
     """A shard: its file and that file's SHA-256, and what is in it. Days are ISO 8601, empty where none is known.
 
     `vocabulary` is a digest of its words and their numbers, which are the same in all shards. `matcher` is the
-    fingerprint of the matcher that was at work when it was made.
+    fingerprint of the matcher that was at work when it was made. `collections` are the names of what was taken in, each
+    with the first and the last number that its documents have here.
     """
 
     file: str
@@ -36,7 +39,7 @@ class ShardTold:
     first_day: str
     last_day: str
     languages: Mapping[str, int]
-    collections: Sequence[str]
+    collections: Sequence[tuple[str, int, int]]
     vocabulary: str
     matcher: str
 
@@ -51,13 +54,31 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Over how many shards, from the first on, was counted, and the SHA-256 of the files that hold the counts."""
+
+    shards: int = 0
+    frequencies: str = ""
+    holdings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """An archive: how many passages a shard has at most, what was taken in, and the shards."""
+    """An archive: how many passages a shard has at most, what was taken in, and the shards.
+
+    Those shards are looked in over which was `counted`; what is still being added is not.
+    """
 
     passages: int = PASSAGES
     taken: Sequence[Taken] = ()
     shards: Sequence[ShardTold] = field(default_factory=tuple)
+    counted: Counted = field(default_factory=Counted)
     version: int = VERSION
+
+    @property
+    def whole(self) -> Sequence[ShardTold]:
+        """The shards that are looked in."""
+        return self.shards[: self.counted.shards]
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -82,11 +103,16 @@ class Manifest:
         try:
             if held["version"] > VERSION:
                 raise BadInput(f"{folder / FILE} was written by a later version of the workbench; install that one")
+            if held["version"] < VERSION:
+                raise BadInput(f"{folder / FILE} was written by an earlier version; build the archive anew")
             taken = [replace(Taken(**one), files=tuple(map(tuple, one["files"]))) for one in held["taken"]]
             return cls(
                 held["passages"],
                 tuple(taken),
-                tuple(ShardTold(**one | {"collections": tuple(one["collections"])}) for one in held["shards"]),
+                tuple(
+                    ShardTold(**one | {"collections": tuple(map(tuple, one["collections"]))}) for one in held["shards"]
+                ),
+                Counted(**held["counted"]),
                 held["version"],
             )
         except (KeyError, TypeError, AttributeError) as wrong:

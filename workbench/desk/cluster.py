@@ -103,7 +103,7 @@ _HELD = _Held()
 
 def answer(folder: str, queries: Sequence[Query]) -> list[Found]:
     """What the archive in this folder holds of each query. Runs on a worker, which keeps the shards open."""
-    from workbench.desk import archive
+    from workbench.desk import archive_opened as archive
 
     if _HELD.folder != folder or _HELD.lookup is None:
         _HELD.stack.close()

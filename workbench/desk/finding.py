@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from workbench.desk import archive as archives
+from workbench.desk import archive_opened as archives
 from workbench.desk.api import Desk
 from workbench.desk.lookup import Lookup, with_turns
 from workbench.errors import BadInput

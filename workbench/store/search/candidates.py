@@ -43,20 +43,6 @@ def look_up(postings: KeptPostings, segments: Sequence[Segment], codes: str) -> 
     return found
 
 
-def by_gram(postings: KeptPostings, segments: Sequence[Segment], codes: str) -> dict[int, list[int]]:
-    """The passages of all segments that hold each gram of these words, by the gram's key.
-
-    A list is empty where a segment holds the gram too often to keep where: part of it would be worse than none.
-    """
-    found: dict[int, list[int]] = {}
-    too_many: set[int] = set()
-    for segment in segments:
-        for gram, numbers in postings.look_up(segment, keys_sought(codes, segment.common)):
-            found.setdefault(gram, []).extend(segment.first + number for number in numbers)
-            too_many |= set() if numbers else {gram}
-    return found | {gram: [] for gram in too_many}
-
-
 def in_all(found: Sequence[Found]) -> list[int]:
     """The passages that hold every gram: all that can hold the words in a row. In order."""
     holding: list[int] = []
@@ -94,7 +80,7 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
     tallies = [
         (
             each.segment.first,
-            tally([(rarity(len(numbers), each.segment.passages), numbers) for numbers in each.lists], share),
+            tally([Weighed(len(numbers), numbers) for numbers in each.lists], each.segment.passages, share),
         )
         for each in found
         if each.lists and (share := each.segment.passages / passages)
@@ -102,9 +88,12 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
     return [number for _, number in likeliest(tallies, limit)]
 
 
-def rarity(holding: int, passages: int) -> float:
-    """What the vote of a gram weighs that so many of the passages hold."""
-    return log(1 + passages / holding)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The passages that hold a gram, and how many in all it is weighed by."""
+
+    holding: int
+    numbers: Sequence[int]
 
 
 def likeliest(tallies: Sequence[tuple[int, Mapping[int, float]]], limit: int) -> list[tuple[float, int]]:
@@ -121,12 +110,19 @@ def _first(first: int, counted: Mapping[int, float], least: float, limit: int) -
     return [(counted[number], first + number) for number in likely[:limit]]
 
 
-def tally(weighed: Sequence[tuple[float, Sequence[int]]], share: float) -> dict[int, float]:
-    """The votes in one segment, which may read its share of all postings; the heaviest grams come first."""
+def above_chance(votes: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Those that share more than a few words by chance."""
+    least = _CHANCE * max((count for count, _ in votes), default=0.0)
+    return [vote for vote in votes if vote[0] >= least]
+
+
+def tally(lists: Sequence[Weighed], passages: int, share: float = 1.0) -> dict[int, float]:
+    """The votes of grams, rarest first, weighed among so many passages; a part of an index may read its share."""
     votes: dict[int, float] = {}
     read = 0
-    for count, (weight, numbers) in enumerate(weighed):
-        read += len(numbers)
+    for count, each in enumerate(lists):
+        read += each.holding
+        weight, numbers = log(1 + passages / each.holding), each.numbers
         if read <= _NAMED_BY * share or count < _ALWAYS_READ:
             # Few passages share two rare grams: all but those are counted without a step of Python's own.
             new = dict.fromkeys(numbers, weight)

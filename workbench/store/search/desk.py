@@ -1,9 +1,13 @@
 """A desk's own index: kept up with its documents, mended after a crash, rebuilt on request."""
 
+from collections.abc import Iterator
+
 from workbench.store.connection import Connection
+from workbench.store.search.frequencies import Counted, counted
 from workbench.store.search.indexed import IndexedPassages
 from workbench.store.search.library import DeskLibrary
 from workbench.store.search.merging import merge_due
+from workbench.store.search.narrowed import NarrowedLibrary, Only
 from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
 
 # A small part of what a build of its own takes at once: the desk's file is locked for others while a batch is stored,
@@ -22,6 +26,14 @@ class DeskIndex:
     def passages(self) -> IndexedPassages:
         """What is indexed, to look in. Documents that `pending` counts are not found by it."""
         return IndexedPassages(self._connection, self._library)
+
+    def narrowed(self, only: Only) -> IndexedPassages:
+        """The same, of the documents that fit."""
+        return IndexedPassages(self._connection, NarrowedLibrary(self._connection, only))
+
+    def counted(self) -> Iterator[Counted]:
+        """Every gram with how many passages hold it, in the order of keys."""
+        return counted(self._connection)
 
     def pending(self) -> int:
         """How many documents to look in are not indexed yet: new ones, or those that a crash left."""

@@ -1,22 +1,28 @@
 """The index as matching sees it: words in, the few passages worth a look out."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from workbench.model import Holding, Passage, Source
 from workbench.store.connection import Connection
 from workbench.store.index_digests import damage
-from workbench.store.search.candidates import Found, by_gram, in_all, look_up, unlisted, voted
+from workbench.store.search.candidates import Found, in_all, look_up, unlisted, voted
 from workbench.store.search.codebook import STRANGERS, letter, stranger
+from workbench.store.search.frequencies import Frequencies
 from workbench.store.search.library import Library
+from workbench.store.search.polling import NOTHING, Call, Poll, held, votes
 from workbench.store.search.postings import KeptPostings
 from workbench.store.search.segments import Segment, segments
 from workbench.store.search.shelf import Shelf
 from workbench.store.search.spellings import Spellings
+from workbench.store.values import canonical
 from workbench.text.folding import forms as folded
 
 _PASSAGES = "SELECT number, document, start, end, codes FROM index_passages WHERE "
 _STATE = "SELECT (SELECT max(id) FROM index_segments WHERE ready = 1), (SELECT max(id) FROM index_documents)"
+_HIDDEN = "SELECT first, stop FROM index_documents WHERE key IN (SELECT value FROM json_each(?)) ORDER BY first"
+_NO_NUMBER = 1 << 62  # behind every passage
 _REMEMBERED_PASSAGES = 4_096
 _REMEMBERED_WORDS = 1 << 16
 _MOST_MARKS = 4_096  # SQLite takes 32,766 of them
@@ -24,7 +30,7 @@ _WORDS_LOOKED_UP = 1_000  # of a quotation: no passage holds more
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
 _READ_WHOLE = 512
 _COMMON_LOOKED_AT = 100_000  # passages of a segment, for words too common to have postings
-_TRIED = 8  # passages that a self-test looks up
+_TRIED, _READ_AGAIN = 8, 64  # passages that a self-test looks up, and that are read again
 
 
 class IndexedPassages:
@@ -37,6 +43,7 @@ class IndexedPassages:
         self._state: tuple[int, ...] = ()
         self._segments: list[Segment] = []
         self._withdrawn: frozenset[str] = frozenset()
+        self._hides: list[tuple[int, int]] = []
         self._holdings: Sequence[Holding] = ()
         self._letters: dict[str, str] = {}
         self._doubt: str | None = None
@@ -82,11 +89,17 @@ class IndexedPassages:
                 return []
             return self._whole(codes, look_up(self._postings, self._segments, known[:_WORDS_LOOKED_UP]), most)
 
-    def by_gram(self, forms: Sequence[str]) -> tuple[dict[int, list[int]], int]:
-        """Which passages hold each gram of these words, by the gram's key; and how many passages there are."""
+    def poll(self, call: Call, frequencies: Frequencies) -> Poll:
+        """What this index, one of several, answers: its own passages weighed by how rare words are in all together."""
         with self._one_state():
-            known = self._known(forms)[1][:_WORDS_LOOKED_UP]
-            return by_gram(self._postings, self._segments, known), sum(each.passages for each in self._segments)
+            codes, known = self._known(call.forms)
+            if call.whole and known != codes:
+                return NOTHING
+            some = held(self._postings, self._segments, known[:_WORDS_LOOKED_UP], frequencies)
+            if known == codes and (whole := self._whole(codes, [each.found for each in some], call.limit)):
+                return Poll(tuple(passage.number for passage in whole))
+            hidden = self._hidden if self._hides else None
+            return NOTHING if call.whole else Poll(votes=tuple(votes(some, frequencies, call.limit, hidden)))
 
     def of_numbers(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages of these numbers that are looked in, in this order."""
@@ -157,6 +170,7 @@ class IndexedPassages:
             self._state = state
             self._segments = segments(self._connection)
             self._withdrawn = self._library.withdrawn()
+            self._hides = self._hidden_runs()
             self._holdings = self._library.holdings()
             self._doubt = None
             self._passages.clear()
@@ -173,7 +187,7 @@ class IndexedPassages:
 
     def _whole(self, codes: str, found: Sequence[Found], limit: int) -> list[Passage]:
         """The first passages that hold these words in a row."""
-        numbers = in_all(found)[:_READ_WHOLE]
+        numbers = [number for number in in_all(found) if not self._hidden(number)][:_READ_WHOLE]
         marks = ", ".join("?" * len(numbers))
         rows = self._rows(f"number IN ({marks}) AND instr(codes, ?)", (*numbers, codes)) if numbers else []
         for segment in unlisted(found) if codes else ():
@@ -210,16 +224,34 @@ class IndexedPassages:
         self._passages.update({passage.number: passage for passage in passages})
         return self._looked_in(passages)
 
+    def reads_alike(self) -> bool:
+        """Whether words are read now as they were when this was made: passages from all over it are read again."""
+        with self._one_state():
+            return all(self.encode(words) == passage.codes for passage, words in self._some(_READ_AGAIN))
+
     def _untrue(self) -> str:
         """The self-test: passages from all over the index are looked up by their words."""
-        low, high = self._connection.rows("SELECT min(number), max(number) FROM index_passages")[0]
-        wanted = {low + (high - low) * at // _TRIED for at in range(_TRIED + 1)} if high else ()
-        for number in wanted:
-            for passage in self._looked_in(self._rows("number = ?", (number,))):
-                words = folded(passage.span.of(self.source(passage.source).text))
-                if not any(passage.codes in found.codes for found in self.candidates(words)):
-                    return f"passage {number} is not found by its own words"
+        for passage, words in self._some(_TRIED):
+            if not any(passage.codes in found.codes for found in self.candidates(words)):
+                return f"passage {passage.number} is not found by its own words"
         return ""
+
+    def _some(self, count: int) -> Iterator[tuple[Passage, Sequence[str]]]:
+        """Passages from all over the index, each with its words as they are read now."""
+        low, high = self._connection.rows("SELECT min(number), max(number) FROM index_passages")[0]
+        for number in {low + (high - low) * at // count for at in range(count + 1)} if high else ():
+            for passage in self._looked_in(self._rows("number = ?", (number,))):
+                yield passage, folded(passage.span.of(self.source(passage.source).text))
+
+    def _hidden_runs(self) -> list[tuple[int, int]]:
+        """The first passage of each withdrawn document and the one after its last, in order."""
+        keys = canonical(sorted(self._withdrawn))
+        return [tuple(row) for row in self._connection.rows(_HIDDEN, (keys,))] if self._withdrawn else []
+
+    def _hidden(self, number: int) -> bool:
+        """Whether a passage is of a document that is not looked in."""
+        at = bisect_right(self._hides, (number, _NO_NUMBER)) - 1
+        return at >= 0 and number < self._hides[at][1]
 
     def _looked_in(self, passages: Sequence[Passage]) -> list[Passage]:
         return [passage for passage in passages if passage.source not in self._withdrawn]

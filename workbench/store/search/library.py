@@ -12,12 +12,13 @@ from workbench.store.connection import Connection
 from workbench.store.values import canonical, day, iso
 
 # As desk.documents says which documents are looked in.
-_HELD = """
+HELD = """
 SELECT speaker, language, count(DISTINCT id) AS sources FROM (
     SELECT d.id, coalesce(t.speaker, d.speaker) AS speaker, coalesce(nullif(d.language, ''), i.language) AS language
     FROM documents d JOIN index_documents i ON i.key = CAST(d.id AS TEXT) LEFT JOIN turns t ON t.document_id = d.id
-    WHERE d.withdrawn = 0
+    WHERE d.withdrawn = 0 {more}
 ) GROUP BY speaker, language"""
+"""How many documents are held by speaker and language; `more` is a further condition."""
 _STATE = "SELECT (SELECT max(id) FROM documents), (SELECT count(*) FROM documents WHERE withdrawn = 1)"
 _DOCUMENT = """
 SELECT d.title, d.speaker, d.published_on, coalesce(nullif(d.language, ''), i.language, '') AS language, o.text
@@ -76,7 +77,8 @@ class DeskLibrary:
 
     def holdings(self) -> Sequence[Holding]:
         """What is indexed and not withdrawn, by speaker and language. Who speaks in turns counts once a document."""
-        return [Holding(row["speaker"], row["language"], row["sources"]) for row in self._connection.rows(_HELD)]
+        rows = self._connection.rows(HELD.format(more=""))
+        return [Holding(row["speaker"], row["language"], row["sources"]) for row in rows]
 
     def state(self) -> tuple[int, ...]:
         """The newest document, how many are withdrawn, and the last amendment: nothing else about them changes."""
