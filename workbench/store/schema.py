@@ -20,6 +20,8 @@ _OBJECTS = """
 SELECT type, name, sql FROM main.sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
 AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')"""
 
+_DONE = "SELECT iif(migration_set = 'workbench', name, '') FROM _sqlite_migrations ORDER BY id"
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -31,6 +33,9 @@ class _Made:
 
 def schema(connection: Connection) -> Iterator[Fault]:
     """What was put in, taken out or changed."""
+    done = connection.column(_DONE)
+    if done != [step.name for step in steps()]:
+        yield Fault("_sqlite_migrations", len(done), "these are not the steps that make a desk")
     held, made = _objects(connection), _made().objects
     for (kind, name), sql in held.items():
         if (kind, name) not in made:
@@ -39,9 +44,6 @@ def schema(connection: Connection) -> Iterator[Fault]:
             differs = _difference(connection, name) if kind == "table" else ""
             yield Fault("sqlite_master", name, f"the {kind} is not as the workbench makes it{differs}")
     yield from (Fault("sqlite_master", name, f"the {kind} is gone") for kind, name in made if (kind, name) not in held)
-    done = connection.column("SELECT name FROM _sqlite_migrations ORDER BY id")
-    if done != [step.name for step in steps()]:
-        yield Fault("_sqlite_migrations", len(done), "these are not the steps that make a desk")
 
 
 def gone(connection: Connection) -> Iterator[Fault]:

@@ -39,7 +39,8 @@ def verify(connection: Connection, kept_head: str = "") -> Fault | None:
 
 
 def _first(connection: Connection, kept_head: str) -> Fault | None:
-    checks: tuple[Check, ...] = (_chain, _replayed, _kept, texts, findings, files, imports, _derived, _index, schema)
+    told: tuple[Check, ...] = (_chain, _replayed, _kept, texts, findings, files, imports)
+    checks = (*told, _derived, _index, schema, _sound)
     with shadowed(connection):
         for check in checks:
             for fault in check(connection):
@@ -85,6 +86,13 @@ def _derived(connection: Connection) -> Iterator[Fault]:
 def _index(connection: Connection) -> Iterator[Fault]:
     if fault := damage(connection):
         yield replace(fault, what=f"{fault.what}; make the index anew with workbench index --rebuild")
+
+
+def _sound(connection: Connection) -> Iterator[Fault]:
+    """What SQLite finds: an index of its own may lack a row that its table has, and whoever asks it does not see it."""
+    for told in connection.column("PRAGMA main.integrity_check(1)"):
+        if told != "ok":
+            yield Fault("the file", "any", f"{told}; put a backup in its place with 'workbench restore BACKUP'")
 
 
 def _compare(connection: Connection, table: str, key: str) -> Iterator[Fault]:
