@@ -1,9 +1,14 @@
 """Many at once, saved filters, what is remembered and what is new: a day does not begin at the first claim."""
 
+import csv
+
+import pytest
 from textual.widgets import Input
 
-from workbench.desk import Desk
+from workbench.desk import Desk, of_claims
+from workbench.errors import BadFilter, BadInput
 from workbench.model import Dismissal, NewVerdict
+from workbench.tui.linear import Lines
 from workbench.tui.widgets.queue import QueueTable
 from workbench.tui.widgets.status_line import StatusLine
 
@@ -161,3 +166,83 @@ async def test_the_same_words_elsewhere_are_counted(desk, open_screen):
     assert set(again.claims) & set(desk.queue("is:twin").ids)
     async with open_screen(desk, size=(160, 50)) as reader:
         assert "×2 ≠  altered" in reader.text
+
+
+async def test_the_words_of_the_marked_are_looked_for_once_that_is_said(desk, open_screen):
+    new = desk.take_in_text(f"{desk.text(2)}\nOnce more.", title="Again", language="en").claims
+    async with open_screen(desk) as reader:
+        reader.app.screen.go_to(new[0])
+        await reader.press("space", "space", "m")
+        await reader.until(lambda: "2 marked claims" in reader.text and "Look for their words" in reader.text)
+        await reader.press("1")
+        await reader.until(lambda: "Matched 2 claims." in reader.text)
+        assert [bool(desk.view(one).findings) for one in new] == [True, True, False, False]
+
+
+async def test_the_marked_are_what_is_exported(desk, open_screen, tmp_path):
+    ids = list(desk.queue().ids)
+    async with open_screen(desk) as reader:
+        await reader.press("space", "j", "space", "x")
+        await reader.until(lambda: "2 marked claims" in reader.text)
+        reader.app.screen.query_one("#target", Input).value = str(tmp_path / "two.csv")
+        await reader.press("ctrl+s")
+        await reader.until((tmp_path / "two.csv").exists)
+    with (tmp_path / "two.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [int(row["claim_id"]) for row in csv.DictReader(file)] == [ids[0], ids[2]]
+    assert desk.verify(tmp_path / "two.csv").problems == ()
+
+
+async def test_evidence_for_the_marked_is_attached_to_all_and_taken_back_with_one_undo(desk, open_screen):
+    ids = list(desk.queue().ids)
+    async with open_screen(desk) as reader:
+        await reader.press("space", "space", "e")
+        await reader.until(lambda: "Evidence for 2 marked claims" in reader.text)
+        await reader.press("n")
+        await reader.type("both are in the post")
+        await reader.press("tab", "c")
+        await reader.until(lambda: desk.view(ids[1]).evidence)
+        assert [len(desk.view(one).evidence) for one in ids] == [1, 1, 0, 0]
+        assert not table(reader).marked
+        await reader.press("u")
+        await reader.until(lambda: not desk.view(ids[1]).evidence)
+        assert not desk.view(ids[0]).evidence
+        await reader.press("asterisk", "e", "m", "s")
+        await reader.until(lambda: "saved" in reader.text)
+        held = [desk.view(one).evidence for one in ids]
+        assert [bool(one) for one in held] == [bool(desk.view(one).foremost.finding.segments) for one in ids]
+        assert table(reader).marked == {one for one in ids if not desk.view(one).evidence}
+
+
+async def test_a_good_verdict_on_marked_claims_is_doubted_where_one_was_found_otherwise(desk, open_screen):
+    first = desk.queue().ids[0]
+    async with open_screen(desk) as reader:
+        await reader.press("space", "v", "1")
+        await reader.type("fine")
+        await reader.press("ctrl+s")
+        await reader.until(lambda: "again saves it" in reader.text)
+        assert not desk.view(first).verdicts
+        await reader.press("ctrl+s")
+        await reader.until(lambda: desk.view(first).verdicts)
+
+
+def test_the_marked_are_one_kind_by_every_door(desk):
+    ids = list(desk.queue().ids)
+    with pytest.raises(BadInput, match="one verdict is for one kind"):
+        desk.many.decide(ids, NewVerdict(ids[0], "quotes-1", "accurate", "all of it", 1))
+    answers = iter(["*", "v", "1", "1", "all of it", "", "1", "m", "x", str(desk.path.parent / "all.csv"), "q"])
+    told: list[str] = []
+    Lines(desk, lambda _: next(answers), told.append).run()
+    assert "one verdict is for one kind" in "\n".join(told)
+    assert "Matched 4 claims." in told
+    assert "Wrote 4 rows" in "\n".join(told)
+    assert not any(desk.view(one).verdicts for one in ids)
+
+
+def test_claims_are_asked_for_by_their_numbers(desk):
+    assert of_claims([9, 3, 7, 8, 3]) == "claim:3,7-9"
+    assert list(desk.queue("claim:1,3-4").ids) == [one for one in desk.queue().ids if one in (1, 3, 4)]
+    assert list(desk.queue("-claim:1-3").ids) == [one for one in desk.queue().ids if one > 3]
+    every_other = of_claims(range(1, 20_000, 2))
+    assert list(desk.queue(every_other).ids) == [one for one in desk.queue().ids if one % 2]
+    with pytest.raises(BadFilter, match="claim:7-12"):
+        desk.queue("claim:seven")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Verification,
     )
     from workbench.reports.formats import ENDINGS, EVERYTHING, FOR_EDITORS, named_formats
+    from workbench.store.filter import of_claims
     from workbench.store.undo import Undone
 
 __all__ = [
@@ -54,12 +55,14 @@ __all__ = [
     "Undone",
     "Verification",
     "named_formats",
+    "of_claims",
 ]
 
 _AT = {
     "Desk": "workbench.desk.api",
     **dict.fromkeys(("ENDINGS", "EVERYTHING", "FOR_EDITORS", "named_formats"), "workbench.reports.formats"),
     "Undone": "workbench.store.undo",
+    "of_claims": "workbench.store.filter",
 }
 
 

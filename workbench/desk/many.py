@@ -1,14 +1,14 @@
 """The same done to many claims at once: all that may be done is one change, and undone as one; the rest is counted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.desk.claims import Claims
 from workbench.desk.corrections import Corrections
 from workbench.desk.opened import Opened
 from workbench.desk.reviews import Reviews
 from workbench.errors import BadInput, Conflict
-from workbench.model import Claim, Dismissal, Move, NewVerdict
+from workbench.model import Claim, Dismissal, FindingKind, Flag, Move, NewVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,24 @@ class Many:
         self._reviews = reviews
         self._corrections = corrections
 
+    def kinds(self, claim_ids: Sequence[int]) -> set[FindingKind | None]:
+        """As what these claims were found; None among them for one that was not looked for."""
+        return {row.finding for row in self._store.queue.rows(claim_ids)}
+
+    def doubt(self, claim_ids: Sequence[int], verdict: NewVerdict) -> Flag | FindingKind | None:
+        """What was found against a good verdict on one of these, as `Reviews.doubt` says; None where nothing was."""
+        doubts = (self._reviews.doubt(replace(verdict, claim_id=claim_id)) for claim_id in claim_ids)
+        return next((doubt for doubt in doubts if doubt is not None), None)
+
     def decide(self, claim_ids: Sequence[int], verdict: NewVerdict) -> Done:
-        """Decide on all as the verdict says; of it only scale, rating, reason and right words count."""
+        """Decide on all as the verdict says; of it only scale, rating, reason and right words count.
+
+        Raises:
+            BadInput: what was found for them is not of one kind.
+        """
+        if len(kinds := self.kinds(claim_ids)) > 1:
+            told = ", ".join(sorted(kind or "not matched" for kind in kinds))
+            raise BadInput(f"the marked claims were found differently ({told}); one verdict is for one kind")
 
         def decide(claim: Claim) -> object:
             rating = (verdict.scale_id, verdict.rating_id, verdict.reason)
@@ -48,6 +64,13 @@ class Many:
     def dismiss(self, claim_ids: Sequence[int], reason: Dismissal | None) -> Done:
         """Take all out of the work, or (None) back in."""
         return self._each(claim_ids, lambda claim: self._corrections.dismiss(claim.id, reason, claim.version))
+
+    def attach(self, claim_ids: Sequence[int], attach: Callable[[int], object]) -> Done:
+        """Attach to all what `attach` attaches to the claim of this number. Raises `BadInput` where none takes it."""
+        done = self._each(claim_ids, lambda claim: attach(claim.id))
+        if claim_ids and not done.changed:
+            raise BadInput(done.refused[0])
+        return done
 
     def _each(self, claim_ids: Sequence[int], act: Callable[[Claim], object]) -> Done:
         changed, refused = [], []

@@ -36,6 +36,9 @@ _IS = {
 _HELD_EVIDENCE = """
 q.claim_id IN (SELECT e.claim_id FROM evidence e WHERE NOT EXISTS (
     SELECT 1 FROM retractions r WHERE r.evidence_id = e.id) AND e.kind IN (SELECT value FROM json_each(?)))"""
+_NUMBERED = """
+q.claim_id IN (SELECT n.claim_id FROM json_each(?) pair JOIN queue n
+    ON n.claim_id BETWEEN json_extract(pair.value, '$[0]') AND json_extract(pair.value, '$[1]'))"""
 _DECIDED_BY = "q.claim_id IN (SELECT claim_id FROM verdicts WHERE reviewer_id IN (SELECT value FROM json_each(?)))"
 _CHANGED = "q.claim_id IN (SELECT subject_id FROM log WHERE subject = 'claim' AND at >= ?)"
 _REVIEWERS = "SELECT id, name FROM reviewers"
@@ -105,6 +108,7 @@ class _Lookup:
             "speaker": lambda term: self._named("q.speaker_id", term, "SELECT speaker_id, name FROM speaker_names"),
             "assignee": lambda term: self._named("q.assignee_id", self._mine(term), _REVIEWERS),
             "doc": self._document,
+            "claim": lambda term: Condition(_NUMBERED, (canonical([_from_to(value.text) for value in term.values]),)),
             "verdict": self._verdict,
         }
 
@@ -192,6 +196,12 @@ class _Lookup:
             choices = ", ".join([NONE, ANY, *sorted({number for number, _ in ratings})])
             raise BadFilter(f"“{brief(value.text)}” is no rating on this desk: {choices}", at)
         return Condition(f"{_RATING} {_AMONG}", (self._me, canonical(sorted(set(found)))))
+
+
+def _from_to(written: str) -> tuple[int, int]:
+    """Both ends of `7-12`; of `7` twice the one."""
+    low, _, high = written.partition("-")
+    return int(low), int(high or low)
 
 
 def _since(value: str) -> str:

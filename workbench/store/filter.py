@@ -43,13 +43,16 @@ NAMES = ("speaker", "assignee", "by", "verdict", "doc")
 """The keys whose values are the desk's own: names, ratings, documents by number or title."""
 KEYS = (
     *("speaker", "status", "finding", "verdict", "after", "before", "kind", "flag", "sure", "doc", "assignee", "by"),
-    *("evidence", "updated", "is"),
+    *("evidence", "updated", "is", "claim"),
 )
 """Every key that stands before a colon, in the order in which they are offered."""
+CLAIM = "claim"
+"""The key whose values are numbers of claims: `claim:7` or, from one to another, `claim:7-12`."""
 WORTH = "worth"
 """The key of `worth>60` and `worth<20`: how much there is to check in a claim, 0 to 100."""
 
 _WORTH = re.compile(r"worth([<>][0-9]{1,3})(?!\S)")
+_NUMBERS = re.compile(r"[0-9]{1,18}(-[0-9]{1,18})?")
 _NO_WORTH = re.compile(r"worth[<>:=]\S*")
 _BRIEF = 40
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
@@ -99,6 +102,17 @@ def of_dismissed(terms: Iterable[Term]) -> bool:
         term.key == "is" and not term.negated and any(value.text == DISMISSED for value in term.values)
         for term in terms
     )
+
+
+def of_claims(numbers: Iterable[int]) -> str:
+    """The filter that lets just these claims through, numbers in a row written as from one to the other."""
+    rows: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if rows and rows[-1][1] == number - 1:
+            rows[-1][1] = number
+        else:
+            rows.append([number, number])
+    return f"{CLAIM}:" + ",".join(str(low) if low == high else f"{low}-{high}" for low, high in rows)
 
 
 def brief(value: str) -> str:
@@ -180,6 +194,8 @@ def _check(term: Term, at: int) -> None:
     for value in term.values:
         if term.key in DAYS:
             _check_day(term.key, value.text, at)
+        elif term.key == CLAIM and not _NUMBERS.fullmatch(value.text):
+            raise BadFilter(f"“{brief(value.text)}” is no claim's number: {_possible(term.key)}", at)
         elif value.text not in CHOICES.get(term.key, (value.text,)):
             raise BadFilter(f"“{brief(value.text)}” is nothing that “{term.key}:” has: {_possible(term.key)}", at)
 
@@ -197,4 +213,6 @@ def _check_day(key: str, day: str, at: int) -> None:
 def _possible(key: str) -> str:
     if key in DAYS:
         return 'a day such as 2026-01-09 or "9 Jan 2026", a month 2026-01 or a year 2026'
+    if key == CLAIM:
+        return "claim:7 or claim:7-12, several with commas"
     return ", ".join(CHOICES[key]) if key in CHOICES else "a name, or part of one"

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from workbench.desk import Desk
 from workbench.tui import crash
+from workbench.tui.ahead import Ahead
 from workbench.tui.commands import bindings
 from workbench.tui.guard import ControlFilter
 from workbench.tui.palette import Commands
@@ -40,6 +41,7 @@ class WorkbenchApp(App[None]):
         self._when_shown = when_shown
         self.desk = desk
         self.own_keys = dict(own_keys or {})
+        self.ahead = Ahead(self)
         self._last_filter = ControlFilter()
         self.error_console = crash.console()
         self.broken: BaseException | None = None
@@ -71,6 +73,9 @@ class WorkbenchApp(App[None]):
                 foot.key_pressed()
             for foot in self.screen.query(Foot) if self.screen_stack else ():
                 foot.key_pressed()
+            if self.ahead.keeps(event):
+                event.stop()
+                return
         await super().on_event(event)
 
     def action_help(self) -> None:

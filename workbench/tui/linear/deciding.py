@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workbench.desk import ClaimView
 from workbench.errors import Conflict
-from workbench.model import Claim, EvidenceKind, Move, NewEvidence, NewVerdict, Scale, Stage, Stance
+from workbench.model import Claim, Evidence, EvidenceKind, Move, NewEvidence, NewVerdict, Scale, Stage, Stance
 from workbench.tui.days import day_typed
 from workbench.tui.linear.marking import done
 from workbench.tui.linear.session import ACTS, Session, act
@@ -30,14 +30,15 @@ def verdict(session: Session) -> None:
     reason = session.talk.ask("Reason")
     right = session.talk.ask("The words that would be right, if others; nothing for none")
     new = NewVerdict(claim.id, scale.id, rating.id, reason, claim.version, right)
-    if session.marked:
-        done(session, session.desk.many.decide(sorted(session.marked), new))
-        return
-    against = session.desk.doubt(new)
+    marked = sorted(session.marked)
+    against = session.desk.many.doubt(marked or [claim.id], new)
     if against is not None and session.talk.one_of(doubted(rating.label, against), ["save it", "leave it"]):
         session.talk.tell("Not saved.")
         return
-    _change(session, lambda: session.desk.decide(new), f"Saved: {rating.label}.")
+    if marked:
+        done(session, session.desk.many.decide(marked, new))
+    else:
+        _change(session, lambda: session.desk.decide(new), f"Saved: {rating.label}.")
 
 
 def _settled(session: Session, view: ClaimView) -> bool:
@@ -68,29 +69,33 @@ def _chosen_scale(session: Session) -> Scale:
 
 @act("evidence")
 def evidence(session: Session) -> None:
-    """Attach evidence."""
-    claim_id = session.claim.claim.id
+    """Attach evidence, to the claim or to all marked ones."""
+    claim_id, spot = session.claim.claim.id, session.spot
     kind = list(EvidenceKind)[session.talk.one_of("It is a", [say("evidence", one).word for one in EvidenceKind])]
     asked = {EvidenceKind.LINK: "Link", EvidenceKind.FILE: "Path", EvidenceKind.NOTE: "Note"}.get(kind)
     asked = "Asked whom" if kind is EvidenceKind.ASKED else asked
     what = session.talk.ask(asked) if asked else ""
     stance = list(Stance)[session.talk.one_of("It", [say("stance", one).word for one in Stance])]
-    spot = session.spot
-    match kind:
-        case EvidenceKind.PASSAGE:
-            place, finding_id = (spot.place, spot.finding.id) if spot else (None, None)
-            session.desk.attach_matched(claim_id, stance, place=place, finding_id=finding_id)
-        case EvidenceKind.FILE:
-            session.desk.attach_file(claim_id, Path(what), stance)
-        case EvidenceKind.LINK:
-            session.desk.attach(NewEvidence(claim_id, kind, stance, url=what))
-        case EvidenceKind.NOTE:
-            session.desk.attach(NewEvidence(claim_id, kind, stance, what))
-        case EvidenceKind.ASKED:
-            day = day_typed(session.talk.ask("On which day, such as 2026-01-09"))
-            answer = session.talk.ask("What they answered; nothing for no answer yet")
-            session.desk.attach(NewEvidence(claim_id, kind, stance, answer, asked=what, asked_on=day))
-    session.talk.tell("Attached.")
+    note, day = what if kind is EvidenceKind.NOTE else "", None
+    if kind is EvidenceKind.ASKED:
+        day = day_typed(session.talk.ask("On which day, such as 2026-01-09"))
+        note = session.talk.ask("What they answered; nothing for no answer yet")
+
+    def attach(to: int) -> Evidence:
+        if kind is EvidenceKind.PASSAGE and spot and not session.marked:
+            return session.desk.attach_matched(to, stance, place=spot.place, finding_id=spot.finding.id)
+        if kind is EvidenceKind.PASSAGE:
+            return session.desk.attach_matched(to, stance)
+        if kind is EvidenceKind.FILE:
+            return session.desk.attach_file(to, Path(what), stance)
+        url, whom = (what if kind is one else "" for one in (EvidenceKind.LINK, EvidenceKind.ASKED))
+        return session.desk.attach(NewEvidence(to, kind, stance, note, url=url, asked=whom, asked_on=day))
+
+    if session.marked:
+        done(session, session.desk.many.attach(sorted(session.marked), attach))
+    else:
+        attach(claim_id)
+        session.talk.tell("Attached.")
 
 
 @act("retract")

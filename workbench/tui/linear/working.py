@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.desk import ENDINGS, FOR_EDITORS
+from workbench.desk import ENDINGS, FOR_EDITORS, of_claims
 from workbench.model import Role
 from workbench.text.addresses import is_link
 from workbench.tui.linear.holding import known
@@ -16,8 +16,8 @@ _TELL = 25
 
 @act("match")
 def match(session: Session) -> None:
-    """Look for the claim's words."""
-    _match(session, [session.claim.claim.id])
+    """Look for the claim's words, or for those of all marked ones."""
+    _match(session, sorted(session.marked) or [session.claim.claim.id])
     ACTS["show"](session)
 
 
@@ -47,12 +47,13 @@ def cancel(session: Session) -> None:
 
 @act("export")
 def export(session: Session) -> None:
-    """Write the report."""
+    """Write the report of the claims listed, or of all marked ones."""
     offered = f"{session.desk.path.stem}{FOR_EDITORS}"
     asked = session.talk.ask(f"File, ending in {', '.join(ENDINGS)}; nothing for {offered}")
     target = Path(asked or offered).expanduser()
     overwrite = target.is_file() and not session.talk.one_of(f"{target} is there already", ["write over it", "keep it"])
-    done = session.desk.export(target, filter=session.filter, overwrite=overwrite)
+    wanted = of_claims(session.marked) if session.marked else session.filter
+    done = session.desk.export(target, filter=wanted, overwrite=overwrite)
     session.talk.tell(f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}".strip())
 
 

@@ -6,6 +6,7 @@ from textual import work as in_worker
 from textual.screen import Screen
 
 from workbench.desk import ClaimView
+from workbench.tui.ahead import asks, of
 from workbench.tui.screens.reviewing import Reviewing
 from workbench.tui.screens.working import Working
 
@@ -20,18 +21,31 @@ class DeskActs(Screen[None]):
         """The claim under the cursor."""
         raise NotImplementedError
 
+    @asks
     def _do(self, act: Callable[[ClaimView], Awaitable[None]]) -> None:
         if view := self.current():
             self._sign_and(act, view)
+        else:
+            self._asked()
 
     @in_worker
     async def _sign_and(self, act: Callable[[ClaimView], Awaitable[None]], view: ClaimView) -> None:
         if await self.review.signed():
             await act(view)
+        self._asked()
 
     @in_worker
     async def _await(self, act: Callable[[], Awaitable[object]]) -> None:
         await act()
+        self._asked()
+
+    def _asked(self) -> None:
+        if ahead := of(self):
+            ahead.end()
+
+    @asks
+    def _ask(self, act: Callable[[], Awaitable[object]]) -> None:
+        self._await(act)
 
     def action_verdict(self) -> None:
         self._do(self.review.verdict)
@@ -55,7 +69,7 @@ class DeskActs(Screen[None]):
         self._do(self.review.dismiss)
 
     def action_rules(self) -> None:
-        self._await(self._ruled)
+        self._ask(self._ruled)
 
     async def _ruled(self) -> None:
         if await self.review.signed():
@@ -74,13 +88,13 @@ class DeskActs(Screen[None]):
         self._await(self.work.match_all)
 
     def action_add(self) -> None:
-        self._await(self.work.take_in)
+        self._ask(self.work.take_in)
 
     def action_documents(self) -> None:
-        self._await(self.work.documents)
+        self._ask(self.work.documents)
 
     def action_board(self) -> None:
-        self._await(self.work.board)
+        self._ask(self.work.board)
 
     def action_export(self) -> None:
-        self._await(self.work.export)
+        self._ask(self.work.export)

@@ -18,6 +18,7 @@ from workbench.desk import Desk
 from workbench.desk.corrections import said_on
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import Claim, Dismissal, Polarity, Span
+from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
@@ -180,6 +181,7 @@ class CorrectScreen(Screen[int]):
             await until_free(self)
             self._try(lambda: self._desk.corrections.give_to(others, name))
 
+    @asks
     @work
     async def action_no_claim(self) -> None:
         claim = self._draft.claim

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from workbench.desk import Amended, Desk
 from workbench.model import Document, Progress, Role
+from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
@@ -131,6 +132,7 @@ class DocumentsScreen(Screen[None]):
             places = [row.hit.span] if row.hit else [one.span for one in self._desk.claims.of_document(row.document.id)]
             self.app.push_screen(ReaderScreen(row.document, self._desk.text(row.document.id), places))
 
+    @asks
     @work
     async def action_amend(self) -> None:
         """Say better what is known of it."""
@@ -140,11 +142,13 @@ class DocumentsScreen(Screen[None]):
                 self._work.amended(amended)
                 self._list()
 
+    @asks
     @work
     async def action_take_in(self) -> None:
         """Take a document in."""
         await self._work.take_in()
 
+    @asks
     @work
     async def action_withdraw(self) -> None:
         """Look in it no more."""

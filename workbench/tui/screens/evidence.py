@@ -1,6 +1,8 @@
 """The dialog that attaches evidence: the matched passage with two keys, a link, a file or a note."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -9,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from workbench.desk import Desk
+from workbench.desk.many import Done
 from workbench.errors import BadInput, WorkbenchError
 from workbench.model import Evidence, EvidenceKind, NewEvidence, Stance
 from workbench.tui.days import day_typed
-from workbench.tui.prose import QUIET, Prose, shown
+from workbench.tui.prose import QUIET, Prose, counted, shown
 from workbench.tui.screens.dialog import Dialog, Field
 from workbench.tui.widgets.key_row import Keyed, KeyRow
 from workbench.tui.widgets.source_text import Spot
@@ -39,19 +42,24 @@ _FIRST = {
 """Where the reader goes once it is said what the evidence is."""
 
 
-class EvidenceDialog(Dialog[Evidence]):
-    """Attaches one piece of evidence. `spot` is the place that the matched passage means, None where none was found."""
+class EvidenceDialog(Dialog[Evidence | Done]):
+    """Attaches one piece of evidence. `spot` is the place that the matched passage means, None where none was found.
+
+    With `many` it is attached to each of these claims; the matched passage is then each claim's own.
+    """
 
     AUTO_FOCUS = "#kind"
 
-    def __init__(self, desk: Desk, claim_id: int, spot: Spot | None) -> None:
-        super().__init__(shown(f"Evidence for claim {claim_id}"))
+    def __init__(self, desk: Desk, claim_id: int, spot: Spot | None, many: Sequence[int] = ()) -> None:
+        whose = counted(len(many), "marked claim") if many else f"claim {claim_id}"
+        super().__init__(shown(f"Evidence for {whose}"))
         self._desk = desk
+        self._many = many
         self._claim_id = claim_id
         self._spot = spot
 
     def fields(self) -> ComposeResult:
-        kinds = _KINDS if self._spot else _KINDS[1:]
+        kinds = _KINDS if self._spot or self._many else _KINDS[1:]
         yield Field("What", KeyRow(kinds, named="kind"))
         yield Static(self._passage(), id="passage", classes="why")
         where = Field("Link or file", Input(placeholder="https://… or a path", id="where", compact=True))
@@ -93,7 +101,7 @@ class EvidenceDialog(Dialog[Evidence]):
     def _picked(self, row: str) -> str:
         return self.query_one(f"#{row}", KeyRow).picked
 
-    def _attached(self) -> Evidence | None:
+    def _attached(self) -> Evidence | Done | None:
         """What the fields hold, attached; None with the field that lacks something saying so."""
         kind, stance = self._picked("kind"), self._picked("stance")
         if not kind:
@@ -104,22 +112,23 @@ class EvidenceDialog(Dialog[Evidence]):
             return None
         where = self.query_one("#where", Input).value.strip()
         note = self.query_one("#note", TextArea).text.strip()
-        return self._hand_on(EvidenceKind(kind), Stance(stance), where, note)
+        attach = partial(self._hand_on, EvidenceKind(kind), Stance(stance), where, note)
+        return self._desk.many.attach(self._many, attach) if self._many else attach(self._claim_id)
 
-    def _hand_on(self, kind: EvidenceKind, stance: Stance, where: str, note: str) -> Evidence:
-        if kind is EvidenceKind.PASSAGE and self._spot:
-            spot = self._spot
-            return self._desk.attach_matched(self._claim_id, stance, note, finding_id=spot.finding.id, place=spot.place)
+    def _hand_on(self, kind: EvidenceKind, stance: Stance, where: str, note: str, claim_id: int) -> Evidence:
+        if kind is EvidenceKind.PASSAGE:
+            finding_id, place = (self._spot.finding.id, self._spot.place) if self._spot else (None, None)
+            return self._desk.attach_matched(claim_id, stance, note, finding_id=finding_id, place=place)
         if kind is EvidenceKind.FILE:
             if not where:
                 raise BadInput("which file? Write its path.")
-            return self._desk.attach_file(self._claim_id, Path(where), stance, note)
+            return self._desk.attach_file(claim_id, Path(where), stance, note)
         if kind is EvidenceKind.ASKED:
             whom, day = (self.query_one(f"#{name}", Input).value.strip() for name in ("whom", "day"))
-            new = NewEvidence(self._claim_id, kind, stance, note, asked=whom, asked_on=day_typed(day))
+            new = NewEvidence(claim_id, kind, stance, note, asked=whom, asked_on=day_typed(day))
             return self._desk.attach(new)
         url = where if kind is EvidenceKind.LINK else ""
-        return self._desk.attach(NewEvidence(self._claim_id, kind, stance, note, url=url))
+        return self._desk.attach(NewEvidence(claim_id, kind, stance, note, url=url))
 
     def _wrong_at(self, wrong: str) -> None:
         kind = self._picked("kind")
@@ -129,6 +138,9 @@ class EvidenceDialog(Dialog[Evidence]):
         self.query_one(f"#{name}-field", Field).wrong(wrong)
 
     def _passage(self) -> Content:
+        if self._many:
+            told = "Each claim's own: the best place of what is looked at first. Claims without one are left out."
+            return Prose().add(told, QUIET).content()
         if self._spot is None:
             return Prose().add("No passage was found for this claim.", QUIET).content()
         document = self._desk.document(self._spot.document_id)

@@ -17,20 +17,22 @@ _PROFILES = (Keyed("f", "full", "full: every column"), Keyed("b", "brief", "brie
 
 
 class ExportDialog(Dialog[Exported]):
-    """Writes the claims that the filter shows."""
+    """Writes the claims that the filter lets through; with `marked` it is one of their numbers."""
 
     AUTO_FOCUS = "#target"
     SAVE = "Write"
 
-    def __init__(self, desk: Desk, wanted: str, count: int) -> None:
+    def __init__(self, desk: Desk, wanted: str, count: int, *, marked: bool = False) -> None:
         super().__init__(shown("Export"))
+        self._marked = marked
         self._desk = desk
         self._filter = wanted
         self._count = count
 
     def fields(self) -> ComposeResult:
-        prose = Prose().add(counted(self._count, "claim"), "bold")
-        prose.add(f" that pass {self._filter}" if self._filter else ", all of this desk", "$tone-quiet")
+        prose = Prose().add(counted(self._count, "marked claim" if self._marked else "claim"), "bold")
+        passed = f" that pass {self._filter}" if self._filter else ", all of this desk"
+        prose.add("" if self._marked else passed, "$tone-quiet")
         yield Static(prose.content(), classes="why")
         yield Field("Columns", KeyRow(_PROFILES, "full", named="profile"))
         start = str(Path.cwd() / f"{self._desk.path.stem}{FOR_EDITORS}")

@@ -37,7 +37,7 @@ class ListingActs(DeskActs):
         self.folding.into_article()
 
     def action_saved(self) -> None:
-        self._await(self.memory.choose)
+        self._ask(self.memory.choose)
 
     def action_mark_all(self) -> None:
         ids = list(self.listing.queue.ids) if self.listing.queue is not None else []

@@ -10,6 +10,7 @@ from workbench.model import Dismissal, Move, NewVerdict
 from workbench.tui.prose import counted
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line, some_words
+from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.waiting import until_free
 from workbench.tui.widgets.verdict_box import VerdictBox
 from workbench.tui.words import every
@@ -34,9 +35,8 @@ class Marked:
 
     def box(self) -> VerdictBox | None:
         """The box that decides on all of them; None, having said why, where they were not found alike."""
-        ids, queue = self.ids, self._screen.listing.queue
-        kinds = {row.finding for row in (queue.read(ids) if queue is not None else [])}
-        if len(kinds) > 1:
+        ids = self.ids
+        if len(kinds := self._desk.many.kinds(ids)) > 1:
             told = ", ".join(sorted(word("finding", kind).word for kind in kinds))
             say(
                 self._screen,
@@ -48,7 +48,7 @@ class Marked:
         def decide(verdict: NewVerdict) -> None:
             self._done(self._desk.many.decide(ids, verdict))
 
-        return VerdictBox(self._desk, self._desk.view(ids[0]), lambda: None, many=(len(ids), decide))
+        return VerdictBox(self._desk, self._desk.view(ids[0]), lambda: None, many=(ids, decide))
 
     async def assign(self) -> None:
         """Give them to somebody."""
@@ -77,6 +77,19 @@ class Marked:
         why = "" if taken == Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", some_words))
         if why is not None:
             await self._try(lambda: self._desk.many.move(ids, Move(taken), why))
+
+    async def attach(self) -> None:
+        """Attach the same to all of them."""
+        ids = self.ids
+        done = await self._screen.app.push_screen_wait(EvidenceDialog(self._desk, ids[0], None, many=ids))
+        if isinstance(done, Done):
+            self._done(done)
+
+    async def to_match(self) -> list[int]:
+        """Those whose words are to be looked for, once that is said."""
+        ids = self.ids
+        asked = Choice(f"{counted(len(ids), 'marked claim')}", [("match", "Look for their words")])
+        return ids if await self._screen.app.push_screen_wait(asked) else []
 
     async def _try(self, act: Callable[[], Done]) -> None:
         await until_free(self._screen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.desk import ClaimView, Related, Undone, settings
 from workbench.desk.ruled import as_typed
 from workbench.errors import Conflict, WorkbenchError
-from workbench.model import Claim, Dismissal, EvidenceKind, Move, NewEvidence, Rules, Stage, Stance, Status
+from workbench.model import Claim, Dismissal, Evidence, EvidenceKind, Move, NewEvidence, Rules, Stage, Stance, Status
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line, some_words
 from workbench.tui.screens.correct import CorrectScreen
@@ -99,10 +99,13 @@ class Reviewing:
                 self.next_open()
 
     async def evidence(self, view: ClaimView) -> None:
-        """Attach evidence to the claim."""
+        """Attach evidence to the claim, or to all marked ones."""
+        if self.marked.ids:
+            await self.marked.attach()
+            return
         spot = self._screen.query_one(SourcesPane).spot
         evidence = await self._screen.app.push_screen_wait(EvidenceDialog(self._desk, view.claim.id, spot))
-        if evidence is not None:
+        if isinstance(evidence, Evidence):
             kind, stance = word("evidence", evidence.kind).word, word("stance", evidence.stance).word
             say(self._screen, f"Attached a {kind}: {stance}.")
             self._screen.reload(evidence.claim_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.desk import Amended, ClaimView
+from workbench.desk import Amended, ClaimView, of_claims
 from workbench.tui.jobs import ToTakeIn
 from workbench.tui.prose import counted
 from workbench.tui.say import say
@@ -29,9 +29,11 @@ class Working:
         return self._screen.query_one(JobLine)
 
     async def match(self, view: ClaimView) -> None:
-        """Look for the claim's words."""
+        """Look for the claim's words, or for those of all marked ones."""
         if self._jobs.free():
-            self._jobs.match(self._desk.who, [view.claim.id])
+            marked = self._screen.review.marked
+            ids = await marked.to_match() if marked.ids else [view.claim.id]
+            self.match_these(ids)
 
     async def match_all(self) -> None:
         """Look for the words of all claims listed."""
@@ -92,9 +94,11 @@ class Working:
             self._screen.reload()
 
     async def export(self) -> None:
-        """Write the report."""
-        queue = self._screen.listing.queue
-        dialog = ExportDialog(self._desk, self._screen.listing.filter, len(queue) if queue is not None else 0)
+        """Write the report of the claims listed, or of all marked ones."""
+        queue, marked = self._screen.listing.queue, self._screen.review.marked.ids
+        wanted = of_claims(marked) if marked else self._screen.listing.filter
+        count = len(marked or (queue if queue is not None else ()))
+        dialog = ExportDialog(self._desk, wanted, count, marked=bool(marked))
         done = await self._screen.app.push_screen_wait(dialog)
         if done is not None:
             say(self._screen, f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}")

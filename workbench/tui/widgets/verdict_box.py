@@ -1,6 +1,6 @@
 """The box in which a person decides, docked beside the words: a rating, why, perhaps the words that would be right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -13,8 +13,9 @@ from textual.widgets import Input, Static
 from workbench.desk import ClaimView, Desk
 from workbench.errors import Conflict, WorkbenchError
 from workbench.model import NewVerdict, Rating, Stance
+from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
-from workbench.tui.prose import PLAIN, QUIET, Prose, shown
+from workbench.tui.prose import PLAIN, QUIET, Prose, counted, shown
 from workbench.tui.screens.conflict import Answer, ConflictDialog
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.tones import is_good
@@ -29,7 +30,7 @@ from workbench.tui.words import doubted, say
 class VerdictBox(Box):
     """Decides on one claim while its sources stay in sight. `spot` is the place chosen among them at the moment.
 
-    `many` decides on as many claims at once instead.
+    `many` are claims that are decided on at once instead, and what does so.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("verdict")
@@ -41,7 +42,7 @@ class VerdictBox(Box):
         desk: Desk,
         view: ClaimView,
         spot: Callable[[], Spot | None],
-        many: tuple[int, Callable[[NewVerdict], None]] | None = None,
+        many: tuple[Sequence[int], Callable[[NewVerdict], None]] | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -122,6 +123,7 @@ class VerdictBox(Box):
             return
         self._say_evidence()
 
+    @asks
     @work
     async def action_attach(self) -> None:
         """Attach something else."""
@@ -132,16 +134,16 @@ class VerdictBox(Box):
         if (verdict := self._typed_verdict()) is None:
             return
         try:
-            if self._many:
-                self._many[1](verdict)
-                self.post_message(self.Done(self, None))
-                return
-            against = self._desk.doubt(verdict)
+            ids = self._many[0] if self._many else [self._claim.id]
+            against = self._desk.many.doubt(ids, verdict)
             if against is not None and self._asked_about != verdict.rating_id:
                 self._asked_about = verdict.rating_id
                 self.trouble(f"{doubted(self._label, against)} {'^g' if go_on else '^s'} again saves it.")
-                return
-            self.post_message(self.Done(self, self._desk.decide(verdict), go_on))
+            elif self._many:
+                self._many[1](verdict)
+                self.post_message(self.Done(self, None))
+            else:
+                self.post_message(self.Done(self, self._desk.decide(verdict), go_on))
         except Conflict as conflict:
             self._settle(verdict, conflict, go_on)
         except WorkbenchError as wrong:
@@ -186,7 +188,7 @@ class VerdictBox(Box):
 
     def _say_scale(self) -> None:
         scale = self.query_one(RatingRow).scale
-        what = f"{self._many[0]} marked claims" if self._many else f"claim {self._claim.id}"
+        what = counted(len(self._many[0]), "marked claim") if self._many else f"claim {self._claim.id}"
         prose = Prose().add(f"Verdict on {what}", "bold").add(f" · {one_line(scale.title)}")
         self.border_title = prose.add(" ← →", QUIET).content()
 
