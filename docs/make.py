@@ -249,13 +249,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m docs.make", description=__doc__.splitlines()[0])
     parser.add_argument("--picture", action="store_true", help="draw docs/screenshot.svg too")
     drawn = parser.parse_args().picture
-    from docs import make_formats
+    from docs import make_figures, make_formats
 
     REFERENCE.mkdir(exist_ok=True)
     for name, page in PAGES.items():
         (REFERENCE / name).write_text(page(), encoding="utf-8")
     for name, text in make_formats.pages().items():
         (make_formats.FOLDER / name).write_text(text, encoding="utf-8")
+    make_figures.PAGE.write_text(make_figures.page(), encoding="utf-8")
+    make_figures.README.write_text(make_figures.readme(), encoding="utf-8")
     if drawn:
         PICTURE.write_text(asyncio.run(picture()), encoding="utf-8")
 

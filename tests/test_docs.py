@@ -15,7 +15,7 @@ from typing import Any
 import click
 import pytest
 
-from docs import make, make_formats
+from docs import make, make_figures, make_formats
 from workbench import __version__
 from workbench.cli.entry import COMMANDS, workbench
 from workbench.desk import Desk
@@ -55,6 +55,12 @@ def test_each_format_has_its_page_with_an_example_of_the_story() -> None:
     old = [name for name, page in made.items() if read(make_formats.FOLDER / name) != page]
     assert old == [], "docs/formats is old: run python -m docs.make"
     assert {path.name for path in make_formats.FOLDER.iterdir()} == set(made)
+
+
+def test_figures_are_those_that_were_measured() -> None:
+    assert read(make_figures.PAGE) == make_figures.page(), "docs/figures.md is old: run python -m docs.make"
+    assert read(make_figures.README) == make_figures.readme(), "figures of the README: run python -m docs.make"
+    assert "| | |" in make_figures.readme().split("<!-- figures -->")[1]
 
 
 def test_every_command_that_prints_json_has_its_fields_on_a_page() -> None:
