@@ -51,17 +51,17 @@ def commands() -> str:
 
 def keys() -> str:
     """Every key of the screen, by where it works, with the name that `[keys]` of settings.toml calls it."""
-    from workbench.tui.commands import HEADINGS, table
+    from workbench.tui.commands import PLACES, heading, table
 
     lines = ["# Keys", "", _NOTE.format(source="workbench/tui/commands.toml"), ""]
     lines += [
         "The name in the last column gives a command another key: `[keys]` in [settings.toml](../settings.md).",
         "",
     ]
-    for where, heading in HEADINGS.items():
+    for where in PLACES:
         held = [one for one in table() if one.where == where]
         if held:
-            lines += [f"## {heading}", "", "| key | does | name |", "|---|---|---|"]
+            lines += [f"## {heading(where)}", "", "| key | does | name |", "|---|---|---|"]
             lines += [f"| {_keys_shown(one.shown, one.keys)} | {_cell(one.help)} | `{one.keymap_id}` |" for one in held]
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
@@ -249,6 +249,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m docs.make", description=__doc__.splitlines()[0])
     parser.add_argument("--picture", action="store_true", help="draw docs/screenshot.svg too")
     drawn = parser.parse_args().picture
+    os.environ["WORKBENCH_LANG"] = "en"  # whatever whoever writes them speaks
     from docs import make_figures, make_formats
 
     REFERENCE.mkdir(exist_ok=True)

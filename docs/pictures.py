@@ -67,6 +67,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["WORKBENCH_HOME"] = folder  # nobody has been here before
+        os.environ["WORKBENCH_LANG"] = "en"
         path = Path(folder) / "venezuela.workbench"
         sample(path)
         for name in VIEWS:

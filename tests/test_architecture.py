@@ -12,7 +12,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "workbench"
 FACES = {"cli", "tui", "mcp"}
 MIDDLE = {"intake", "llm", "quotes", "matching", "store", "reports"}
-FOUNDATION = {"text", "languages", "model", "errors", "drafts", "regular", "plugins", "processes"}
+FOUNDATION = {"text", "languages", "model", "errors", "messages", "drafts", "regular", "plugins", "processes"}
 MAY_IMPORT = {
     **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
     "desk": MIDDLE | FOUNDATION,
@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "regular": {"errors"},
     "processes": {"errors"},
     "model": set(),
+    "messages": set(),
 }
 ONLY_IN = {
     "textual": {"tui"},

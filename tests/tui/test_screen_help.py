@@ -5,7 +5,7 @@ import pytest
 from workbench.desk import settings
 from workbench.errors import BadInput
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.commands import HEADINGS, commands, own_keys, table
+from workbench.tui.commands import PLACES, commands, heading, own_keys, table
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.screens.help import keys_text
 from workbench.tui.widgets.foot import Foot
@@ -29,7 +29,7 @@ def test_every_command_of_the_desk_is_something_it_can_do():
 def test_the_help_lists_every_command_with_its_key_or_the_readers_own():
     text = keys_text({}, 100).plain
     assert all(command.label in text for command in table())
-    assert all(heading in text for heading in HEADINGS.values())
+    assert all(heading(where) in text for where in PLACES)
     assert "d       Verdict" in keys_text({"verdict": "d"}, 100).plain
 
 

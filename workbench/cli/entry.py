@@ -5,7 +5,7 @@ from keyword import iskeyword
 
 import click
 
-from workbench import __version__
+from workbench import __version__, messages
 from workbench.cli.options import OFFLINE, At, at_desk
 
 COMMANDS = {
@@ -75,8 +75,21 @@ class LazyGroup(click.Group):
         return command
 
 
+def _speak(_ctx: click.Context, _param: click.Parameter, tag: str | None) -> None:
+    if tag:
+        messages.speak(tag)
+
+
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @at_desk
+@click.option(
+    "--lang",
+    type=click.Choice(messages.SPOKEN),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help="The language spoken, or WORKBENCH_LANG; else that of the settings, or of the system.",
+)
 @click.option("--linear", is_flag=True, help="Lines instead of boxes, for screen readers.")
 @OFFLINE
 @click.version_option(__version__, message="workbench %(version)s")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from workbench import messages
 from workbench.cli.entry import workbench
 from workbench.cli.say import say
 from workbench.errors import WorkbenchError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def run() -> int:
     """Run what the command line says; its exit code."""
     out = _prepared_output()
+    messages.prefer(_own_language)
     _end_as_one()
     changed: list[Desk] = []
     try:
@@ -34,6 +36,12 @@ def run() -> int:
         if error.filename is not None:
             return _complain(f"{error.filename}: {error.strerror}.")
         return _output_ended(error, changed)
+
+
+def _own_language() -> str:
+    from workbench.desk import settings
+
+    return settings.language()
 
 
 def _run(changed: list["Desk"]) -> int:

@@ -5,12 +5,14 @@ It lies beside the user's settings and never in the desk, which is not written t
 
 import os
 import tomllib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from workbench.desk import settings
+from workbench.messages import tell
 
 SAVED = (
     ("to do", "verdict:none"),
@@ -22,6 +24,8 @@ SAVED = (
     ("new", "is:new"),
 )
 """The filters that everybody begins with, by name."""
+
+_TOLD = dict(zip(SAVED, ("to_do", "mine", "second_read", "differ", "altered", "ready", "new"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Memory:
     folded: tuple[int, ...] = ()
     looked: int = 0
     saved: tuple[tuple[str, str], ...] = SAVED
+
+
+def named(saved: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Saved filters with the names by which they are shown: those that everybody begins with in the language spoken."""
+    return [(tell(f"saved.{_TOLD[one]}") if one in _TOLD else one[0], one[1]) for one in saved]
 
 
 def recall(desk: Path, who: str) -> Memory:

@@ -202,9 +202,7 @@ class Reviews:
 
     def scales(self) -> list[Scale]:
         """The scales to decide on: the house's own first, then those that come with the workbench."""
-        from workbench.reports import scales
-
-        builtin = scales.builtin()
+        builtin = builtin_scales()
         known = {scale.id for scale in builtin}
         return [scale for scale in self._store.scales.all() if scale.id not in known] + list(builtin)
 
@@ -214,3 +212,10 @@ class Reviews:
 
         scale = scales.load(path)
         return self._store.scales.save(scale, self._opened.signed())
+
+
+def builtin_scales() -> tuple[Scale, ...]:
+    """The scales that come with the workbench."""
+    from workbench.reports import scales
+
+    return scales.builtin()

@@ -63,8 +63,11 @@ def reviewer() -> str:
 
 
 def language() -> str:
-    """The language in which the screen is to speak, as two letters; empty where nobody has said."""
-    said = _read().get("language", "")
+    """The language in which the workbench is to speak, `es` or `en`; empty where that is not said or can't be read."""
+    try:
+        said = _read().get("language", "")
+    except BadInput:  # said where the settings are needed, in the language that the locale names
+        return ""
     return said if isinstance(said, str) else ""
 
 

@@ -1,7 +1,7 @@
 """The one table of commands: key bindings, the foot of the screen, the palette and the help are made from it."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,23 +9,13 @@ from importlib.resources import files
 from textual.binding import Binding, BindingType
 
 from workbench.errors import BadInput
-from workbench.tui.tongue import catalogue, language
+from workbench.messages import catalogue, language, tell
 
-HEADINGS = {
-    "desk": "On the desk",
-    "queue": "In the list of claims",
-    "filter": "While writing a filter",
-    "reader": "While reading",
-    "documents": "In the list of documents",
-    "related": "On the tab Related",
-    "board": "On the board",
-    "verdict": "While deciding",
-    "differ": "Where two readers differ",
-    "correct": "While correcting an article's claims",
-    "dialog": "In a dialog",
-    "everywhere": "Everywhere",
-}
-"""Where a command applies, as the help says it, in its order."""
+PLACES = (
+    *("desk", "queue", "filter", "reader", "documents", "related", "board"),
+    *("verdict", "differ", "correct", "dialog", "everywhere"),
+)
+"""Where commands apply, in the order of the help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +56,17 @@ def table() -> tuple[Command, ...]:
 @cache
 def _spoken(spoken: str) -> tuple[Command, ...]:
     raw = tomllib.loads(files(__package__).joinpath("commands.toml").read_text(encoding="utf-8"))
-    said = catalogue("commands", spoken)
-    return tuple(Command(**row | _said(row, said)) for row in raw["command"])
+    # What English says stands with the keys.
+    said = catalogue("command", spoken)
+    return tuple(
+        Command(**row | dict(zip(("label", "help"), said.get(row.get("name") or row["id"], ()), strict=False)))
+        for row in raw["command"]
+    )
 
 
-def _said(row: Mapping[str, str], said: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The label and the help of a row in another language."""
-    return dict(zip(("label", "help"), said.get(row.get("name") or row["id"], ()), strict=False))
+def heading(where: str) -> str:
+    """Where a command applies, as the help says it."""
+    return tell(f"heading.{where}")
 
 
 def commands(*where: str) -> tuple[Command, ...]:
@@ -88,7 +82,7 @@ def own_keys(keymap: Mapping[str, str]) -> Mapping[str, str]:
     """
     names = [command.keymap_id for command in table()]
     if unknown := [name for name in keymap if name not in names]:
-        raise BadInput(f"settings.toml, [keys]: no command “{unknown[0]}”; there are {', '.join(names)}.")
+        raise BadInput(tell("keys.unknown", name=unknown[0], names=", ".join(names)))
     return keymap
 
 

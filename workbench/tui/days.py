@@ -3,32 +3,35 @@
 from datetime import date, datetime
 
 from workbench.errors import BadInput
+from workbench.messages import tell
 from workbench.model import Precision
 
 # Our own names: strftime's follow the locale of the machine, and a report is read on another one.
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
+
+
+def _month(number: int) -> str:
+    return tell(f"day.{_MONTHS[number - 1]}")
 
 
 def long_day(day: date | None, precision: Precision = Precision.DAY) -> str:
     """`9 January 2026`, `week of 5 January 2026`, `January 2026`, `2026` or `day unknown`."""
     if day is None or precision is Precision.UNKNOWN:
-        return "day unknown"
-    month = f"{_MONTHS[day.month - 1]} {day.year}"
-    return {
-        Precision.YEAR: str(day.year),
-        Precision.MONTH: month,
-        Precision.WEEK: f"week of {day.day} {month}",
-    }.get(precision, f"{day.day} {month}")
+        return tell("day.unknown")
+    if precision is Precision.YEAR:
+        return str(day.year)
+    form = {Precision.MONTH: "day.month", Precision.WEEK: "day.week"}.get(precision, "day.day")
+    return tell(form, day=day.day, month=_month(day.month), year=day.year)
 
 
 def short_day(day: date | None, precision: Precision = Precision.DAY) -> str:
     """At most nine cells: `9 Jan 26`, `~5 Jan 26` for a week, `Jan 2026`, `2026`, `?`."""
     if day is None or precision is Precision.UNKNOWN:
         return "?"
-    month, year = _MONTHS[day.month - 1][:3], f"{day.year % 100:02d}"
+    month, year = _month(day.month)[:3], f"{day.year % 100:02d}"
     return {
         Precision.YEAR: str(day.year),
         Precision.MONTH: f"{month} {day.year}",
@@ -39,7 +42,7 @@ def short_day(day: date | None, precision: Precision = Precision.DAY) -> str:
 def moment(at: datetime) -> str:
     """A moment in the reader's own time zone: `9 Jan 2026 14:05`."""
     here = at.astimezone()
-    return f"{here.day} {_MONTHS[here.month - 1][:3]} {here.year} {here:%H:%M}"
+    return f"{here.day} {_month(here.month)[:3]} {here.year} {here:%H:%M}"
 
 
 def day_typed(written: str) -> date:

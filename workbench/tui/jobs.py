@@ -12,6 +12,7 @@ from textual.worker import Worker, get_current_worker
 
 from workbench.desk import CheckedBefore, Desk, Related, TakenIn, apart
 from workbench.errors import BadFilter, WorkbenchError
+from workbench.messages import tell
 from workbench.model import About, FetchedPage, Role
 from workbench.tui.prose import counted
 
@@ -31,7 +32,7 @@ class ToTakeIn:
     def name(self) -> str:
         """What it is called while it is read."""
         if self.path is None:
-            return "what was pasted"
+            return tell("job.pasted")
         return self.path.name if isinstance(self.path, Path) else self.path.url
 
 
@@ -138,17 +139,18 @@ def _start(node: DOMNode, work: partial[None]) -> Worker[None]:
 
 def _match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> None:
     worker, total, done = get_current_worker(), len(claim_ids), 0
-    node.post_message(Progressed("Matching", 0, total))
+    matching = tell("job.matching")
+    node.post_message(Progressed(matching, 0, total))
     told = monotonic()
     with Desk.open(path, who) as desk:
         for done, _ in enumerate(desk.match(claim_ids), 1):
             if monotonic() - told > _TELL:
                 told = monotonic()
-                node.post_message(Progressed("Matching", done, total))
+                node.post_message(Progressed(matching, done, total))
             if worker.is_cancelled:
                 break
-    stopped = f"Stopped after {done:,} of {total:,}; what was found is kept." if done < total else ""
-    node.post_message(Finished(stopped or f"Matched {counted(done, 'claim')}."))
+    stopped = tell("job.stopped", done=done, total=total) if done < total else ""
+    node.post_message(Finished(stopped or tell("job.matched", claims=counted(done, "claim"))))
 
 
 def _take_in_all(node: DOMNode, path: Path, who: str, wanted: Sequence[ToTakeIn]) -> None:
@@ -160,7 +162,8 @@ def _take_in_all(node: DOMNode, path: Path, who: str, wanted: Sequence[ToTakeIn]
 
 def _take_in(node: DOMNode, path: Path, who: str, wanted: ToTakeIn) -> str:
     name = wanted.name
-    node.post_message(Progressed(f"Reading {name}", 0, 0))
+    reading = tell("job.reading", name=name)
+    node.post_message(Progressed(reading, 0, 0))
     if isinstance(wanted.path, Path) and apart.is_large(wanted.path):
         return _take_in_apart(path, who, wanted.path, wanted)
     worker, told = get_current_worker(), monotonic()
@@ -175,9 +178,9 @@ def _take_in(node: DOMNode, path: Path, who: str, wanted: ToTakeIn) -> str:
                 break
             if monotonic() - told > _TELL:
                 told = monotonic()
-                node.post_message(Progressed(f"Reading {name}", len(taken), 0))
+                node.post_message(Progressed(reading, len(taken), 0))
         coming.close()
-    return f"{_took_in(name, taken)}{' Stopped; adding it again brings the rest.' if worker.is_cancelled else ''}"
+    return _took_in(name, taken) + (tell("job.stopped_reading") if worker.is_cancelled else "")
 
 
 def _take_in_apart(path: Path, who: str, file: Path, wanted: ToTakeIn) -> str:
@@ -189,14 +192,19 @@ def _take_in_apart(path: Path, who: str, file: Path, wanted: ToTakeIn) -> str:
             found = apart.take_in(path, who, file, wanted.about, lambda: not worker.is_cancelled)
         except apart.Stopped:
             stored = len(desk.documents()) > before
-            what = "was taken in, and its claims were not all read" if stored else "was not taken in"
-            return f"Stopped; {wanted.name} {what}."
+            return tell("job.stopped_stored" if stored else "job.stopped_not_stored", name=wanted.name)
         return _took_in(wanted.name, [TakenIn(desk.document(one), claims, held) for one, claims, held in found])
 
 
 def _took_in(name: str, taken: Sequence[TakenIn]) -> str:
-    what = f"“{taken[0].document.title}”" if len(taken) == 1 else f"{counted(len(taken), 'document')} of {name}"
+    one, several = len(taken) == 1, counted(len(taken), "document")
+    what = (
+        tell("source.quoted", words=taken[0].document.title)
+        if one
+        else tell("job.several", documents=several, name=name)
+    )
     count = sum(len(one.claims) for one in taken)
     sources = all(one.document.role is Role.SOURCE for one in taken)
-    read = "to look in" if sources else f"with {counted(count, 'claim')} to check"
-    return f"Took in {what}, {read}."
+    if sources:
+        return tell("job.took_in_source", what=what)
+    return tell("job.took_in", what=what, claims=counted(count, "claim"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 PLAIN = "$tone-plain"
@@ -17,8 +18,8 @@ def shown(text: str, style: str = "") -> Content:
 
 
 def counted(number: int, thing: str) -> str:
-    """`1 claim`, `1,200 claims`."""
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+    """`1 claim`, `1,200 claims`; `thing` is a key of the catalogue's section `count`."""
+    return tell(f"count.{thing}", n=number)
 
 
 def joined(blocks: Iterable[Content]) -> Content:

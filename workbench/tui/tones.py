@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Mapping
 
 from workbench.model import Rating, Scale
+from workbench.tui.ratings import spoken
 
 _GOOD, _BAD = 0.7, 0.35
 """Shares of the way from the worst end to the best: of five steps the upper two are good, the lower two bad."""
 
 
 def verdict_tones(scales: Iterable[Scale]) -> Mapping[str, str]:
-    """The tone of each label of these scales; a rating on no line has none."""
-    return {rating.label: _tone(scale, rating) for scale in scales for rating in scale.ratings}
+    """The tone of each label of these scales, as it is spoken; a rating on no line has none."""
+    return {rating.label: _tone(scale, rating) for scale in map(spoken, scales) for rating in scale.ratings}
 
 
 def short_labels(scales: Iterable[Scale]) -> Mapping[str, str]:
-    """The short label of each label that has one."""
-    return {rating.label: rating.short for scale in scales for rating in scale.ratings if rating.short}
+    """The short label of each label that has one, as they are spoken."""
+    return {one.label: one.short for scale in map(spoken, scales) for one in scale.ratings if one.short}
 
 
 def is_good(scale: Scale, rating: Rating) -> bool:

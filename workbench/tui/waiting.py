@@ -7,6 +7,7 @@ from time import monotonic
 from textual.dom import DOMNode
 
 from workbench.desk import Desk
+from workbench.messages import tell
 from workbench.tui.say import say
 
 AT_MOST = 0.1
@@ -28,7 +29,7 @@ async def until_free(node: DOMNode) -> None:
     """Wait until no other window writes; the reader is told."""
     if _free(node):
         return
-    say(node, "Waiting for another window to finish writing.")
+    say(node, tell("job.waiting"))
     until = monotonic() + _PATIENCE
     while not _free(node) and monotonic() < until:
         await sleep(_BETWEEN)

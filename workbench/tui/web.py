@@ -12,6 +12,8 @@ from pathlib import Path
 from aiohttp import web
 from textual_serve.server import Server
 
+from workbench.messages import tell
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 _OWN_ONLY = (
@@ -51,7 +53,7 @@ class DeskServer(Server):
         ) -> web.StreamResponse:
             origin = request.headers.get("Origin", "")
             if request.host not in self._hosts or (origin and origin.split("://")[-1] not in self._hosts):
-                raise web.HTTPForbidden(text="This desk answers its own page alone.")
+                raise web.HTTPForbidden(text=tell("browser.own_page"))
             return await handler(request)
 
         return guard

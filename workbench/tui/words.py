@@ -1,15 +1,15 @@
 """How the screen says the desk's closed lists: marks, words and tones, read from `words.toml`."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from workbench.desk import Undone
+from workbench.messages import catalogue, language, tell
 from workbench.model import FindingKind, Flag
-from workbench.tui.tongue import catalogue, language
 
 _FEW = 3
 """So many undone acts are named each; of more it is said how many they are."""
@@ -38,7 +38,7 @@ def _table() -> dict[str, dict[str, Word]]:
 @cache
 def _spoken(spoken: str) -> dict[str, dict[str, Word]]:
     raw = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-    said = catalogue("words", spoken)
+    said = catalogue("word", spoken)
     return {
         group: {name: Word(**fields | said.get(group, {}).get(name, {})) for name, fields in rows.items()}
         for group, rows in raw.items()
@@ -64,18 +64,21 @@ def said_primary(primary: bool | None) -> str:
 def doubted(label: str, against: FindingKind | Flag) -> str:
     """A verdict of this label, and what was found against it, as a sentence."""
     group = "flag" if isinstance(against, Flag) else "finding"
-    return f"{label}, yet {say(group, against).yet}, and nothing is attached."
+    return tell("verdict.doubted", label=label, yet=say(group, against).yet)
 
 
 def told_undone(way: str, undone: Sequence[Undone], further: Undone | None = None) -> str:
     """`Undone: the verdict on claim 7 · u again: …`: what was taken back, or done again, and what would be next."""
-    more = f" · u again: {_undone([further])} · U redoes" if further else ""
+    more = tell("undo.again", what=_undone([further])) if further else ""
     return f"{way}: {_undone(undone)}{more}"
 
 
 def _undone(undone: Sequence[Undone]) -> str:
     words = every("undone")
     if len(undone) > _FEW:
-        return f"{words.get(undone[0].action, Word(undone[0].action)).word} {len(undone)} {undone[0].subject}s"
-    told = [f"{words.get(one.action, Word(one.action)).word} {one.subject} {one.subject_id}" for one in undone]
-    return ", ".join(told)
+        return tell(f"undo.on_{undone[0].subject}s", what=_act(words, undone[0]), n=len(undone))
+    return ", ".join(tell(f"undo.on_{one.subject}", what=_act(words, one), number=one.subject_id) for one in undone)
+
+
+def _act(words: Mapping[str, Word], one: Undone) -> str:
+    return words.get(one.action, Word(one.action)).word

@@ -2,6 +2,7 @@
 
 from workbench.desk import memory
 from workbench.errors import BadFilter, WorkbenchError
+from workbench.messages import tell
 from workbench.model import ArticleClaims
 from workbench.tui.linear.session import Session, Stop, act
 from workbench.tui.prose import counted
@@ -52,7 +53,7 @@ def next_open(session: Session) -> None:
     """Go to the next open claim."""
     following = session.desk.next_open(session.claim.claim.id, session.filter, session.order)
     if following is None:
-        session.talk.tell("No other open claim here.")
+        session.talk.tell(tell("review.no_other_open"))
     else:
         session.go(session.queue.ids.index(following))
 
@@ -60,18 +61,19 @@ def next_open(session: Session) -> None:
 @act("filter")
 def narrow(session: Session) -> None:
     """List only some claims."""
-    wanted = session.talk.ask('Filter, such as speaker:trump status:open "wave"; nothing for all claims')
+    wanted = session.talk.ask(tell("lines.filter"))
     session.queue = session.desk.queue(wanted, session.order)
     session.filter = wanted
     near = "" if len(session.queue) else session.desk.did_you_mean(wanted)
-    session.talk.tell(counted(len(session.queue), "claim") + "." + (f" Did you mean “{near}”?" if near else ""))
+    meant = tell("lines.did_you_mean", near=near) if near else ""
+    session.talk.tell(counted(len(session.queue), "claim") + "." + meant)
     session.go(0)
 
 
 @act("sort")
 def sort(session: Session) -> None:
     """List in another order."""
-    session.order = SORTS[session.talk.one_of("Sort by", [say("sort", key).word for key in SORTS])]
+    session.order = SORTS[session.talk.one_of(tell("lines.sort_by"), [say("sort", key).word for key in SORTS])]
     _listed(session)
 
 
@@ -84,8 +86,8 @@ def reverse(session: Session) -> None:
 
 def _listed(session: Session) -> None:
     session.list_anew()
-    turned = ", reversed" if session.order.startswith("-") else ""
-    session.talk.tell(f"Sorted by {say('sort', session.order.lstrip('-')).word}{turned}.")
+    form = "lines.sorted_reversed" if session.order.startswith("-") else "lines.sorted"
+    session.talk.tell(tell(form, key=say("sort", session.order.lstrip("-")).word))
 
 
 @act("quit", "quit_anywhere")
@@ -116,13 +118,13 @@ def articles(session: Session) -> None:
     for number, article in enumerate(found, 1):
         session.talk.tell(f"{number}. {_in_words(session, article)}")
     if found:
-        session.go(found[session.talk.number("Which article", len(found))].start)
+        session.go(found[session.talk.number(tell("lines.which_article"), len(found))].start)
 
 
 def _article(session: Session) -> ArticleClaims:
     """The article where the reader is. Raises `WorkbenchError` where the list is not one of articles."""
     if session.order != "order" or session.view is None:
-        raise WorkbenchError("This list is not in the order of articles; s sorts it so.")
+        raise WorkbenchError(tell("lines.no_articles"))
     groups = session.desk.grouped(session.queue)
     return next(one for one in groups if one.start <= session.at < one.stop)
 
@@ -130,16 +132,16 @@ def _article(session: Session) -> ArticleClaims:
 def _in_words(session: Session, article: ArticleClaims) -> str:
     progress = session.desk.article_progress([article.document_id])[article.document_id]
     title = session.desk.document(article.document_id).title
-    look = f" {progress.to_look_at} to look at." if progress.to_look_at else ""
-    return f"{title}. {progress.done} of {progress.total} done, {progress.decided} decided.{look}"
+    look = tell("lines.look", n=progress.to_look_at) if progress.to_look_at else ""
+    return tell("lines.article", title=title, done=progress.done, total=progress.total, decided=progress.decided) + look
 
 
 @act("saved")
 def saved(session: Session) -> None:
     """Open a saved filter."""
     held = memory.recall(session.desk.path, session.desk.who).saved
-    told = [f"{name}, {wanted}: {counted(_count(session, wanted), 'claim')}" for name, wanted in held]
-    taken = session.talk.one_of("Which", [*told, "all claims"])
+    told = [f"{name}, {wanted}: {counted(_count(session, wanted), 'claim')}" for name, wanted in memory.named(held)]
+    taken = session.talk.one_of(tell("lines.which"), [*told, tell("filter.all")])
     session.filter = held[taken][1] if taken < len(held) else ""
     session.queue = session.desk.queue(session.filter, session.order)
     session.go(0)

@@ -5,16 +5,19 @@ from typing import TypeVar
 
 from workbench.desk import ClaimView, Desk
 from workbench.errors import WorkbenchError
+from workbench.messages import tell
 from workbench.tui.commands import Command, commands
 from workbench.tui.linear.talk import Talk
 from workbench.tui.prose import counted
 from workbench.tui.widgets.source_text import Spot, first_spot, spots
 
-_HERE = (
-    Command("list", "l", "List", "List the claims from here on, ten at a time", "desk"),
-    Command("show", "r", "Read claim", "Say the claim again, with all that was found and done", "desk"),
-)
-"""What the screen shows without being asked."""
+
+def _here() -> tuple[Command, ...]:
+    """The commands for what the screen shows without being asked."""
+    return (
+        Command("list", "l", tell("lines.list"), tell("lines.list_help"), "desk"),
+        Command("show", "r", tell("lines.read"), tell("lines.read_help"), "desk"),
+    )
 
 
 class Stop(Exception):
@@ -35,20 +38,20 @@ class Session:
         self.at = 0
         self._chosen = (0, 0)
         self.marked: set[int] = set()
-        self.offered = [*_HERE, *commands("desk", "queue", "everywhere")]
+        self.offered = [*_here(), *commands("desk", "queue", "everywhere")]
 
     def run(self) -> int:
         """Answer commands until the reader leaves; the exit code."""
         size = counted(len(self.queue), "claim")
-        self.talk.tell(f"Workbench. {self.desk.path.name}. {size}. Write ? for the commands.")
+        self.talk.tell(tell("lines.welcome", desk=self.desk.path.name, claims=size))
         try:
             if not self.desk.who:
-                self.desk.sign(self.talk.ask("Your name, which stands beside your verdicts"))
+                self.desk.sign(self.talk.ask(tell("lines.your_name")))
             ACTS["show"](self)
             while True:
-                self._answer(self.talk.ask(f"Claim {self.at + 1} of {len(self.queue)}. Command"))
+                self._answer(self.talk.ask(tell("lines.command", number=self.at + 1, total=len(self.queue))))
         except (Stop, EOFError, KeyboardInterrupt):
-            self.talk.tell("Everything is saved.")
+            self.talk.tell(tell("lines.all_saved"))
         return 0
 
     def list_anew(self, keep: int | None = None) -> None:
@@ -61,7 +64,7 @@ class Session:
     def go(self, at: int) -> None:
         """Go to the claim at this place of the list, and say it."""
         if not 0 <= at < len(self.queue):
-            self.talk.tell("No further claim there.")
+            self.talk.tell(tell("lines.no_further"))
             return
         self.at = at
         ACTS["show"](self)
@@ -77,7 +80,7 @@ class Session:
         """The claim where the reader is. Raises `WorkbenchError` where there is none."""
         view = self.view
         if view is None:
-            raise WorkbenchError("There is no claim here; add an article with i, or filter with / and nothing.")
+            raise WorkbenchError(tell("lines.no_claim"))
         return view
 
     @property
@@ -101,7 +104,7 @@ class Session:
     def _answer(self, wanted: str) -> None:
         command = self._command(wanted)
         if command is None:
-            self.talk.tell(f"No command “{wanted}”. Write ? for the commands.")
+            self.talk.tell(tell("lines.no_command", wanted=wanted))
             return
         try:
             ACTS[command.keymap_id](self)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
+from workbench.messages import tell
 from workbench.text.visible import visible
 from workbench.tui.words import every
 
@@ -35,10 +36,10 @@ class Talk:
     def number(self, prompt: str, count: int) -> int:
         """A number from 1 to `count`, asked until there is one; counted from 0."""
         while True:
-            answer = self.ask(f"{prompt}, 1 to {count}")
+            answer = self.ask(tell("lines.number", prompt=prompt, count=count))
             if answer.isdecimal() and 0 < int(answer) <= count:
                 return int(answer) - 1
-            self.tell(f"“{answer}” is no number from 1 to {count}.")
+            self.tell(tell("lines.no_number", answer=answer, count=count))
 
     def one_of(self, prompt: str, labels: Sequence[str]) -> int:
         """Which of these, numbered on one line; counted from 0."""

@@ -1,10 +1,13 @@
 """What is told: lists, a claim whole, the parts of one, what is read beside it."""
 
+from workbench.messages import tell
 from workbench.model import Document, QueueRow, Span
 from workbench.text.excerpts import SIGNS, excerpt
+from workbench.tui.commands import Command
 from workbench.tui.days import long_day
 from workbench.tui.linear.session import Session, act
 from workbench.tui.prose import counted
+from workbench.tui.ratings import say_label
 from workbench.tui.widgets.beside_text import beside_text
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.claim_text import claim_text
@@ -27,26 +30,30 @@ def keys(session: Session) -> None:
     """Tell every command."""
     if session.view is not None:
         for rule in session.desk.why(session.view.claim.id):
-            session.talk.tell(f"This claim, {rule.makes.value}: {rule.name} ({rule.says}).")
+            session.talk.tell(tell("lines.this_claim", what=rule.makes.value, rule=rule.name, why=rule.says))
     for command in session.offered:
-        session.talk.tell(f"{command.key_shown({})} or “{command.label.lower()}”: {command.help}.")
+        session.talk.tell(_told(command))
+
+
+def _told(command: Command) -> str:
+    return tell("lines.command_told", key=command.key_shown({}), label=command.label.lower(), help=command.help)
 
 
 @act("command_palette")
 def find_command(session: Session) -> None:
     """Tell the commands that have a word."""
-    wanted = session.talk.ask("Find a command by a word").lower()
+    wanted = session.talk.ask(tell("lines.find_command")).lower()
     found = [one for one in session.offered if wanted in f"{one.label} {one.help}".lower()]
     for command in found:
-        session.talk.tell(f"{command.key_shown({})} or “{command.label.lower()}”: {command.help}.")
+        session.talk.tell(_told(command))
     if not found:
-        session.talk.tell(f"No command has “{wanted}” in its name.")
+        session.talk.tell(tell("lines.no_such", wanted=wanted))
 
 
 @act("theme")
 def theme(session: Session) -> None:
     """Say that there is none."""
-    session.talk.tell("Plain lines have the colours of your terminal.")
+    session.talk.tell(tell("lines.no_theme"))
 
 
 @act("list")
@@ -60,12 +67,14 @@ def _in_words(row: QueueRow) -> str:
     said = f", {long_day(row.said_on, row.precision)}" if row.said_on else ""
     denied = f"{say('polarity', row.polarity).word}: " if say("polarity", row.polarity).word else ""
     flags = "".join(f", {say('flag', flag).word}" for flag in row.flags)
-    verdict = f"Verdict {row.verdict}" if row.verdict else "No verdict"
+    verdict = tell("lines.verdict", label=say_label(row.verdict)) if row.verdict else tell("lines.no_verdict")
     if row.reader:
-        verdict = f"{row.reader} has decided, hidden until you do"
+        verdict = tell("lines.hidden", reader=row.reader)
     elif row.differs:
-        verdict = "Two readers differ"
-    found = f"Found {say('finding', row.finding).word}{flags}" if row.finding else "Not matched yet"
+        verdict = tell("lines.two_differ")
+    found = tell("lines.not_matched")
+    if row.finding:
+        found = tell("lines.found", kind=say("finding", row.finding).word + flags)
     status = say("status", row.status).word.capitalize()
     twins = f" {counted(row.twins, 'twin')}." if row.twins else ""
     return f"{speaker_of(row)}{said}: {denied}{one_line(row.text)}. {found}. {verdict}. {status}.{twins}"
@@ -78,7 +87,7 @@ def show(session: Session) -> None:
     if view is None:
         session.talk.say(empty_text(session.desk, session.filter))
         return
-    session.talk.tell(f"Claim {view.claim.id}: {one_line(view.claim.text)}")
+    session.talk.tell(tell("lines.claim", claim=view.claim.id, words=one_line(view.claim.text)))
     session.talk.say(claim_text(view))
     for block in source_blocks(view, session.place, Texts(session.desk.text, session.desk.document), _ONE_LINE):
         session.talk.say(block)
@@ -112,12 +121,12 @@ def related(session: Session) -> None:
     session.talk.say(beside_text(related, checked))
     twins = [one for one in checked if one.twin and one.claim_id is not None]
     if twins:
-        labels = [f"adopt {one.rating} of claim {one.claim_id}" for one in twins]
-        taken = session.talk.one_of("Do", [*labels, "nothing"])
+        labels = [tell("lines.adopt", label=say_label(one.rating), claim=one.claim_id) for one in twins]
+        taken = session.talk.one_of(tell("lines.do"), [*labels, tell("lines.nothing")])
         if taken < len(twins) and (other := twins[taken].claim_id) is not None:
             session.desk.reviews.adopt(claim.id, other, claim.version)
             session.list_anew(claim.id)
-            session.talk.tell("Saved.")
+            session.talk.tell(tell("lines.saved"))
 
 
 @act("next_match", "previous_match")
@@ -125,10 +134,10 @@ def other_place(session: Session) -> None:
     """Choose another place where the words were found."""
     found = spots(session.claim)
     if len(found) < 2:
-        session.talk.tell("The words were found in no other place.")
+        session.talk.tell(tell("lines.no_other_place"))
         return
     titles = [session.desk.document(spot.document_id).title for spot in found]
-    session.place = session.talk.one_of("Which place", titles)
+    session.place = session.talk.one_of(tell("lines.which_place"), titles)
     texts = Texts(session.desk.text, session.desk.document)
     _, own = blocks_of(session.claim, session.place)
     session.talk.say(source_blocks(session.claim, session.place, texts, _ONE_LINE)[own])
@@ -139,7 +148,7 @@ def read_source(session: Session) -> None:
     """Read the source around the place."""
     spot = session.spot
     if spot is None:
-        session.talk.tell("No place was found for this claim; O reads the article.")
+        session.talk.tell(tell("review.no_place"))
         return
     text = session.desk.text(spot.document_id)
     places, differences = spot.compared(text)

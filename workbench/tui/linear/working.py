@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk import ENDINGS, FOR_EDITORS, of_claims
+from workbench.messages import tell
 from workbench.model import Role
 from workbench.text.addresses import is_link
 from workbench.tui.linear.holding import known
@@ -32,42 +33,46 @@ def _match(session: Session, claim_ids: Sequence[int]) -> None:
     try:
         for done, _ in enumerate(session.desk.match(claim_ids), 1):
             if not done % _TELL:
-                session.talk.tell(f"{done:,} of {len(claim_ids):,}.")
+                session.talk.tell(tell("lines.progress", done=done, total=len(claim_ids)))
     except KeyboardInterrupt:
-        session.talk.tell(f"Stopped after {done:,} of {len(claim_ids):,}; what was found is kept.")
+        session.talk.tell(tell("job.stopped", done=done, total=len(claim_ids)))
         return
-    session.talk.tell(f"Matched {counted(done, 'claim')}.")
+    session.talk.tell(tell("job.matched", claims=counted(done, "claim")))
 
 
 @act("cancel_job")
 def cancel(session: Session) -> None:
     """Say how long work is stopped."""
-    session.talk.tell("Nothing runs beside these lines. Control and C stops what is running.")
+    session.talk.tell(tell("lines.no_job"))
 
 
 @act("export")
 def export(session: Session) -> None:
     """Write the report of the claims listed, or of all marked ones."""
     offered = f"{session.desk.path.stem}{FOR_EDITORS}"
-    asked = session.talk.ask(f"File, ending in {', '.join(ENDINGS)}; nothing for {offered}")
+    asked = session.talk.ask(tell("lines.target", endings=", ".join(ENDINGS), offered=offered))
     target = Path(asked or offered).expanduser()
-    overwrite = target.is_file() and not session.talk.one_of(f"{target} is there already", ["write over it", "keep it"])
+    ways = [tell("lines.write_over"), tell("lines.keep_it")]
+    overwrite = target.is_file() and not session.talk.one_of(tell("lines.is_there", path=target), ways)
     wanted = of_claims(session.marked) if session.marked else session.filter
     done = session.desk.export(target, filter=wanted, overwrite=overwrite)
-    session.talk.tell(f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}".strip())
+    rows = counted(done.rows, "row")
+    session.talk.tell(tell("export.wrote", rows=rows, path=done.path, why_empty=done.why_empty).strip())
 
 
 @act("add")
 def take_in(session: Session) -> None:
     """Take a document in."""
     roles = (Role.CHECKED, Role.SOURCE, Role.BOTH)
-    role = roles[session.talk.one_of("It is", ["an article to check", "a source to look in", "both"])]
-    where = session.talk.ask("Path of the file, or address of the page")
+    ways = [tell("lines.to_check"), tell("lines.to_look_in"), tell("lines.both")]
+    role = roles[session.talk.one_of(tell("lines.it_is_role"), ways)]
+    where = session.talk.ask(tell("lines.where"))
     if is_link(where):
-        session.talk.tell("Fetching.")
+        session.talk.tell(tell("lines.fetching"))
     taken = list(session.desk.take_in(where if is_link(where) else Path(where).expanduser(), role=role))
     session.list_anew()
     what = taken[0].document.title if len(taken) == 1 else counted(len(taken), "document")
-    session.talk.tell(f"Took in {what}. {counted(sum(len(one.claims) for one in taken), 'claim')}.")
+    claims = counted(sum(len(one.claims) for one in taken), "claim")
+    session.talk.tell(tell("lines.took_in", what=what, claims=claims))
     if len(taken) == 1:
-        session.talk.tell(f"Known of it: {known(taken[0].document)}. D says it better.")
+        session.talk.tell(tell("lines.known", known=known(taken[0].document)))

@@ -9,6 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.errors import BadInput, WorkbenchError
+from workbench.messages import tell
 from workbench.tui.prose import Prose, shown
 from workbench.tui.screens.dialog import Dialog, Field
 
@@ -41,7 +42,7 @@ class Line(Dialog[str]):
 def some_words(typed: str) -> None:
     """Take whatever is typed, unless it is nothing. Raises `BadInput`."""
     if not typed.strip():
-        raise BadInput("say it in a few words")
+        raise BadInput(tell("dialog.few_words"))
 
 
 class Choice(Dialog[str]):
@@ -50,7 +51,7 @@ class Choice(Dialog[str]):
     `keys` stand for further answers.
     """
 
-    SAVE = "Choose"
+    SAVE = "dialog.choose"
 
     def __init__(
         self,
@@ -101,4 +102,4 @@ class Choice(Dialog[str]):
 def _numbered(number: int, label: str, refused: str) -> Content:
     prose = Prose().add(f"{number} ", "$tone-quiet" if refused else "bold $primary")
     prose.add(label, "$tone-quiet" if refused else "")
-    return prose.add(f": no, {refused}" if refused else "", "$tone-quiet").content()
+    return prose.add(tell("dialog.refused", why=refused) if refused else "", "$tone-quiet").content()

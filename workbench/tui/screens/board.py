@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.desk import Desk
+from workbench.messages import tell
 from workbench.model import Document, Progress, Role
 from workbench.tui.commands import bindings
 from workbench.tui.prose import Prose, counted
@@ -47,8 +48,8 @@ class BoardScreen(Screen[str | None]):
         listed.add_options([Option(line.shown, disabled=line.filter is None) for line in self._lines])
         listed.highlighted = next((at for at, line in enumerate(self._lines) if line.filter is not None), None)
         of = one_line(self._document.title) if self._document else counted(len(articles), "article")
-        title = f"Board · {of} · {counted(board.progress.total, 'claim')}"
-        listed.border_title = Prose().add(title).add("  done █ decided ▓ to do ░", "$tone-quiet").content()
+        title = tell("board.title", of=of, claims=counted(board.progress.total, "claim"))
+        listed.border_title = Prose().add(title).add(tell("board.legend"), "$tone-quiet").content()
 
     def _articles(self) -> list[tuple[Document, Progress]]:
         held = [one for one in self._desk.documents() if one.role is not Role.SOURCE]

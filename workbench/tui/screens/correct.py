@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from workbench.desk import Desk
 from workbench.desk.corrections import said_on
 from workbench.errors import Conflict, WorkbenchError
+from workbench.messages import tell
 from workbench.model import Claim, Dismissal, Polarity, Span
 from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
@@ -29,7 +30,7 @@ from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.text_view import Signed, TextView
 from workbench.tui.words import every, say
 
-_FIELDS = (("speaker", "p", "Whose"), ("day", "y", "Day"))
+_FIELDS = (("speaker", "p"), ("day", "y"))
 
 
 class CorrectScreen(Screen[int]):
@@ -53,7 +54,8 @@ class CorrectScreen(Screen[int]):
         with Vertical(id="fields"):
             yield Static(id="proposal")
             names = [speaker.name for speaker in self._desk.speakers()]
-            for name, key, label in _FIELDS:
+            for name, key in _FIELDS:
+                label = tell(f"correct.{name}")
                 with Horizontal(classes="line"):
                     yield Static(Prose().add(key, "bold $primary").add(f" {label}", QUIET).content(), classes="name")
                     suggester = SuggestFromList(names, case_sensitive=False) if name == "speaker" else None
@@ -95,25 +97,27 @@ class CorrectScreen(Screen[int]):
         ids = [claim.id for claim in self._claims]
         number = ids.index(self._draft.claim.id) + 1 if self._draft.claim.id in ids else 0
         prose = Prose().add(f" {self._document.title}", STRONG)
-        prose.add(f" · claim {number} of {len(ids)}" if number else " · dismissed", PLAIN)
+        at = tell("correct.number", number=number, total=len(ids)) if number else tell("correct.dismissed")
+        prose.add(at, PLAIN)
         loose = len(self._loose())
-        return prose.add(f" · {counted(loose, 'quotation')} nobody checks" if loose else "", "$tone-look").content()
+        return prose.add(f" · {tell('correct.loose', n=loose)}" if loose else "", "$tone-look").content()
 
     def _proposal(self) -> Content:
         claim = self._draft.claim
         sure = say("sure", claim.sureness).word if claim.sureness else ""
-        told = [claim.speaker or "nobody named", sure, say("kind", claim.kind).word]
-        prose = Prose().add(f"Correct claim {claim.id}", STRONG)
-        return prose.add(" · as it stands: " + ", ".join(one for one in told if one), QUIET).content()
+        told = [claim.speaker or tell("common.nobody_named"), sure, say("kind", claim.kind).word]
+        prose = Prose().add(tell("correct.title", claim=claim.id), STRONG)
+        return prose.add(tell("correct.as_it_stands", told=", ".join(one for one in told if one)), QUIET).content()
 
     def _rest(self) -> Content:
         draft = self._draft
-        kind = say("kind", draft.kind).word if draft.kind else "as the words are"
-        denied = "yes" if draft.polarity is Polarity.NEGATIVE else "no"
-        prose = Prose().add("f", "bold $primary").add(" Form ", QUIET).add(kind, PLAIN).add("   -", "bold $primary")
-        prose.add(" Denied ", QUIET).add(denied, PLAIN)
+        kind = say("kind", draft.kind).word if draft.kind else tell("correct.as_words_are")
+        denied = tell("common.yes" if draft.polarity is Polarity.NEGATIVE else "common.no")
+        prose = Prose().add("f", "bold $primary").add(tell("correct.form"), QUIET).add(kind, PLAIN)
+        prose.add("   -", "bold $primary").add(tell("correct.denied"), QUIET).add(denied, PLAIN)
         said = draft.said_on
-        return prose.add(f"   said {long_day(said.day, said.precision)}" if said.day else "", QUIET).content()
+        day = tell("correct.said", day=long_day(said.day, said.precision)) if said.day else ""
+        return prose.add(day, QUIET).content()
 
     def _set(self, draft: Draft) -> None:
         self._draft, self._warned = draft, False
@@ -161,7 +165,7 @@ class CorrectScreen(Screen[int]):
             return
         claim, what = self._draft.claim, self._draft.changes()
         if not what:
-            self._trouble("nothing is changed yet")
+            self._trouble(tell("common.nothing_changed"))
             return
         elsewhere = self._desk.corrections.same_speaker(claim.id) if "speaker" in what else []
         await until_free(self)
@@ -171,12 +175,12 @@ class CorrectScreen(Screen[int]):
             await self._offer_all(claim, elsewhere, what.get("speaker", ""))
         self._go_to(claim.id)
         self._trouble("")
-        self.query_one("#trouble", Static).update(Prose().add("Saved. u takes it back, ] goes on.", QUIET).content())
+        self.query_one("#trouble", Static).update(Prose().add(tell("correct.saved"), QUIET).content())
 
     async def _offer_all(self, claim: Claim, others: list[int], name: str) -> None:
-        was = claim.speaker or "nobody"
-        options = [("all", f"all {len(others)} others too"), ("here", "only here")]
-        asked = Choice(f"{counted(len(others), 'other claim')} of this article: also said by {was}", options)
+        was = claim.speaker or tell("common.nobody")
+        options = [("all", tell("correct.all_others", n=len(others))), ("here", tell("correct.only_here"))]
+        asked = Choice(tell("correct.also_said_by", claims=counted(len(others), "other_claim"), was=was), options)
         if await self.app.push_screen_wait(asked) == "all":
             await until_free(self)
             self._try(lambda: self._desk.corrections.give_to(others, name))
@@ -186,7 +190,7 @@ class CorrectScreen(Screen[int]):
     async def action_no_claim(self) -> None:
         claim = self._draft.claim
         options = [(name, word.word) for name, word in every("dismissal").items()]
-        taken = await self.app.push_screen_wait(Choice(f"Claim {claim.id} is no claim to check: it is a", options))
+        taken = await self.app.push_screen_wait(Choice(tell("correct.no_claim", claim=claim.id), options))
         if taken is None:
             return
         await until_free(self)
@@ -199,7 +203,7 @@ class CorrectScreen(Screen[int]):
     def _split(self) -> None:
         claim, at = self._draft.claim, self._draft.span.end
         if at == claim.span.end:
-            self._trouble("move the end (h) to where the first of the two is to end, then s")
+            self._trouble(tell("correct.split_how"))
         elif self._try(lambda: self._desk.corrections.split(claim.id, at, claim.version)):
             self._go_to(claim.id)
 
@@ -210,7 +214,7 @@ class CorrectScreen(Screen[int]):
         claim = self._draft.claim
         following = self._beside(1)
         if following is None:
-            self._trouble("no claim follows that could be joined")
+            self._trouble(tell("correct.join_none"))
         elif self._try(lambda: self._desk.corrections.join(claim.id, following, claim.version)):
             self._go_to(claim.id)
 
@@ -220,7 +224,7 @@ class CorrectScreen(Screen[int]):
     def _add(self) -> None:
         draft = self._draft
         if draft.span == draft.claim.span:
-            self._trouble("move the ends to the words that were missed (h l H L), then A")
+            self._trouble(tell("correct.add_how"))
             return
         made: list[Claim] = []
         if self._try(lambda: made.append(self._desk.corrections.add(self._document.id, draft.span, draft.speaker))):
@@ -243,7 +247,7 @@ class CorrectScreen(Screen[int]):
     def action_neighbour(self, step: str) -> None:
         if self._draft.changes() and not self._warned:
             self._warned = True
-            self._trouble("What you changed is not saved. The same key again drops it, ^s saves it.")
+            self._trouble(tell("correct.same_key_drops"))
         else:
             self._neighbour(int(step))
 
@@ -267,7 +271,7 @@ class CorrectScreen(Screen[int]):
             self.query_one(TextView).focus()
         elif self._draft.changes() and not self._warned:
             self._warned = True
-            self._trouble("What you changed is not saved. Esc again drops it, ^s saves it.")
+            self._trouble(tell("correct.esc_drops"))
         else:
             self.dismiss(self._draft.claim.id)
 
@@ -276,7 +280,7 @@ class CorrectScreen(Screen[int]):
             change()
         except Conflict:
             self._go_to(self._draft.claim.id)
-            self._trouble("Not saved: somebody changed this claim meanwhile. Look, then try again.")
+            self._trouble(tell("common.changed_meanwhile"))
             return False
         except WorkbenchError as wrong:
             self._trouble(str(wrong))

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
+from workbench.messages import tell
 from workbench.tui.commands import bindings
 from workbench.tui.prose import shown
 from workbench.tui.waiting import when_free
@@ -26,7 +27,7 @@ class Dialog(ModalScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual declares it so
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_COLUMNS, "-wide")]  # noqa: RUF012 - as above
-    SAVE = "Save"
+    SAVE = "dialog.save"
 
     def __init__(self, title: Content) -> None:
         super().__init__()
@@ -39,8 +40,8 @@ class Dialog(ModalScreen[Result | None]):
             yield from self.fields()
             yield Static(classes="trouble", id="trouble")
             with Horizontal(classes="buttons"):
-                yield Button(Content(f"{self.SAVE}  ^s"), id="save", variant="primary", compact=True)
-                yield Button(Content("Cancel  Esc"), id="cancel", compact=True)
+                yield Button(Content(f"{tell(self.SAVE)}  ^s"), id="save", variant="primary", compact=True)
+                yield Button(Content(f"{tell('dialog.cancel')}  Esc"), id="cancel", compact=True)
 
     def fields(self) -> ComposeResult:
         """The widgets that ask."""
@@ -67,7 +68,7 @@ class Dialog(ModalScreen[Result | None]):
         """Close without saving; where something was typed, only when asked twice."""
         if self.typed() and not self._warned:
             self._warned = True
-            self.trouble("Nothing is saved yet. Esc again drops what you typed, ^s saves it.")
+            self.trouble(tell("common.not_saved_twice"))
             return
         self.dismiss(None)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from workbench.desk import Amended, Desk
+from workbench.messages import tell
 from workbench.model import Document, Progress, Role
 from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
@@ -59,7 +60,7 @@ class DocumentsScreen(Screen[None]):
         self._revision: object = None
 
     def compose(self) -> ComposeResult:
-        yield Input(id="search", placeholder="words that stand in a row", compact=True)
+        yield Input(id="search", placeholder=tell("common.words_in_a_row"), compact=True)
         yield DocumentTable(named="documents")
         yield TextPane(named="known")
         yield Foot("documents")
@@ -85,7 +86,7 @@ class DocumentsScreen(Screen[None]):
         held = self._desk.documents()
         progress = self._desk.article_progress([one.id for one in held if one.role is not Role.SOURCE])
         rows = [DocumentRow(one, progress.get(one.id, Progress())) for one in held]
-        self._table.border_title = Prose().add(f"Documents · {len(rows)}").content()
+        self._table.border_title = Prose().add(tell("documents.title", n=len(rows))).content()
         self._table.show_all(rows, self._table.cursor)
 
     @on(DocumentTable.Moved)
@@ -122,8 +123,9 @@ class DocumentsScreen(Screen[None]):
 
     def _show_hits(self, words: str, rows: list[DocumentRow]) -> None:
         if words == self.query_one("#search", Input).value:
-            more = " or more" if len(rows) == _MOST else ""
-            self._table.border_title = Prose().add(f"“{words}” · {counted(len(rows), 'place')}{more}").content()
+            form = "documents.hits_or_more" if len(rows) == _MOST else "documents.hits"
+            title = tell(form, words=words, places=counted(len(rows), "place"))
+            self._table.border_title = Prose().add(title).content()
             self._table.show_all(rows)
 
     def action_read(self) -> None:
@@ -160,9 +162,9 @@ class DocumentsScreen(Screen[None]):
         def withdraw(why: str) -> None:
             self._desk.withdraw(document.id, why.strip())
 
-        title = f"Look in document {document.id} no more"
-        if await self.app.push_screen_wait(Line(title, "Why", withdraw)) is not None:
-            say(self, f"Document {document.id} is withdrawn; it stays here with all that was found in it.")
+        title = tell("documents.look_no_more", document=document.id)
+        if await self.app.push_screen_wait(Line(title, tell("common.why"), withdraw)) is not None:
+            say(self, tell("documents.withdrew", document=document.id))
             self._list()
 
     def action_match(self) -> None:
@@ -171,7 +173,7 @@ class DocumentsScreen(Screen[None]):
             stale = "is:stale" if row.document.role is Role.SOURCE else f"doc:{row.document.id}"
             ids = list(self._desk.queue(stale).ids)
             if not ids:
-                say(self, "Nothing rests on it that would be looked up again.")
+                say(self, tell("documents.nothing_rests"))
             self._work.match_these(ids)
 
     def action_leave(self) -> None:
@@ -187,15 +189,15 @@ class DocumentsScreen(Screen[None]):
 def _known(row: DocumentRow, desk: Desk) -> Content:
     document = row.document
     prose = Prose().line(f"{document.id} · {document.title}", STRONG)
-    said = long_day(document.published_on) if document.published_on else "day unknown"
+    said = long_day(document.published_on) if document.published_on else tell("day.unknown")
     known = [document.kind.value, document.speaker, document.publisher, said, document.language]
     prose.line(" · ".join(one for one in [*known, _primary(document)] if one), PLAIN)
     turns = desk.documents.turns(document.id)
-    read = counted(turns, "turn") + " of speakers read" if turns else ""
-    prose.line(" · ".join(one for one in (document.url, f"{document.length:,} letters", read) if one), QUIET)
+    read = counted(turns, "turn") if turns else ""
+    prose.line(" · ".join(one for one in (document.url, counted(document.length, "letter"), read) if one), QUIET)
     prose.line(f"SHA-256 {document.sha256}", QUIET)
     for note in document.notes:
-        prose.line(f"note: {note}", QUIET)
+        prose.line(tell("common.note", note=note), QUIET)
     return prose.content()
 
 
@@ -204,4 +206,5 @@ def _primary(document: Document) -> str:
 
 
 def _nothing() -> Content:
-    return Prose().add("Nothing here. ", QUIET).add("i", "bold $primary").add(" takes a document in.", QUIET).content()
+    prose = Prose().add(tell("documents.nothing_here"), QUIET).add("i", "bold $primary")
+    return prose.add(tell("documents.takes_in"), QUIET).content()

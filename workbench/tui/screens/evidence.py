@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from workbench.desk import Desk
 from workbench.desk.many import Done
 from workbench.errors import BadInput, WorkbenchError
+from workbench.messages import tell
 from workbench.model import Evidence, EvidenceKind, NewEvidence, Stance
 from workbench.tui.days import day_typed
 from workbench.tui.prose import QUIET, Prose, counted, shown
@@ -21,16 +22,16 @@ from workbench.tui.widgets.key_row import Keyed, KeyRow
 from workbench.tui.widgets.source_text import Spot
 
 _KINDS = (
-    Keyed("m", EvidenceKind.PASSAGE, "matched passage"),
-    Keyed("l", EvidenceKind.LINK, "link"),
-    Keyed("f", EvidenceKind.FILE, "file"),
-    Keyed("n", EvidenceKind.NOTE, "note"),
-    Keyed("a", EvidenceKind.ASKED, "asked"),
+    Keyed("m", EvidenceKind.PASSAGE, "evidence.passage"),
+    Keyed("l", EvidenceKind.LINK, "evidence.link"),
+    Keyed("f", EvidenceKind.FILE, "evidence.file"),
+    Keyed("n", EvidenceKind.NOTE, "evidence.note_kind"),
+    Keyed("a", EvidenceKind.ASKED, "evidence.asked"),
 )
 _STANCES = (
-    Keyed("s", Stance.SUPPORTS, "supports"),
-    Keyed("r", Stance.REFUTES, "refutes"),
-    Keyed("c", Stance.CONTEXT, "gives context"),
+    Keyed("s", Stance.SUPPORTS, "evidence.supports"),
+    Keyed("r", Stance.REFUTES, "evidence.refutes"),
+    Keyed("c", Stance.CONTEXT, "evidence.context"),
 )
 _FIRST = {
     EvidenceKind.PASSAGE: "#stance",
@@ -51,8 +52,10 @@ class EvidenceDialog(Dialog[Evidence | Done]):
     AUTO_FOCUS = "#kind"
 
     def __init__(self, desk: Desk, claim_id: int, spot: Spot | None, many: Sequence[int] = ()) -> None:
-        whose = counted(len(many), "marked claim") if many else f"claim {claim_id}"
-        super().__init__(shown(f"Evidence for {whose}"))
+        title = tell("evidence.title", claim=claim_id)
+        if many:
+            title = tell("evidence.title_many", claims=counted(len(many), "marked_claim"))
+        super().__init__(shown(title))
         self._desk = desk
         self._many = many
         self._claim_id = claim_id
@@ -60,17 +63,18 @@ class EvidenceDialog(Dialog[Evidence | Done]):
 
     def fields(self) -> ComposeResult:
         kinds = _KINDS if self._spot or self._many else _KINDS[1:]
-        yield Field("What", KeyRow(kinds, named="kind"))
+        yield Field(tell("evidence.what"), KeyRow(kinds, named="kind"))
         yield Static(self._passage(), id="passage", classes="why")
-        where = Field("Link or file", Input(placeholder="https://… or a path", id="where", compact=True))
+        link = Input(placeholder=tell("evidence.link_hint"), id="where", compact=True)
+        where = Field(tell("evidence.link_or_file"), link)
         where.display = False  # until it is a link or a file
         yield where
-        for name, label, start in (("whom", "Asked whom", ""), ("day", "On which day", date.today().isoformat())):
-            asked = Field(label, Input(start, id=name, classes="offered" if start else "", compact=True))
+        for name, label, start in (("whom", "evidence.whom", ""), ("day", "evidence.on_day", date.today().isoformat())):
+            asked = Field(tell(label), Input(start, id=name, classes="offered" if start else "", compact=True))
             asked.display = False  # until somebody was asked
             yield asked
-        yield Field("Note", TextArea(id="note", compact=True))
-        yield Field("It", KeyRow(_STANCES, named="stance"))
+        yield Field(tell("evidence.note"), TextArea(id="note", compact=True))
+        yield Field(tell("evidence.it"), KeyRow(_STANCES, named="stance"))
 
     def save(self) -> None:
         for field in self.query(Field):
@@ -105,10 +109,10 @@ class EvidenceDialog(Dialog[Evidence | Done]):
         """What the fields hold, attached; None with the field that lacks something saying so."""
         kind, stance = self._picked("kind"), self._picked("stance")
         if not kind:
-            self.query_one("#kind-field", Field).wrong("choose one with its letter")
+            self.query_one("#kind-field", Field).wrong(tell("evidence.choose_kind"))
             return None
         if not stance:
-            self.query_one("#stance-field", Field).wrong("does it support, refute, or give context?")
+            self.query_one("#stance-field", Field).wrong(tell("evidence.choose_stance"))
             return None
         where = self.query_one("#where", Input).value.strip()
         note = self.query_one("#note", TextArea).text.strip()
@@ -121,7 +125,7 @@ class EvidenceDialog(Dialog[Evidence | Done]):
             return self._desk.attach_matched(claim_id, stance, note, finding_id=finding_id, place=place)
         if kind is EvidenceKind.FILE:
             if not where:
-                raise BadInput("which file? Write its path.")
+                raise BadInput(tell("evidence.which_file"))
             return self._desk.attach_file(claim_id, Path(where), stance, note)
         if kind is EvidenceKind.ASKED:
             whom, day = (self.query_one(f"#{name}", Input).value.strip() for name in ("whom", "day"))
@@ -139,15 +143,14 @@ class EvidenceDialog(Dialog[Evidence | Done]):
 
     def _passage(self) -> Content:
         if self._many:
-            told = "Each claim's own: the best place of what is looked at first. Claims without one are left out."
-            return Prose().add(told, QUIET).content()
+            return Prose().add(tell("evidence.each_own"), QUIET).content()
         if self._spot is None:
-            return Prose().add("No passage was found for this claim.", QUIET).content()
+            return Prose().add(tell("evidence.no_passage"), QUIET).content()
         document = self._desk.document(self._spot.document_id)
         words = self._spot.place.span.of(self._desk.text(document.id))
         return (
             Prose()
-            .line(f"“{words[:300]}”")
-            .add(f"{document.title} · s, r or c attaches it at once, Shift+Tab first for a note", QUIET)
+            .line(tell("source.quoted", words=words[:300]))
+            .add(tell("evidence.at_once", title=document.title), QUIET)
             .content()
         )

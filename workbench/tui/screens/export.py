@@ -1,5 +1,6 @@
 """The dialog that writes the report: where to, which columns; never over a file without asking."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import on, work
@@ -8,35 +9,38 @@ from textual.widgets import Input, Static
 
 from workbench.desk import ENDINGS, FOR_EDITORS, Desk, Exported
 from workbench.errors import TargetExists, WorkbenchError
+from workbench.messages import tell
 from workbench.tui.prose import Prose, counted, shown
 from workbench.tui.screens.ask import Choice
 from workbench.tui.screens.dialog import Dialog, Field
 from workbench.tui.widgets.key_row import Keyed, KeyRow
 
-_PROFILES = (Keyed("f", "full", "full: every column"), Keyed("b", "brief", "brief: for editors"))
+_PROFILES = (Keyed("f", "full", "export.full"), Keyed("b", "brief", "export.brief"))
 
 
 class ExportDialog(Dialog[Exported]):
     """Writes the claims that the filter lets through; with `marked` it is one of their numbers."""
 
     AUTO_FOCUS = "#target"
-    SAVE = "Write"
+    SAVE = "export.write"
 
     def __init__(self, desk: Desk, wanted: str, count: int, *, marked: bool = False) -> None:
-        super().__init__(shown("Export"))
+        super().__init__(shown(tell("export.title")))
         self._marked = marked
         self._desk = desk
         self._filter = wanted
         self._count = count
 
     def fields(self) -> ComposeResult:
-        prose = Prose().add(counted(self._count, "marked claim" if self._marked else "claim"), "bold")
-        passed = f" that pass {self._filter}" if self._filter else ", all of this desk"
+        prose = Prose().add(counted(self._count, "marked_claim" if self._marked else "claim"), "bold")
+        passed = tell("export.that_pass", filter=self._filter) if self._filter else tell("export.all")
         prose.add("" if self._marked else passed, "$tone-quiet")
         yield Static(prose.content(), classes="why")
-        yield Field("Columns", KeyRow(_PROFILES, "full", named="profile"))
+        yield Field(tell("export.columns"), KeyRow(_PROFILES, "full", named="profile"))
         start = str(Path.cwd() / f"{self._desk.path.stem}{FOR_EDITORS}")
-        yield Field(f"File ({' or '.join(ENDINGS)})", Input(start, id="target", classes="offered", compact=True))
+        yield Field(
+            tell("export.file", endings=_either(ENDINGS)), Input(start, id="target", classes="offered", compact=True)
+        )
 
     @on(KeyRow.Picked)
     def _picked(self) -> None:
@@ -44,7 +48,7 @@ class ExportDialog(Dialog[Exported]):
 
     def save(self) -> None:
         if not self.query_one("#target", Input).value.strip():
-            self.query_one("#target-field", Field).wrong(f"write a path, such as report{FOR_EDITORS}")
+            self.query_one("#target-field", Field).wrong(tell("export.write_path", example=f"report{FOR_EDITORS}"))
             return
         self._write(overwrite=False)
 
@@ -62,6 +66,11 @@ class ExportDialog(Dialog[Exported]):
 
     @work
     async def _ask_to_overwrite(self, why: str) -> None:
-        options = [("keep", "Keep that file, write to another one"), ("replace", "Replace that file")]
-        if await self.app.push_screen_wait(Choice("There is a file already", options, why)) == "replace":
+        options = [("keep", tell("export.keep")), ("replace", tell("export.replace"))]
+        if await self.app.push_screen_wait(Choice(tell("export.exists"), options, why)) == "replace":
             self._write(overwrite=True)
+
+
+def _either(names: Sequence[str]) -> str:
+    """`.csv, .html or .md`."""
+    return tell("export.or", first=", ".join(names[:-1]), last=names[-1])

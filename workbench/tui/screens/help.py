@@ -12,11 +12,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workbench.messages import tell
 from workbench.tui import jobs
-from workbench.tui.commands import HEADINGS, bindings, commands
+from workbench.tui.commands import PLACES, bindings, commands, heading
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
 from workbench.tui.widgets.cells import fit
 from workbench.tui.words import every
+
+_SIGNS = {"words": ("▌", "▐"), "said": ("[-", "-]"), "quoted": ("{+", "+}")}
 
 
 class HelpScreen(ModalScreen[None]):
@@ -32,10 +35,10 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog help") as frame:
-            frame.border_title = Prose().add("Keys and marks").content()
+            frame.border_title = Prose().add(tell("help.title")).content()
             frame.border_subtitle = Prose().add("Esc").content()
             if self._claim_id is not None:
-                yield Static(shown(f"Claim {self._claim_id}: looking up why it was read …", QUIET), id="why")
+                yield Static(shown(tell("help.looking_up", claim=self._claim_id), QUIET), id="why")
             yield Static(id="keys")
             yield Static(marks_text())
 
@@ -45,8 +48,8 @@ class HelpScreen(ModalScreen[None]):
 
     @on(jobs.Explained)
     def _explained(self, explained: jobs.Explained) -> None:
-        prose = Prose().line(f"Claim {self._claim_id}: why it was read so", "bold $primary")
-        for line in explained.lines or ("by no rule: a person marked it or changed its words, or other rules made it",):
+        prose = Prose().line(tell("help.why", claim=self._claim_id), "bold $primary")
+        for line in explained.lines or (tell("help.by_no_rule"),):
             prose.line(f"  {line}", PLAIN)
         self.query_one("#why", Static).update(prose.content())
 
@@ -62,8 +65,8 @@ class HelpScreen(ModalScreen[None]):
 def keys_text(keymap: Mapping[str, str], width: int) -> Content:
     """Every command with its key and what it does, by where it applies."""
     lines: list[Content] = []
-    for where, heading in HEADINGS.items():
-        lines += [Content(), shown(heading, "bold $primary")]
+    for where in PLACES:
+        lines += [Content(), shown(heading(where), "bold $primary")]
         for command in commands(where):
             lead = Prose().add(f"  {fit(command.key_shown(keymap), 8)}", STRONG).add(fit(command.label, 18), PLAIN)
             lines.append(hanging(lead.kept(), shown(command.help, QUIET), width))
@@ -72,17 +75,15 @@ def keys_text(keymap: Mapping[str, str], width: int) -> Content:
 
 def marks_text() -> Content:
     """What each mark means."""
-    prose = Prose().line().line("Findings: what the machine found. No verdict.", "bold $primary")
+    prose = Prose().line().line(tell("help.findings"), "bold $primary")
     for word in every("finding").values():
         prose.add(f"  {word.mark}  ", f"bold $tone-{word.tone}").add(fit(word.word, 18), PLAIN).line(word.says, QUIET)
-    prose.add("  !  ", "bold $tone-look").line(
-        fit("flag", 18) + "something to look at; the sources say what and why", PLAIN
-    )
-    prose.line().line("Status: how far the work is", "bold $primary")
+    prose.add("  !  ", "bold $tone-look").line(fit(tell("help.flag"), 18) + tell("help.flag_says"), PLAIN)
+    prose.line().line(tell("help.status"), "bold $primary")
     for word in every("stage").values():
         prose.add(f"  {word.mark}  ", PLAIN).line(word.word, PLAIN)
-    prose.line().line("Words compared", "bold $primary")
-    prose.add("  ▌words▐", PLAIN).line("      where they stand in the source", QUIET)
-    prose.add("  [-said-]", PLAIN).line("     in the source, not in the quotation", QUIET)
-    prose.add("  {+quoted+}", PLAIN).line("   in the quotation, not in the source", QUIET)
+    prose.line().line(tell("help.compared"), "bold $primary")
+    for name, (opening, closing) in _SIGNS.items():
+        sign = fit(f"  {opening}{tell(f'help.sign_{name}')}{closing}", 15)
+        prose.add(sign, PLAIN).line(tell(f"help.{name}_says"), QUIET)
     return prose.content()

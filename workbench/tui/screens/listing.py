@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from workbench.desk import Desk, Queue
+from workbench.messages import tell
 from workbench.model import ArticleClaims, Progress, Status
 from workbench.tui.prose import Prose
 from workbench.tui.widgets.article_line import article_title
@@ -115,7 +116,7 @@ class Listing:
         `padded` where the frame leaves no blanks around it.
         """
         blank = " " if padded else ""
-        told = f"{marked} marked  " if marked else ""
+        told = tell("queue.marked", n=marked) if marked else ""
         prose, width = Prose().add(blank).add(told, "bold $primary"), width - len(told)
         if self.groups and document_id is not None:
             return (
@@ -123,8 +124,8 @@ class Listing:
                 .add(blank)
                 .kept()
             )
-        prose.add("Claims")
+        prose.add(tell("queue.claims"))
         if self.order != "order":
-            way = ", reversed" if self.order.startswith("-") else ""
-            prose.add(f" by {word('sort', self.order.lstrip('-')).word}{way}", "$tone-quiet")
+            way = "queue.by_reversed" if self.order.startswith("-") else "queue.by"
+            prose.add(tell(way, key=word("sort", self.order.lstrip("-")).word), "$tone-quiet")
         return prose.add(blank).kept()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.many import Done
 from workbench.errors import WorkbenchError
+from workbench.messages import tell
 from workbench.model import Dismissal, Move, NewVerdict
 from workbench.tui.prose import counted
 from workbench.tui.say import say
@@ -40,7 +41,7 @@ class Marked:
             told = ", ".join(sorted(word("finding", kind).word for kind in kinds))
             say(
                 self._screen,
-                f"The marked claims were found differently ({told}); one verdict is for one kind.",
+                tell("marked.found_differently", told=told),
                 "warning",
             )
             return None
@@ -53,9 +54,8 @@ class Marked:
     async def assign(self) -> None:
         """Give them to somebody."""
         ids = self.ids
-        asked = Line(
-            f"Who works on {counted(len(ids), 'marked claim')}?", "Name, or nothing for nobody", str, self._desk.who
-        )
+        title = tell("marked.who", claims=counted(len(ids), "marked_claim"))
+        asked = Line(title, tell("review.name_or_nobody"), str, self._desk.who)
         if (name := await self._screen.app.push_screen_wait(asked)) is not None:
             await self._try(lambda: self._desk.many.assign(ids, name))
 
@@ -63,18 +63,19 @@ class Marked:
         """Take them out of the work."""
         ids = self.ids
         options = [(name, one.word) for name, one in every("dismissal").items()]
-        asked = Choice(f"{counted(len(ids), 'marked claim')}: none to check, each a", options)
+        asked = Choice(tell("marked.none_to_check", claims=counted(len(ids), "marked_claim")), options)
         if (taken := await self._screen.app.push_screen_wait(asked)) is not None:
             await self._try(lambda: self._desk.many.dismiss(ids, Dismissal(taken)))
 
     async def move(self) -> None:
         """Approve them, send them back, reopen them."""
-        ids, title = self.ids, f"{counted(len(self.ids), 'marked claim')}"
+        ids, title = self.ids, counted(len(self.ids), "marked_claim")
         options = [(name, one.word) for name, one in every("move").items()]
         taken = await self._screen.app.push_screen_wait(Choice(title, options))
         if taken is None:
             return
-        why = "" if taken == Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", some_words))
+        asked = Line(title, tell("common.why"), some_words)
+        why = "" if taken == Move.APPROVE else await self._screen.app.push_screen_wait(asked)
         if why is not None:
             await self._try(lambda: self._desk.many.move(ids, Move(taken), why))
 
@@ -88,7 +89,7 @@ class Marked:
     async def to_match(self) -> list[int]:
         """Those whose words are to be looked for, once that is said."""
         ids = self.ids
-        asked = Choice(f"{counted(len(ids), 'marked claim')}", [("match", "Look for their words")])
+        asked = Choice(counted(len(ids), "marked_claim"), [("match", tell("marked.look"))])
         return ids if await self._screen.app.push_screen_wait(asked) else []
 
     async def _try(self, act: Callable[[], Done]) -> None:
@@ -99,9 +100,9 @@ class Marked:
             say(self._screen, str(wrong), "error")
 
     def _done(self, done: Done) -> None:
-        told = f"{counted(len(done.changed), 'claim')} saved."
+        told = tell("marked.saved", claims=counted(len(done.changed), "claim"))
         reasons = Counter(why.partition(": ")[2] or why for why in done.refused)
-        told += "".join(f" {number} not: {why}." for why, number in reasons.items())
+        told += "".join(tell("marked.not_saved", n=number, why=why) for why, number in reasons.items())
         say(self._screen, told, "warning" if done.refused else "information")
         self._screen.table.mark(done.changed, marked=False)
         self._screen.reload()

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from workbench.messages import tell
 from workbench.model import Difference, Document, Span
 from workbench.tui.commands import bindings
 from workbench.tui.days import long_day
@@ -45,7 +46,7 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(self._about(self._current), id="about")
         yield TextView(self._signed, self._current, named="text")
-        yield Input(id="search", placeholder="words that stand in a row", compact=True)
+        yield Input(id="search", placeholder=tell("common.words_in_a_row"), compact=True)
         yield Foot("reader")
 
     def action_close(self) -> None:
@@ -68,7 +69,7 @@ class ReaderScreen(Screen[None]):
     def _sought(self, event: Input.Changed) -> None:
         view = self.query_one(TextView)
         found = view.seek(event.value)
-        nowhere = "" if found or not event.value.strip() else f"“{event.value}” stands nowhere in it"
+        nowhere = "" if found or not event.value.strip() else tell("reader.nowhere", words=event.value)
         self.query_one("#about", Static).update(self._about(view.current, nowhere))
 
     @on(Input.Submitted)
@@ -85,13 +86,13 @@ class ReaderScreen(Screen[None]):
         document, prose = self._document, Prose()
         prose.line(document.title, STRONG)
         known = [document.speaker, document.publisher, long_day(document.published_on) if document.published_on else ""]
-        known += [said_primary(document.primary), "withdrawn" if document.withdrawn else ""]
+        known += [said_primary(document.primary), tell("common.withdrawn") if document.withdrawn else ""]
         prose.line(" · ".join(one for one in known if one), PLAIN)
         if document.url:
             prose.line(document.url, QUIET)
         for note in document.notes[:3]:
             prose.line(f"! {note}", QUIET)
         places = self.query_one(TextView).places if self.is_mounted else len(self._places)
-        place = f"place {current + 1} of {places}" if places else ""
+        place = tell("reader.place", number=current + 1, total=places) if places else ""
         prose.add(instead or place, "$tone-look" if instead else QUIET)
         return prose.content()

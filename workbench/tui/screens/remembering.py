@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.desk import memory
 from workbench.errors import BadFilter
+from workbench.messages import tell
 from workbench.tui import jobs
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Line, some_words
@@ -81,7 +82,7 @@ class Remembering:
             return
         who, at = self._latest(claim_id)[0]
         self._told.add((claim_id, at))
-        say(self._screen, f"{who} worked on this claim at {at.astimezone():%H:%M}; what you see is as it is now.")
+        say(self._screen, tell("memory.worked_on", who=who, time=f"{at.astimezone():%H:%M}"))
 
     def _latest(self, claim_id: int) -> list[tuple[str, datetime]]:
         """Who did something with a claim while this screen was open, and when; without what was told already."""
@@ -95,7 +96,9 @@ class Remembering:
     def show_counts(self) -> None:
         """Put the saved filters into the top line, each with how many claims it lets through."""
         if self._screen.listing.total <= _INLINE:
-            self._screen.query_one(StatusLine).saved = list(zip(self.kept.saved, self.counts(), strict=True))
+            self._screen.query_one(StatusLine).saved = list(
+                zip(memory.named(self.kept.saved), self.counts(), strict=True)
+            )
         else:
             since = self.kept.looked or self._began
             filters = [wanted for _, wanted in self.kept.saved]
@@ -104,7 +107,7 @@ class Remembering:
     def counted(self, counts: Sequence[int]) -> None:
         """The saved filters were counted."""
         if len(counts) == len(self.kept.saved):
-            self._screen.query_one(StatusLine).saved = list(zip(self.kept.saved, counts, strict=True))
+            self._screen.query_one(StatusLine).saved = list(zip(memory.named(self.kept.saved), counts, strict=True))
 
     def open(self, wanted: str) -> None:
         """List by this filter."""
@@ -114,7 +117,7 @@ class Remembering:
 
     async def choose(self) -> None:
         """Open one of the saved filters, go back to the one before, or save the present one."""
-        taken = await self._screen.app.push_screen_wait(SavedFilters(self.kept.saved, self.counts()))
+        taken = await self._screen.app.push_screen_wait(SavedFilters(memory.named(self.kept.saved), self.counts()))
         if taken == SAVE:
             await self._save()
         elif taken is not None:
@@ -124,9 +127,10 @@ class Remembering:
     async def _save(self) -> None:
         wanted = self._screen.listing.filter
         if not wanted:
-            say(self._screen, "There is no filter to save; / writes one.", "warning")
+            say(self._screen, tell("memory.no_filter"), "warning")
             return
-        name = await self._screen.app.push_screen_wait(Line("Save this filter", "Its name", some_words))
+        asked = Line(tell("memory.save_filter"), tell("memory.its_name"), some_words)
+        name = await self._screen.app.push_screen_wait(asked)
         if name is not None:
             others = [one for one in self.kept.saved if one[0] != name.strip()]
             self.kept = replace(self.kept, saved=((name.strip(), wanted), *others))

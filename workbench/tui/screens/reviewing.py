@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.desk import ClaimView, Related, Undone, settings
 from workbench.desk.ruled import as_typed
 from workbench.errors import Conflict, WorkbenchError
+from workbench.messages import tell
 from workbench.model import Claim, Dismissal, Evidence, EvidenceKind, Move, NewEvidence, Rules, Stage, Stance, Status
 from workbench.tui.say import say
 from workbench.tui.screens.ask import Choice, Line, some_words
@@ -52,8 +53,8 @@ class Reviewing:
         def remember(name: str) -> None:
             self._desk.sign(settings.remember_reviewer(name))
 
-        why = "Your name stands beside every verdict and change of yours, in the desk and in reports."
-        await self._screen.app.push_screen_wait(Line("Who works here?", "Your name", remember, why=why))
+        asked = Line(tell("review.who_here"), tell("review.your_name"), remember, why=tell("review.why_name"))
+        await self._screen.app.push_screen_wait(asked)
         self._screen.query_one(StatusLine).who = self._desk.who
 
     async def verdict(self, view: ClaimView) -> None:
@@ -64,7 +65,7 @@ class Reviewing:
         elif view.stage is Stage.DIFFER:
             await self._dock(DifferBox(self._desk, view))
         elif why := self._desk.reviews.why_not_decide(view.claim.id):
-            say(self._screen, f"Claim {view.claim.id}: {why}.", "warning")
+            say(self._screen, tell("review.claim_why", claim=view.claim.id, why=why), "warning")
         else:
             await self._dock(self._verdict_box(view))
 
@@ -94,7 +95,7 @@ class Reviewing:
             self._screen.reload()
         else:
             stage = word("stage", self._desk.view(done.claim.id).stage).word
-            self._saved(done.claim, f"Claim {done.claim.id} saved: {stage}.")
+            self._saved(done.claim, tell("review.claim_saved", claim=done.claim.id, stage=stage))
             if done.go_on:
                 self.next_open()
 
@@ -107,23 +108,24 @@ class Reviewing:
         evidence = await self._screen.app.push_screen_wait(EvidenceDialog(self._desk, view.claim.id, spot))
         if isinstance(evidence, Evidence):
             kind, stance = word("evidence", evidence.kind).word, word("stance", evidence.stance).word
-            say(self._screen, f"Attached a {kind}: {stance}.")
+            say(self._screen, tell("review.attached", kind=kind, stance=stance))
             self._screen.reload(evidence.claim_id)
 
     async def retract(self, view: ClaimView) -> None:
         """Take evidence back."""
         claim_id, held = view.claim.id, view.evidence[-9:]
         if not held:
-            say(self._screen, "This claim has no evidence to retract.", "warning")
+            say(self._screen, tell("review.no_evidence"), "warning")
             return
         options = [(str(one.id), one_line(one.quoted or one.url or one.file_name or one.note)[:70]) for one in held]
-        taken = await self._screen.app.push_screen_wait(Choice("Retract which evidence?", options))
+        taken = await self._screen.app.push_screen_wait(Choice(tell("review.retract_which"), options))
         if taken is not None:
 
             def retract(why: str) -> None:
                 self._desk.retract(int(taken), why.strip())
 
-            if await self._screen.app.push_screen_wait(Line("Retract evidence", "Why", retract)) is not None:
+            asked = Line(tell("review.retract"), tell("common.why"), retract)
+            if await self._screen.app.push_screen_wait(asked) is not None:
                 self._screen.reload(claim_id)
 
     async def assign(self, view: ClaimView) -> None:
@@ -134,7 +136,7 @@ class Reviewing:
         claim = view.claim
         start = claim.assignee or self._desk.who
         name = await self._screen.app.push_screen_wait(
-            Line(f"Who works on claim {claim.id}?", "Name, or nothing for nobody", str, start)
+            Line(tell("review.who_works", claim=claim.id), tell("review.name_or_nobody"), str, start)
         )
         if name is not None:
             await self._try(lambda: self._desk.assign(claim.id, name, claim.version), claim)
@@ -147,12 +149,13 @@ class Reviewing:
         claim, moves = view.claim, self._desk.moves(view.claim.id)
         options = [(move.value, word("move", move).word) for move in moves]
         refused = {move.value: why for move, why in moves.items() if why}
-        title = f"Claim {claim.id}: {word('stage', view.stage).word}"
+        title = tell("review.claim_is", claim=claim.id, stage=word("stage", view.stage).word)
         taken = await self._screen.app.push_screen_wait(Choice(title, options, refused=refused))
         if taken is None:
             return
         move = Move(taken)
-        why = "" if move is Move.APPROVE else await self._screen.app.push_screen_wait(Line(title, "Why", some_words))
+        asked = Line(title, tell("common.why"), some_words)
+        why = "" if move is Move.APPROVE else await self._screen.app.push_screen_wait(asked)
         if why is not None:
             await self._try(lambda: self._desk.move(claim.id, move, claim.version, why), claim)
 
@@ -160,7 +163,7 @@ class Reviewing:
         """Go to the next claim that waits for a verdict of this person."""
         following = self._open_nearby() or self._screen.listing.next_open(self._screen.claim_id)
         if following is None:
-            say(self._screen, "No other open claim here.")
+            say(self._screen, tell("review.no_other_open"))
         else:
             self._screen.go_to(following)
 
@@ -184,7 +187,7 @@ class Reviewing:
             await self._try(lambda: self._desk.corrections.dismiss(claim.id, None, claim.version), claim)
             return
         options = [(name, word.word) for name, word in every("dismissal").items()]
-        asked = Choice(f"Claim {claim.id} is no claim to check: it is a", options)
+        asked = Choice(tell("correct.no_claim", claim=claim.id), options)
         taken = await self._screen.app.push_screen_wait(asked)
         if taken is not None:
             await self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version), claim)
@@ -192,24 +195,24 @@ class Reviewing:
     async def rules(self) -> None:
         """Show how this desk reviews, and make a rule another one."""
         names = [field.name for field in fields(Rules)]
-        told = [(name, f"{word('rule', name).word}: {as_typed(getattr(self._desk.rules(), name))}") for name in names]
-        name = await self._screen.app.push_screen_wait(Choice("How this desk reviews", told))
+        rules = self._desk.rules()
+        told = [(name, _rule("review.rule_now", name, rules)) for name in names]
+        name = await self._screen.app.push_screen_wait(Choice(tell("review.rules"), told))
         if name is None:
             return
-        start, why = as_typed(getattr(self._desk.rules(), name)), word("rule", name).says
-        asked = Line(word("rule", name).word, "It is to be", partial(self._desk.set_rule, name), start, why)
+        start, why = as_typed(getattr(rules, name)), word("rule", name).says
+        asked = Line(word("rule", name).word, tell("review.to_be"), partial(self._desk.set_rule, name), start, why)
         if await self._screen.app.push_screen_wait(asked) is not None:
-            now = as_typed(getattr(self._desk.rules(), name))
-            say(self._screen, f"{word('rule', name).word}: {now}. It is in the log.")
+            say(self._screen, _rule("review.in_the_log", name, self._desk.rules()))
             self._screen.reload()
 
     async def undo(self) -> None:
         """Take back what one did last."""
-        await self._turn("Undone", self._desk.corrections.undo)
+        await self._turn(tell("undo.undone"), self._desk.corrections.undo)
 
     async def redo(self) -> None:
         """Do again what one took back."""
-        await self._turn("Done again", self._desk.corrections.redo)
+        await self._turn(tell("undo.done_again"), self._desk.corrections.redo)
 
     async def _turn(self, way: str, turn: Callable[[], list[Undone]]) -> None:
         if not await self.signed():
@@ -234,31 +237,38 @@ class Reviewing:
             elif act == "attach":
                 await self._attach_related(claim.id, one)
             else:
-                say(self._screen, "A passage has no verdict to adopt; e attaches it.", "warning")
+                say(self._screen, tell("review.no_verdict_to_adopt"), "warning")
         elif one.claim_id is None:
-            say(self._screen, f"It is checked by others: {one.url or one.by}", "warning")
+            say(self._screen, tell("review.checked_by_others", whom=one.url or one.by), "warning")
         elif act == "adopt":
             other = one.claim_id
             await self._try(lambda: self._desk.reviews.adopt(claim.id, other, claim.version), claim)
         elif act == "open":
             self._screen.go_to(one.claim_id)
         else:
-            say(self._screen, "A verdict is no evidence; = adopts it where the words are the same.", "warning")
+            say(self._screen, tell("review.verdict_no_evidence"), "warning")
 
     async def _attach_related(self, claim_id: int, one: Related) -> None:
         options = [(stance.value, word("stance", stance).word) for stance in Stance]
-        taken = await self._screen.app.push_screen_wait(Choice("The passage, for this claim:", options))
+        taken = await self._screen.app.push_screen_wait(Choice(tell("review.the_passage"), options))
         if taken is not None:
             place = (one.document.id, one.span)
             self._desk.attach(NewEvidence(claim_id, EvidenceKind.PASSAGE, Stance(taken), "", *place))
-            say(self._screen, f"Attached a passage: {word('stance', taken).word}.")
+            say(
+                self._screen,
+                tell(
+                    "review.attached",
+                    kind=word("evidence", EvidenceKind.PASSAGE).word,
+                    stance=word("stance", taken).word,
+                ),
+            )
             self._screen.reload(claim_id)
 
     def read_source(self) -> None:
         """Read the source at the place chosen."""
         spot = self._screen.query_one(SourcesPane).spot
         if spot is None:
-            say(self._screen, "No place was found for this claim; O reads the article.", "warning")
+            say(self._screen, tell("review.no_place"), "warning")
             return
         text = self._desk.text(spot.document_id)
         self._screen.app.push_screen(ReaderScreen(self._desk.document(spot.document_id), text, *spot.compared(text)))
@@ -272,15 +282,11 @@ class Reviewing:
     async def _try(self, change: Callable[[], Claim], seen: Claim) -> None:
         await until_free(self._screen)
         try:
-            self._saved(change(), f"Claim {seen.id} saved.")
+            self._saved(change(), tell("review.saved", claim=seen.id))
         except Conflict as conflict:
             was, now = word("status", seen.status).word, word("status", conflict.now.status).word
-            theirs = f"{was} → {now}, with {conflict.now.assignee or 'nobody'}"
-            say(
-                self._screen,
-                f"Not saved: somebody changed claim {seen.id} meanwhile ({theirs}). Look, then try again.",
-                "warning",
-            )
+            whom = conflict.now.assignee or tell("common.nobody")
+            say(self._screen, tell("review.not_saved", claim=seen.id, was=was, now=now, whom=whom), "warning")
             self._screen.reload(seen.id)
         except WorkbenchError as wrong:
             say(self._screen, str(wrong), "error")
@@ -288,3 +294,7 @@ class Reviewing:
     def _saved(self, claim: Claim, said: str) -> None:
         say(self._screen, said)
         self._screen.reload(claim.id)
+
+
+def _rule(form: str, name: str, rules: Rules) -> str:
+    return tell(form, rule=word("rule", name).word, now=as_typed(getattr(rules, name)))

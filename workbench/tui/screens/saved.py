@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workbench.messages import tell
 from workbench.tui.screens.ask import Choice
 
 BACK, SAVE = "back", "save"
@@ -17,5 +18,5 @@ class SavedFilters(Choice):
             (f"={wanted}", f"{name:<{width}}  {count:>6,}   {wanted}")
             for (name, wanted), count in zip(saved[:_LISTED], counts, strict=False)
         ]
-        why = "' goes back to the filter before, s saves the present one"
-        super().__init__("Saved filters", options, why, keys={"apostrophe": BACK, "s": SAVE})
+        title, why = tell("memory.saved_filters"), tell("memory.saved_how")
+        super().__init__(title, options, why, keys={"apostrophe": BACK, "s": SAVE})

@@ -12,6 +12,7 @@ from workbench.desk import Amended, Desk, Proposed, apart
 from workbench.desk.documents import expect_possible
 from workbench.desk.pages import fetch
 from workbench.errors import WorkbenchError
+from workbench.messages import tell
 from workbench.model import About, Amendment, Document, FetchedPage, Role
 from workbench.text.addresses import is_link
 from workbench.tui.jobs import ToTakeIn
@@ -21,15 +22,14 @@ from workbench.tui.widgets.key_row import Keyed, KeyRow
 from workbench.tui.widgets.known_fields import KnownFields
 from workbench.tui.widgets.path_field import PathField
 
-_FROM = (Keyed("f", "file", "file"), Keyed("p", "paste", "paste"), Keyed("l", "link", "link"))
+_FROM = (Keyed("f", "file", "take_in.file"), Keyed("p", "paste", "take_in.paste"), Keyed("l", "link", "take_in.link"))
 _ROLES = (
-    Keyed("a", Role.CHECKED, "article"),
-    Keyed("s", Role.SOURCE, "source"),
-    Keyed("b", Role.BOTH, "both"),
+    Keyed("a", Role.CHECKED, "take_in.article"),
+    Keyed("s", Role.SOURCE, "take_in.source"),
+    Keyed("b", Role.BOTH, "take_in.both"),
 )
-_PRIMARY = (Keyed("w", "own", "own words"), Keyed("r", "report", "a report"))
-_HELD = (Keyed("a", "amend", "amend that one"), Keyed("b", "both", "keep both"))
-_NO_ADDRESS = "write the address of the page, as https://example.org/page; Enter fetches it"
+_PRIMARY = (Keyed("w", "own", "take_in.own"), Keyed("r", "report", "take_in.report"))
+_HELD = (Keyed("a", "amend", "take_in.amend_that"), Keyed("b", "both", "take_in.keep_both"))
 
 
 class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
@@ -39,10 +39,11 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
     many that is.
     """
 
-    SAVE = "Take in"
+    SAVE = "take_in.title"
 
     def __init__(self, desk: Desk, *, held: Document | None = None, file: Path | None = None, title: str = "") -> None:
-        super().__init__(shown(title or (f"Amend document {held.id}" if held else "Take in")))
+        own = tell("take_in.amend", document=held.id) if held else tell("take_in.title")
+        super().__init__(shown(title or own))
         self._desk = desk
         self._held = held
         self._file = file
@@ -96,7 +97,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         fields.fill(known, {})
         row = self.query_one("#primary", KeyRow)
         row.picked = row.picked or {True: "own", False: "report", None: ""}[held.primary]
-        self.query_one(".dialog").border_title = shown(f"Amend document {held.id}")
+        self.query_one(".dialog").border_title = shown(tell("take_in.amend", document=held.id))
         self._fit()
         self.query_one("#speaker").focus()
 
@@ -146,10 +147,10 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         if self._picked("from") == "link":
             address = self.query_one(PathField).value.strip()
             if is_link(address):
-                self.trouble("fetching…")
+                self.trouble(tell("take_in.fetching"))
                 self._propose(address, "")
             else:
-                self._wrong(_NO_ADDRESS)
+                self._wrong(tell("take_in.no_address"))
             return
         if self._picked("from") == "paste":
             self._propose(None, self.query_one(TextArea).text)
@@ -199,9 +200,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         if found.document.primary is not None:
             row.picked = row.picked or ("own" if found.document.primary else "report")
         if twin := self._twin:
-            self.query_one("#same", Static).update(
-                shown(f"! The desk holds this text as document {twin.id}.", "bold $tone-look")
-            )
+            self.query_one("#same", Static).update(shown(tell("take_in.held", document=twin.id), "bold $tone-look"))
         self._fit()
         if self._twin:
             self.query_one("#held").focus()
@@ -213,7 +212,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
     def _show_several(self, saving: bool) -> None:
         """Of several documents in one file each says itself what it is."""
         self.query_one(KnownFields).display = self.query_one("#primary").display = False
-        self.trouble("It holds several documents; each says itself what it is.")
+        self.trouble(tell("take_in.several"))
         if saving:
             self.save()
         else:
@@ -247,7 +246,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
             about["primary"] = primary == "own"
         same = next((one for one in read.held if (one.role, one.speaker) == (about["role"], values["speaker"])), None)
         if same is not None:
-            self.trouble(f"document {same.id} has this text, this use and this speaker already; say another, or leave")
+            self.trouble(tell("take_in.same", document=same.id))
             return
         text = self.query_one(TextArea).text if self._picked("from") == "paste" else ""
         self._close(ToTakeIn(None if text else self._source, text, about), about)
@@ -268,7 +267,7 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
         if (primary := self._picked("primary")) and (primary == "own") is not held.primary:
             better["primary"] = primary == "own"
         if not better:
-            self.trouble("nothing is changed yet")
+            self.trouble(tell("common.nothing_changed"))
             return
         try:
             self.dismiss(self._desk.amend(held.id, **better))
@@ -281,4 +280,4 @@ class DocumentForm(Dialog[ToTakeIn | Amended | list[Path]]):
 
 def numbered(files: Sequence[Path]) -> list[tuple[Path, str]]:
     """Each of several files with what its form is called."""
-    return [(file, f"Take in · {number} of {len(files)}") for number, file in enumerate(files, 1)]
+    return [(file, tell("take_in.numbered", number=number, total=len(files))) for number, file in enumerate(files, 1)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.desk import Amended, ClaimView, of_claims
+from workbench.messages import tell
 from workbench.tui.jobs import ToTakeIn
 from workbench.tui.prose import counted
 from workbench.tui.say import say
@@ -40,7 +41,7 @@ class Working:
         queue = self._screen.listing.queue
         ids = list(queue.ids) if queue is not None else []
         if not ids:
-            say(self._screen, "No claims are shown, so there is nothing to look for.", "warning")
+            say(self._screen, tell("work.none_shown"), "warning")
         elif self._jobs.free() and await self._screen.review.signed():
             self._jobs.match(self._desk.who, ids)
 
@@ -70,8 +71,8 @@ class Working:
 
     def amended(self, amended: Amended) -> None:
         """Look up again what was found with the help of what is said better now."""
-        again = f"; {counted(len(amended.stale), 'claim')} to look up again" if amended.stale else ""
-        say(self._screen, f"Document {amended.document.id} is amended{again}.")
+        form = "work.amended_again" if amended.stale else "work.amended"
+        say(self._screen, tell(form, document=amended.document.id, claims=counted(len(amended.stale), "claim")))
         self._screen.reload()
         self.match_these(amended.stale)
 
@@ -101,4 +102,5 @@ class Working:
         dialog = ExportDialog(self._desk, wanted, count, marked=bool(marked))
         done = await self._screen.app.push_screen_wait(dialog)
         if done is not None:
-            say(self._screen, f"Wrote {counted(done.rows, 'row')} to {done.path}. {done.why_empty}")
+            rows = counted(done.rows, "row")
+            say(self._screen, tell("export.wrote", rows=rows, path=done.path, why_empty=done.why_empty))

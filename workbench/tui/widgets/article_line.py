@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 
+from workbench.messages import tell
 from workbench.model import Document, Progress
 from workbench.tui.prose import Prose
 from workbench.tui.widgets.cells import fit, one_line
@@ -33,8 +34,8 @@ def in_few(progress: Progress) -> str:
 
 def article_title(prose: Prose, document: Document, progress: Progress, width: int) -> Prose:
     """The article in its frame, in `width` cells: what does not fit is left out from the end, the title cut last."""
-    told = [f"  {bar(progress)} {progress.done} of {progress.total} done"]
-    told += [f" · {progress.to_look_at} to look at"] if progress.to_look_at else []
+    told = [f"  {bar(progress)} {tell('queue.done_of', done=progress.done, total=progress.total)}"]
+    told += [f" · {tell('queue.to_look_at', n=progress.to_look_at)}"] if progress.to_look_at else []
     title = one_line(document.title)
     while told and cell_len("".join(told)) + min(_LEAST, cell_len(title)) > width:
         told.pop()

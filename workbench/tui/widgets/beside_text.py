@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from workbench.desk.views import CheckedBefore, Related
+from workbench.messages import tell
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
+from workbench.tui.ratings import say_label
 
 Beside = CheckedBefore | Related
 
@@ -19,8 +21,8 @@ def beside_text(related: Sequence[Related], checked: Sequence[CheckedBefore], ch
         prose.add("▸ " if number == chosen else "  ", "bold $tone-plain")
         _told(prose, one)
     if not prose:
-        return prose.add("Nothing related is held, and nobody has checked this before.", QUIET).content()
-    return Prose().line("To read beside the claim; none of it is support.", QUIET).content() + "\n" + prose.content()
+        return prose.add(tell("beside.nothing"), QUIET).content()
+    return Prose().line(tell("beside.no_support"), QUIET).content() + "\n" + prose.content()
 
 
 def line_of(chosen: int) -> int:
@@ -30,11 +32,11 @@ def line_of(chosen: int) -> int:
 
 def _told(prose: Prose, one: Beside) -> None:
     if isinstance(one, CheckedBefore):
-        prose.add(one.rating, STRONG).add(f"  {one.by}", PLAIN)
+        prose.add(say_label(one.rating), STRONG).add(f"  {one.by}", PLAIN)
         prose.line(f" · {long_day(one.on)}" if one.on else "", QUIET)
         prose.line(f"   {one.speaker + ': ' if one.speaker else ''}{one.said}", PLAIN)
-        same = "same words, same source · " if one.twin else ""
-        prose.line(f"   {same}{one.url or f'claim {one.claim_id} of this desk'} · {one.why}", QUIET)
+        same = tell("beside.same_words") if one.twin else ""
+        prose.line(f"   {same}{one.url or tell('beside.claim_here', claim=one.claim_id)} · {one.why}", QUIET)
     else:
         prose.add(one.document.title, STRONG).line(f" · {one.speaker}" if one.speaker else "", QUIET)
         prose.line(f"   {one.words}", PLAIN)

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from workbench.messages import tell
 from workbench.model import Claim
 from workbench.tui.prose import shown
 
@@ -57,7 +58,7 @@ class Box(Widget):
         typed = any(field.value.strip() for field in self.query(Input))
         if typed and not self._warned:
             self._warned = True
-            self.trouble("Nothing is saved yet. Esc again drops what you typed, ^s saves it.")
+            self.trouble(tell("common.not_saved_twice"))
             return
         self.post_message(self.Done(self, None))
 

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from workbench.desk import ClaimView
+from workbench.messages import tell
 from workbench.model import Claim, Polarity, Span
 from workbench.text.excerpts import word_end, word_start
 from workbench.tui.days import long_day
@@ -39,19 +40,21 @@ def claim_text(view: ClaimView, lines: int = _FEW_LINES + 1, width: int = 0) -> 
 
 def claim_title(claim: Claim) -> Content:
     """The heading of the claim's pane."""
-    return Prose().add(f"Claim {claim.id}").content()
+    return Prose().add(tell("claim.title", claim=claim.id)).content()
 
 
 def _who(prose: Prose, claim: Claim, width: int) -> None:
     """Who said it, as what, when and where; on one line of so many cells where `width` says how many there are."""
-    who, denied = claim.speaker or claim.mention or "Nobody named", claim.polarity is Polarity.NEGATIVE
+    who = claim.speaker or claim.mention or tell("claim.nobody_named")
+    denied = tell("claim.denied") if claim.polarity is Polarity.NEGATIVE else ""
     told = f" · {long_day(claim.said_on.day, claim.said_on.precision)}"
     told += f" · {claim.said_where}" if claim.said_where else ""
     role = f", {claim.speaker_role}" if claim.speaker_role else ""
     if width:
-        told = fit(told, min(cell_len(told), max(0, width - cell_len(who) - 13 * denied)))
-        role = fit(role, min(cell_len(role), max(0, width - cell_len(who) - 13 * denied - cell_len(told))))
-    prose.add(who, STRONG).add(role, QUIET).add(" denied this" if denied else "", "bold $tone-look")
+        room = max(0, width - cell_len(who) - cell_len(denied))
+        told = fit(told, min(cell_len(told), room))
+        role = fit(role, min(cell_len(role), room - cell_len(told)))
+    prose.add(who, STRONG).add(role, QUIET).add(denied, "bold $tone-look")
     prose.line(told, PLAIN)
     if claim.said_on.conflict:
         prose.line(f"! {claim.said_on.conflict}", "$tone-look")
@@ -60,12 +63,13 @@ def _who(prose: Prose, claim: Claim, width: int) -> None:
 def _how(prose: Prose, view: ClaimView) -> None:
     claim, stage = view.claim, say("stage", view.stage)
     # Who decided is working on it, though nobody gave it to them.
-    nobody = "" if view.verdicts or view.hidden else "with nobody yet"
-    said = [f"{stage.mark} {stage.word}", f"with {claim.assignee}" if claim.assignee else nobody]
-    said += [say("kind", claim.kind).word, f"“{claim.cue}”" if claim.cue else ""]
+    nobody = "" if view.verdicts or view.hidden else tell("claim.with_nobody")
+    said = [f"{stage.mark} {stage.word}", tell("claim.with", name=claim.assignee) if claim.assignee else nobody]
+    said += [say("kind", claim.kind).word, tell("claim.cue", cue=claim.cue) if claim.cue else ""]
     prose.line(" · ".join(one for one in said if one), QUIET)
     if claim.worth_reasons:
-        prose.line(f"worth checking {claim.worth:.0f}: {', '.join(claim.worth_reasons[:_REASONS])}", QUIET)
+        reasons = ", ".join(claim.worth_reasons[:_REASONS])
+        prose.line(tell("claim.worth", worth=f"{claim.worth:.0f}", reasons=reasons), QUIET)
 
 
 def _words(prose: Prose, view: ClaimView, context: int) -> None:
@@ -96,4 +100,4 @@ def _with_quotations(prose: Prose, claim: Claim) -> None:
 def _where(prose: Prose, view: ClaimView) -> None:
     document = view.document
     parts = [document.title, document.publisher, long_day(document.published_on) if document.published_on else ""]
-    prose.add("in " + " · ".join(part for part in parts if part), QUIET)
+    prose.add(tell("claim.in", where=" · ".join(part for part in parts if part)), QUIET)

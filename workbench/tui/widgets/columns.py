@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from workbench.messages import tell
 from workbench.model import ClaimKind, FindingKind, Polarity, QueueRow
 from workbench.tui.days import short_day
+from workbench.tui.ratings import say_label
 from workbench.tui.widgets.cells import fit, one_line
 from workbench.tui.words import say
 
@@ -29,19 +31,25 @@ TWO_COLUMNS = 116
 class Column:
     """One column. `width` says how wide it is in a table of T cells, 0 for what the others leave.
 
-    `least` is the T from which on it is shown; those with one are for the queue that stands beside its panes.
+    `name` is its title's in the catalogue. `least` is the T from which on it is shown; those with one are for the queue
+    that stands beside its panes.
     """
 
-    title: str
+    name: str
     width: Callable[[int], int]
     cell: Callable[[QueueRow, int], Cell]
     sort: str = ""
     least: int = 0
 
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return tell(f"queue.{self.name}")
+
 
 def _claim(row: QueueRow, _: int) -> Cell:
-    denied = "denied: " if row.polarity is Polarity.NEGATIVE else ""
-    return denied + one_line(row.text), "plain"
+    words = one_line(row.text)
+    return tell("queue.denied", words=words) if row.polarity is Polarity.NEGATIVE else words, "plain"
 
 
 def _found(row: QueueRow, width: int) -> Cell:
@@ -53,9 +61,9 @@ def _found(row: QueueRow, width: int) -> Cell:
 def _in_words(row: QueueRow, room: int) -> str:
     """What was found in as many words as there is room for: `altered: number`, `number`, `num.`, none."""
     if row.finding is None:
-        return _longest(("not matched yet", "not yet"), room)
+        return _longest((tell("queue.not_matched"), tell("queue.not_matched_short")), room)
     if row.finding is FindingKind.UNCHECKED and row.kind is ClaimKind.INDIRECT:
-        return _longest(("unquoted", "unq."), room)
+        return _longest((tell("queue.unquoted"), tell("queue.unquoted_short")), room)
     kind = say("finding", row.finding)
     if not row.flags:
         return _longest((kind.word, kind.short), room)
@@ -69,10 +77,10 @@ def _longest(ways: tuple[str, ...], room: int) -> str:
 
 def _verdict(row: QueueRow, width: int) -> Cell:
     if row.reader:
-        return _longest(("(hidden)", "hid."), width), "quiet"
+        return _longest((tell("queue.hidden"), tell("queue.hidden_short")), width), "quiet"
     if row.differs:
-        return _longest(("↔ differ", "↔"), width), "look"
-    return one_line(row.verdict), "verdict"
+        return _longest((tell("queue.differ"), "↔"), width), "look"
+    return one_line(say_label(row.verdict)), "verdict"
 
 
 def _assignee(row: QueueRow, _: int) -> Cell:
@@ -84,11 +92,11 @@ def _day(row: QueueRow, _: int) -> Cell:
 
 
 COLUMNS = (
-    Column("Claim", lambda _: 0, _claim, sort="order"),
-    Column("Found", lambda table: min(20, table // 5), _found, sort="finding"),
-    Column("Verdict", lambda table: min(18, (table + 2) // 5), _verdict, sort="verdict"),
-    Column("With", lambda _: 10, _assignee, least=100),
-    Column("Said", lambda _: 9, _day, sort="date", least=112),
+    Column("claim", lambda _: 0, _claim, sort="order"),
+    Column("found", lambda table: min(20, table // 5), _found, sort="finding"),
+    Column("verdict", lambda table: min(18, (table + 2) // 5), _verdict, sort="verdict"),
+    Column("with", lambda _: 10, _assignee, least=100),
+    Column("said", lambda _: 9, _day, sort="date", least=112),
 )
 
 
@@ -117,4 +125,4 @@ def lead(row: QueueRow, above: QueueRow | None, sort: str, room: int) -> str:
 
 def speaker_of(row: QueueRow) -> str:
     """Who speaks, on one line."""
-    return one_line(row.speaker) or "nobody named"
+    return one_line(row.speaker) or tell("common.nobody_named")

@@ -11,9 +11,11 @@ from textual.widgets import Input, Static
 
 from workbench.desk import ClaimView, Desk
 from workbench.errors import Conflict, WorkbenchError
+from workbench.messages import tell
 from workbench.model import Claim, Move, NewVerdict, Verdict
 from workbench.tui.commands import bindings
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, shown
+from workbench.tui.ratings import say_label
 from workbench.tui.waiting import when_free
 from workbench.tui.widgets.box import Box
 from workbench.tui.words import say
@@ -31,7 +33,7 @@ class DifferBox(Box, can_focus=True):
         self._view = view
         self._taken: int | None = None
         self._back = False
-        self.border_title = shown(f"Claim {view.claim.id} · two readers differ")
+        self.border_title = shown(tell("differ.title", claim=view.claim.id))
 
     @property
     def both(self) -> list[Verdict]:
@@ -44,25 +46,25 @@ class DifferBox(Box, can_focus=True):
             for number, verdict in enumerate(self.both, 1):
                 yield Static(self._told(number, verdict), classes="reader")
         with Horizontal(classes="line"):
-            yield Static(shown("Why", QUIET), classes="name")
+            yield Static(shown(tell("common.why"), QUIET), classes="name")
             yield Input(id="reason", compact=True)
         yield Static(id="trouble")
 
     def ask(self) -> None:
         """Begin: wait for a choice."""
-        self.query_one("#trouble", Static).update(shown("1 or 2 takes one, 3 is your own, b sends back to both", QUIET))
+        self.query_one("#trouble", Static).update(shown(tell("differ.how"), QUIET))
         self.focus()
 
     def action_take(self, number: str) -> None:
         """Take the verdict of one of the two; the reason is asked next."""
         self._taken, self._back = int(number), False
         chosen = self.both[self._taken]
-        self._say(f"{chosen.label}, as {chosen.reviewer} decided. Say why, then ^s.")
+        self._say(tell("differ.taken", label=say_label(chosen.label), reader=chosen.reviewer))
 
     def action_back(self) -> None:
         """Send the claim back to both; the reason is asked next."""
         self._taken, self._back = None, True
-        self._say("Back to both. Say why, then ^s.")
+        self._say(tell("differ.back"))
 
     def action_own(self) -> None:
         """Give a verdict of one's own."""
@@ -78,10 +80,10 @@ class DifferBox(Box, can_focus=True):
         """Save what was chosen."""
         reason = self.query_one("#reason", Input).value.strip()
         if self._taken is None and not self._back:
-            self.trouble("choose first: 1, 2, 3 or b")
+            self.trouble(tell("differ.choose"))
             self.focus()
         elif not reason:
-            self.trouble("say in a sentence why")
+            self.trouble(tell("differ.say_why"))
             self.query_one("#reason").focus()
         else:
             when_free(self, partial(self._save, reason))
@@ -90,7 +92,7 @@ class DifferBox(Box, can_focus=True):
         try:
             self.post_message(self.Done(self, self._done(reason)))
         except Conflict as conflict:
-            self.trouble(f"{conflict}; Esc, then v")
+            self.trouble(tell("differ.esc_then_v", conflict=conflict))
         except WorkbenchError as wrong:
             self.trouble(str(wrong))
 
@@ -107,11 +109,15 @@ class DifferBox(Box, can_focus=True):
         self.query_one("#reason").focus()
 
     def _told(self, number: int, verdict: Verdict) -> Content:
-        prose = Prose().add(f"{number} ", "bold $primary").line(f"{verdict.reviewer}: {verdict.label}", STRONG)
+        prose = (
+            Prose().add(f"{number} ", "bold $primary").line(f"{verdict.reviewer}: {say_label(verdict.label)}", STRONG)
+        )
         prose.line(verdict.reason, PLAIN)
         if verdict.suggested_fix:
-            prose.line(f"the right words: {verdict.suggested_fix}", PLAIN)
+            prose.line(tell("common.right_words", words=verdict.suggested_fix), PLAIN)
         held = [one for one in self._view.evidence if one.reviewer == verdict.reviewer]
         told = [f"{say('evidence', one.kind).word}, {say('stance', one.stance).word}" for one in held[:2]]
-        more = f" and {len(held) - 2} more" if len(held) > 2 else ""
-        return prose.add(" · ".join(told) + more if held else "nothing attached", QUIET).content()
+        attached = " · ".join(told)
+        if len(held) > 2:
+            attached = tell("differ.more", told=attached, n=len(held) - 2)
+        return prose.add(attached or tell("differ.nothing_attached"), QUIET).content()

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from workbench.desk import Hit
+from workbench.messages import tell
 from workbench.model import Document, Progress, Role
 from workbench.tui.days import short_day
 from workbench.tui.widgets.cells import fit, one_line
@@ -27,17 +28,19 @@ class DocumentRow:
         """Whose words it holds, and the tone to say it in."""
         document = self.document
         if document.withdrawn:
-            return "withdrawn", "quiet"
+            return tell("common.withdrawn"), "quiet"
         if document.speaker:
             return one_line(document.speaker), "plain"
-        return ("article", "quiet") if document.role is Role.CHECKED else ("! nobody said", "look")
+        if document.role is Role.CHECKED:
+            return tell("documents.article"), "quiet"
+        return tell("documents.nobody_said"), "look"
 
     @property
     def titled(self) -> tuple[str, str]:
         """Its title, and the tone to say it in; before it, where its page is no longer what is held, that."""
         document = self.document
         if document.on_the_web in ("changed", "gone") and not document.withdrawn:
-            return f"! page {document.on_the_web}: {one_line(document.title)}", "look"
+            return tell(f"documents.page_{document.on_the_web}", title=one_line(document.title)), "look"
         return one_line(document.title), "quiet" if document.withdrawn else "plain"
 
     @property
@@ -45,9 +48,9 @@ class DocumentRow:
         """How many claims are done; of a source, what it is."""
         document = self.document
         if document.role is not Role.SOURCE:
-            return f"{self.progress.done} of {self.progress.total}"
-        kind = {True: "own", False: "report", None: "? own"}[document.primary]
-        return ", ".join(filter(None, [kind, document.language]))
+            return tell("documents.done_of", done=self.progress.done, total=self.progress.total)
+        kind = {True: "documents.own", False: "documents.report", None: "documents.own_unsaid"}[document.primary]
+        return ", ".join(filter(None, [tell(kind), document.language]))
 
 
 class DocumentRows(list[DocumentRow]):
@@ -79,8 +82,8 @@ class DocumentTable(VirtualTable[DocumentRow]):
         self.show(DocumentRows(rows), cursor)
 
     def heading(self, width: int) -> list[Segment]:
-        titles = ("Document", "Words") if self._hits else ("Document", "Whose words", "Day", "Done")
-        cells = zip(titles, self._widths(width), strict=True)
+        names = ("document", "words") if self._hits else ("document", "whose", "day", "done")
+        cells = zip((tell(f"documents.{name}") for name in names), self._widths(width), strict=True)
         return [Segment(fit("  " + " ".join(fit(*cell) for cell in cells), width), self._style("heading"))]
 
     def cells(self, index: int, row: DocumentRow, width: int) -> list[Segment]:

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from workbench.errors import BadFilter
+from workbench.messages import tell
 from workbench.model import Span
 from workbench.tui.commands import bindings
 from workbench.tui.prose import Prose, counted, shown
@@ -60,7 +61,7 @@ class FilterBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static("/", id="slash")
-            yield Input(placeholder="all claims", id="filter", select_on_focus=False, compact=True)
+            yield Input(placeholder=tell("filter.all"), id="filter", select_on_focus=False, compact=True)
             yield Static(id="count")
         yield Static(id="hint")
 
@@ -77,7 +78,7 @@ class FilterBar(Vertical):
 
     def say_count(self, shown_now: int, of: int) -> None:
         """Say how many claims the filter lets through, of how many; that it can be read goes without saying."""
-        words = counted(of, "claim") if shown_now == of else f"{shown_now:,} of {of:,}"
+        words = counted(of, "claim") if shown_now == of else tell("filter.shown_of", shown=shown_now, of=of)
         self.query_one("#count", Static).update(shown(words, "$tone-quiet"))
         self.remove_class("wrong")
         self._nothing = "" if shown_now else self._complete.nearest(self.text)
@@ -88,7 +89,7 @@ class FilterBar(Vertical):
         """Say beside the field what can't be read, and where."""
         self.add_class("wrong")
         at = self.text[wrong.at :].strip()
-        where = f"  at “{at}”" if at and wrong.at else ""
+        where = tell("filter.at", where=at) if at and wrong.at else ""
         hint = self._offered().add(f"✗ {wrong}", "bold $tone-look").add(where, "$tone-quiet")
         self.query_one("#hint", Static).update(hint.content())
 
@@ -120,7 +121,7 @@ class FilterBar(Vertical):
     def _offered(self) -> Prose:
         prose = Prose()
         if self._nothing:
-            prose.add(f"None. Did you mean “{self._nothing}”?  ", "bold $tone-look")
+            prose.add(tell("filter.none_near", word=self._nothing), "bold $tone-look")
         for number, offer in enumerate(self._offers[:12]):
             style = "bold reverse $primary" if number == self._taken else "$tone-quiet"
             prose.add(offer, style).add("  ")

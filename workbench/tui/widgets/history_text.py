@@ -6,9 +6,11 @@ from typing import Any
 
 from textual.content import Content
 
+from workbench.messages import tell
 from workbench.model import LogEntry
 from workbench.tui.days import moment
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
+from workbench.tui.ratings import say_label
 from workbench.tui.words import every, say
 
 _LONGEST = 160
@@ -20,11 +22,11 @@ def history_text(entries: Sequence[LogEntry]) -> Content:
     prose = Prose()
     for entry in entries:
         happened = every("action").get(entry.action)
-        prose.add(f"{moment(entry.at)}  ", QUIET).add(entry.who or "the desk", STRONG)
+        prose.add(f"{moment(entry.at)}  ", QUIET).add(entry.who or tell("history.the_desk"), STRONG)
         prose.add(f" {happened.word if happened else entry.action}", PLAIN).line(_detail(entry), PLAIN)
         if entry.why:
-            prose.line(f"   because: {entry.why}", QUIET)
-    return prose.content() if prose else Prose().add("Nothing has been changed yet.", QUIET).content()
+            prose.line("   " + tell("history.because", why=entry.why), QUIET)
+    return prose.content() if prose else Prose().add(tell("history.nothing"), QUIET).content()
 
 
 def _detail(entry: LogEntry) -> str:
@@ -48,14 +50,16 @@ def _value(text: str) -> Any:
 def _matched(_: Any, now: Any) -> str:
     if isinstance(now, dict):
         if now.get("findings") is None:
-            return "as before"
+            return tell("history.as_before")
         now = now["findings"]
-    return ", ".join(say("finding", found["kind"]).word for found in now) or "nothing"
+    return ", ".join(say("finding", found["kind"]).word for found in now) or tell("history.nothing_found")
 
 
 def _corrected(was: Any, now: Any) -> str:
+    nothing = tell("history.nothing_found")
     return ", ".join(
-        f"{name.replace('_', ' ')} from {was[name] or 'nothing'} to {now[name] or 'nothing'}" for name in now
+        tell("history.from_to", what=name.replace("_", " "), was=was[name] or nothing, now=now[name] or nothing)
+        for name in now
     )
 
 
@@ -65,22 +69,28 @@ def _turned(_: Any, now: Any) -> str:
 
 
 def _assigned(was: Any, now: Any) -> str:
-    return f"to {now}" if now else f"to nobody, after {was}"
+    return tell("history.to", name=now) if now else tell("history.to_nobody", name=was)
 
 
 def _moved(was: Any, now: Any) -> str:
     was, now = (value["status"] if isinstance(value, dict) else value for value in (was, now))
-    return f"from {say('status', was).word} to {say('status', now).word}"
+    return tell("history.moved", was=say("status", was).word, now=say("status", now).word)
 
 
 def _attached(_: Any, now: Any) -> str:
-    return f"a {say('evidence', now['kind']).word}: {say('stance', now['stance']).word}"
+    return tell("history.attached", kind=say("evidence", now["kind"]).word, stance=say("stance", now["stance"]).word)
 
 
 def _merged(_: Any, now: Any) -> str:
-    given = [f"“{each['label']}” by {each['reviewer']}" for each in now.get("verdicts", ())]
-    attached = [f"a {say('evidence', each['kind']).word} by {each['reviewer']}" for each in now.get("evidence", ())]
-    found = [f"found {say('finding', each['kind']).word}" for each in now.get("findings", ())]
+    given = [
+        tell("history.given", label=say_label(each["label"]), reader=each["reviewer"])
+        for each in now.get("verdicts", ())
+    ]
+    attached = [
+        tell("history.attached_by", kind=say("evidence", each["kind"]).word, reader=each["reviewer"])
+        for each in now.get("evidence", ())
+    ]
+    found = [tell("history.found", kind=say("finding", each["kind"]).word) for each in now.get("findings", ())]
     return ", ".join([*given, *attached, *found, *map(str.lower, now.get("fields", ()))])
 
 
@@ -93,13 +103,13 @@ _TOLD: dict[str, Callable[[Any, Any], str]] = {
     "correct": _corrected,
     "dismiss": _corrected,
     "merge": _merged,
-    "adopt": lambda _was, now: f"claim {now['claim']}, the same words from the same source",
+    "adopt": lambda _was, now: tell("history.adopted", claim=now["claim"]),
     "undo": _turned,
     "redo": _turned,
     "assign": _assigned,
     "status": _moved,
     "attach": _attached,
     "retract": lambda _was, _now: "",
-    "decide": lambda _was, now: str(now["label"]),
+    "decide": lambda _was, now: say_label(str(now["label"])),
     "add": lambda _was, _now: "",
 }

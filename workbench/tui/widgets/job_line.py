@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from workbench.messages import tell
 from workbench.tui import jobs
 from workbench.tui.prose import Prose
 from workbench.tui.say import say
@@ -29,7 +30,7 @@ class JobLine(Static):
     def free(self) -> bool:
         """Whether nothing runs; where something does, the reader is told."""
         if self.job is not None:
-            say(self, "Something is still running; Esc stops it.", "warning")
+            say(self, tell("job.still_running"), "warning")
         return self.job is None
 
     def match(self, who: str, claim_ids: Sequence[int]) -> None:
@@ -50,8 +51,8 @@ class JobLine(Static):
         prose = Prose().add(f" {on_with.job}", "bold $tone-plain")
         if on_with.total:
             share = 100 * on_with.done // on_with.total
-            prose.add(f"  {on_with.done:,} of {on_with.total:,}  ({share} %)", "$tone-plain")
-        self.update(prose.add("   Esc", "bold $primary").add(" stops", "$tone-quiet").content())
+            prose.add(f"  {tell('job.share', done=on_with.done, total=on_with.total, share=share)}", "$tone-plain")
+        self.update(prose.add("   Esc", "bold $primary").add(tell("job.stops"), "$tone-quiet").content())
         self.add_class("running")
 
     @on(jobs.Finished)
@@ -65,5 +66,5 @@ class JobLine(Static):
         self.job = None
         self.remove_class("running")
         if event.state is WorkerState.ERROR:
-            say(self, f"It stopped: {event.worker.error}", "error")
+            say(self, tell("job.broke", why=event.worker.error), "error")
         self.post_message(self.Ended())

@@ -10,16 +10,22 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from workbench.messages import tell
 from workbench.tui.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """One choice: the key that takes it, what it stands for, how it reads."""
+    """One choice: the key that takes it, what it stands for, and the message that says so."""
 
     key: str
     value: str
-    label: str
+    message: str
+
+    @property
+    def label(self) -> str:
+        """How it reads."""
+        return tell(self.message)
 
 
 class KeyRow(Widget, can_focus=True):

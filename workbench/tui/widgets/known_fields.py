@@ -8,9 +8,10 @@ from textual.containers import Horizontal, Vertical
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from workbench.messages import tell
 from workbench.tui.prose import QUIET, shown
 
-LABELS = {"title": "Title", "speaker": "Whose", "published_on": "Day", "language": "Language", "url": "Link"}
+FIELDS = ("title", "speaker", "published_on", "language", "url")
 """The fields that are asked for, in their order."""
 
 
@@ -24,27 +25,27 @@ class KnownFields(Vertical):
         self.touched: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        for name, label in LABELS.items():
+        for name in FIELDS:
             with Horizontal(classes="line"):
-                yield Static(shown(label, QUIET), classes="name")
+                yield Static(shown(tell(f"take_in.known_{name}"), QUIET), classes="name")
                 suggester = SuggestFromList(self._speakers, case_sensitive=False) if name == "speaker" else None
                 yield Input(id=name, compact=True, suggester=suggester)
                 yield Static(id=f"{name}-whence", classes="whence")
 
     def fill(self, values: Mapping[str, str], guesses: Mapping[str, str]) -> None:
         """Show these values in the fields that nobody has touched; `guesses` say from what each is known."""
-        for name in LABELS:
+        for name in FIELDS:
             if name in self.touched:
                 continue
             field = self.query_one(f"#{name}", Input)
             self._filled[name] = field.value = values.get(name, "")
-            whence = f"guessed: {guesses[name]}" if values.get(name) and guesses.get(name) else ""
+            whence = tell("take_in.guessed", whence=guesses[name]) if values.get(name) and guesses.get(name) else ""
             self.query_one(f"#{name}-whence", Static).update(shown(whence, QUIET))
 
     @property
     def values(self) -> dict[str, str]:
         """What every field holds."""
-        return {name: " ".join(self.query_one(f"#{name}", Input).value.split()) for name in LABELS}
+        return {name: " ".join(self.query_one(f"#{name}", Input).value.split()) for name in FIELDS}
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.worker import Worker
 
 from workbench.desk import ClaimView
+from workbench.messages import tell
 from workbench.model import Document, LogEntry
 from workbench.tui import jobs
 from workbench.tui.commands import bindings
@@ -64,7 +65,7 @@ class SourcesPane(TextPane):
         self._texts = texts
         self._view: ClaimView | None = None
         self.chosen = 0
-        self.border_title = Content("Sources")
+        self.border_title = Content(tell("pane.sources"))
 
     def show(self, view: ClaimView) -> None:
         """Show the findings of this claim; a place chosen stays chosen when it is the same claim."""
@@ -161,7 +162,9 @@ class ReviewPane(TextPane):
     def show_nothing(self) -> None:
         """Be empty."""
         self._view = None
-        self.border_title = Content("Evidence · Verdict · History · Related")
+        self.border_title = Content(
+            " · ".join(tell(f"pane.{name}") for name in ("evidence", "verdict", "history", "related"))
+        )
         self.put(Content())
 
     def turn(self, tab: str) -> None:
@@ -187,7 +190,7 @@ class ReviewPane(TextPane):
             else:
                 self.put(beside_text(found.related, found.checked, self._chosen))
         else:
-            self.put(Prose().add("Looking for related passages and earlier checks …", QUIET).content())
+            self.put(Prose().add(tell("beside.looking"), QUIET).content())
             self._look_beside(view.claim.id)
 
     def _look_beside(self, claim_id: int) -> None:
@@ -233,10 +236,10 @@ class ReviewPane(TextPane):
     def _named(self, view: ClaimView) -> Mapping[str, str]:
         """The tabs by name, each as its title says it."""
         return {
-            "evidence": f"1 Evidence {len(view.evidence) or ''}".rstrip(),
-            "verdicts": f"2 Verdict {len(view.verdicts) + len(view.hidden) or ''}".rstrip(),
-            "history": "3 History",
-            "related": "4 Related",
+            "evidence": f"1 {tell('pane.evidence')} {len(view.evidence) or ''}".rstrip(),
+            "verdicts": f"2 {tell('pane.verdict')} {len(view.verdicts) + len(view.hidden) or ''}".rstrip(),
+            "history": f"3 {tell('pane.history')}",
+            "related": f"4 {tell('pane.related')}",
         }
 
     def _titles(self, view: ClaimView) -> Content:
@@ -258,6 +261,6 @@ class ReviewPane(TextPane):
 
 
 def _not_matched() -> Content:
-    prose = Prose().add("Nobody has looked for these words yet. ", QUIET)
-    prose.add("m", "bold $primary").add(" looks for them, ", QUIET)
-    return prose.add("M", "bold $primary").add(" looks for all claims shown.", QUIET).content()
+    prose = Prose().add(tell("pane.not_looked"), QUIET)
+    prose.add("m", "bold $primary").add(tell("pane.looks_one"), QUIET)
+    return prose.add("M", "bold $primary").add(tell("pane.looks_all"), QUIET).content()

@@ -8,6 +8,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from workbench.errors import BadInput
+from workbench.messages import tell
 
 
 class _Lying(Suggester):
@@ -30,9 +31,7 @@ class PathField(Input):
     """Asks for a path. Tab takes the completion, where there is one."""
 
     def __init__(self, *, named: str) -> None:
-        super().__init__(
-            id=named, compact=True, suggester=_Lying(), placeholder="a path; a folder, or *.txt, for several"
-        )
+        super().__init__(id=named, compact=True, suggester=_Lying(), placeholder=tell("take_in.path_hint"))
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "tab" and len(self._suggestion) > len(self.value):
@@ -45,12 +44,12 @@ class PathField(Input):
         """The files that are named, in the order of their names. Raises `BadInput` for none."""
         value = self.value.strip()
         if not value:
-            raise BadInput("write the path of the file")
+            raise BadInput(tell("take_in.write_path"))
         path = Path(value).expanduser()
         if path.is_file():
             return [path]
         inside = sorted(path.iterdir()) if path.is_dir() else [Path(one) for one in sorted(glob(str(path)))]
         found = [one for one in inside if one.is_file() and one.suffix != ".toml" and not one.name.startswith(".")]
         if not found:
-            raise BadInput("no file lies in that folder" if path.is_dir() else "there is no such file; check the path")
+            raise BadInput(tell("take_in.empty_folder" if path.is_dir() else "take_in.no_file"))
         return found

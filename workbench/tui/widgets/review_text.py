@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.content import Content
 
 from workbench.desk import ClaimView
+from workbench.messages import tell
 from workbench.model import Document, Evidence, Stage, Verdict
 from workbench.tui.days import long_day, moment
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
+from workbench.tui.ratings import say_label
 from workbench.tui.words import say
 
 _UNDER = Content("  ")
@@ -20,10 +22,10 @@ def evidence_text(evidence: Sequence[Evidence], document: Callable[[int], Docume
         stance = say("stance", one.stance)
         lead = Prose().add(f"{stance.mark} {stance.word}  ", STRONG)
         lines.append(hanging(lead.kept(), shown(_subject(one, document), PLAIN), width))
-        said = (f"“{one.quoted}”" if one.quoted else "", one.note)
+        said = (tell("source.quoted", words=one.quoted) if one.quoted else "", one.note)
         lines += [hanging(_UNDER, shown(text, PLAIN), width) for text in said if text]
         lines.append(hanging(_UNDER, shown(f"{one.reviewer} · {moment(one.added_at)}", QUIET), width))
-    return joined(lines) if lines else _empty("No evidence yet.", "e", "attaches a passage, a link, a file or a note.")
+    return joined(lines) if lines else _empty(tell("given.no_evidence"), "e", tell("given.attaches"))
 
 
 def verdict_text(view: ClaimView, tones: Mapping[str, str], width: int) -> Content:
@@ -34,23 +36,24 @@ def verdict_text(view: ClaimView, tones: Mapping[str, str], width: int) -> Conte
         lines.append(Prose().add(f"{mark.mark} {mark.word}", "bold $tone-look").content())
     for number, verdict in enumerate(view.verdicts):
         beside = view.stage is Stage.DIFFER or verdict.reviewer not in {one.reviewer for one in view.verdicts[:number]}
-        lines += _given(verdict, tones, width, "" if number == 0 or beside else " · superseded")
+        lines += _given(verdict, tones, width, "" if number == 0 or beside else tell("given.superseded"))
     for verdict in view.earlier:
         approved = verdict.id == view.claim.corrects
-        lines += _given(verdict, tones, width, " · had been approved" if approved else " · before it was opened again")
-    return joined(lines) if lines else _empty("No verdict yet.", "v", "decides, with a reason.")
+        lines += _given(verdict, tones, width, tell("given.had_been_approved" if approved else "given.before_reopened"))
+    return joined(lines) if lines else _empty(tell("given.no_verdict"), "v", tell("given.decides"))
 
 
 def _hidden(name: str) -> Content:
-    prose = Prose().add(f"{name} has decided", PLAIN)
-    return prose.add(f"  {say('stance', None).says}: the second reader decides without having seen it", QUIET).content()
+    prose = Prose().add(tell("given.has_decided", name=name), PLAIN)
+    return prose.add("  " + tell("given.hidden_why", hidden=say("stance", None).says), QUIET).content()
 
 
 def _given(verdict: Verdict, tones: Mapping[str, str], width: int, aside: str) -> list[Content]:
     tone = QUIET if aside else PLAIN
-    lead = Prose().add(verdict.label, QUIET if aside else f"bold $tone-{tones.get(verdict.label, 'plain')}")
+    label = say_label(verdict.label)
+    lead = Prose().add(label, QUIET if aside else f"bold $tone-{tones.get(label, 'plain')}")
     lines = [lead.add(f"  {verdict.reviewer} · {moment(verdict.decided_at)}{aside}", QUIET).content()]
-    said = (verdict.reason, f"the right words: {verdict.suggested_fix}" if verdict.suggested_fix else "")
+    said = (verdict.reason, tell("common.right_words", words=verdict.suggested_fix) if verdict.suggested_fix else "")
     return lines + [hanging(_UNDER, shown(text, tone), width) for text in said if text]
 
 
@@ -61,7 +64,8 @@ def _empty(why: str, key: str, does: str) -> Content:
 def _subject(one: Evidence, document: Callable[[int], Document]) -> str:
     kind = say("evidence", one.kind).word
     if one.document_id is not None:
-        return f"{kind} of {document(one.document_id).title}"
+        return tell("given.passage_of", kind=kind, title=document(one.document_id).title)
     if one.asked:
-        return f"{kind}: {one.asked}, asked on {long_day(one.asked_on)}" if one.asked_on else f"{kind}: {one.asked}"
+        form = "given.asked_on" if one.asked_on else "given.asked"
+        return tell(form, kind=kind, whom=one.asked, day=long_day(one.asked_on))
     return f"{kind} {one.url or one.file_name}".rstrip()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from workbench.desk import ClaimView
+from workbench.messages import tell
 from workbench.model import (
     Difference,
     Document,
@@ -148,13 +149,13 @@ def _heading(held: HeldFinding, quoted: Mapping[int | None, str], width: int) ->
     word = say("finding", finding.kind)
     lead = _lead(f"{word.mark} {word.word}  ", f"bold $tone-{word.tone}")
     words = quoted.get(held.quotation_id)
-    lines = [hanging(lead, shown(f"“{words}”" if words else "", STRONG), width)]
+    lines = [hanging(lead, shown(tell("source.quoted", words=words) if words else "", STRONG), width)]
     lines.append(hanging(_lead("  "), shown(finding.reason or word.says, PLAIN), width))
     for flag, reason in _flags(held):
         body = Prose().add(f"{say('flag', flag).word}: ", "bold $tone-look").add(reason, "$tone-look").kept()
         lines.append(hanging(_lead("! ", "bold $tone-look"), body, width))
     if held.stale and not held.changed:
-        lines.append(hanging(_lead("  "), shown(f"note: {held.stale}; m looks again", QUIET), width))
+        lines.append(hanging(_lead("  "), shown(tell("source.stale", why=held.stale), QUIET), width))
     lines += [hanging(_lead("  "), _difference(one), width) for one in finding.differences if _tells(one, finding)]
     return lines
 
@@ -179,11 +180,11 @@ def _place(spot: Spot, chosen: bool, texts: Texts, width: int, around: int) -> l
     document = texts.document(spot.document_id)
     prose = Prose().add(document.title, STRONG if chosen else PLAIN)
     details = [long_day(document.published_on) if document.published_on else "", said_primary(document.primary)]
-    details += [document.speaker, document.publisher, "withdrawn" if document.withdrawn else ""]
+    details += [document.speaker, document.publisher, tell("common.withdrawn") if document.withdrawn else ""]
     if spot.finding.finding.kind in (FindingKind.ABSENT, FindingKind.UNCHECKED):
-        details.append("the nearest words held, no match")
+        details.append(tell("source.nearest"))
     elif not spot.best:
-        details.append(f"fits {spot.place.score:.0f} of 100")
+        details.append(tell("source.fits", score=f"{spot.place.score:.0f}"))
     prose.add("".join(f" · {detail}" for detail in details if detail), QUIET)
     lines = [hanging(_lead("▸ " if chosen else "  ", "bold $tone-plain"), prose.kept(), width)]
     if chosen or spot.best or Flag.TIE in spot.finding.finding.flags:

@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from workbench.messages import number as number_of
+from workbench.messages import tell
 from workbench.tui.prose import Prose
 from workbench.tui.widgets.cells import fit, one_line
 
@@ -38,13 +40,15 @@ class StatusLine(Widget):
         self.set_reactive(StatusLine.who, who)
 
     def render(self) -> Content:
-        left = f" {self._file_name}  {one_line(self.who) or 'nobody signed in'}  "
+        left = f" {self._file_name}  {one_line(self.who) or tell('status.nobody_signed_in')}  "
         shown, room = self._fitting(self.size.width - min(cell_len(left), self.size.width // 2))
         space = self.size.width - room
         prose = Prose().add(fit(left, space), "bold $tone-plain")
         self._ends, at = [], space
         for number, name, count, wanted in shown:
-            prose.add(f"'{number} ", "$primary").add(f"{name} ", "$tone-quiet").add(f"{count:,}  ", "bold $tone-plain")
+            prose.add(f"'{number} ", "$primary").add(f"{name} ", "$tone-quiet").add(
+                f"{number_of(count)}  ", "bold $tone-plain"
+            )
             end = at + self._width(number, name, count)
             self._ends.append((at, end, wanted))
             at = end
@@ -69,4 +73,4 @@ class StatusLine(Widget):
 
     @staticmethod
     def _width(number: int, name: str, count: int) -> int:
-        return cell_len(f"'{number} {name} {count:,}  ")
+        return cell_len(f"'{number} {name} {number_of(count)}  ")

@@ -12,10 +12,12 @@ from textual.widgets import Input, Static
 
 from workbench.desk import ClaimView, Desk
 from workbench.errors import Conflict, WorkbenchError
+from workbench.messages import tell
 from workbench.model import NewVerdict, Rating, Stance
 from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
-from workbench.tui.prose import PLAIN, QUIET, Prose, counted, shown
+from workbench.tui.prose import PLAIN, QUIET, Prose, shown
+from workbench.tui.ratings import spoken
 from workbench.tui.screens.conflict import Answer, ConflictDialog
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.tones import is_good
@@ -51,17 +53,17 @@ class VerdictBox(Box):
         self._spot = spot
         self._asked_about = ""
         self._many = many
-        self.border_title = shown(f"Verdict on claim {view.claim.id}")
+        self.border_title = shown(tell("verdict.title", claim=view.claim.id))
 
     def compose(self) -> ComposeResult:
-        yield RatingRow(self._desk.scales(), named="rating")
-        yield Static(shown("A digit takes a rating, ↑ ↓ say what each means.", QUIET), id="meaning")
-        for name, label in (("reason", "Why"), ("right", "Right")):
+        yield RatingRow([spoken(scale) for scale in self._desk.scales()], named="rating")
+        yield Static(shown(tell("verdict.digits"), QUIET), id="meaning")
+        for name, label in (("reason", "verdict.why"), ("right", "verdict.right")):
             with Horizontal(classes="line"):
-                yield Static(shown(label, QUIET), classes="name")
+                yield Static(shown(tell(label), QUIET), classes="name")
                 yield Input(id=name, compact=True)
         with Horizontal(classes="line"):
-            yield Static(shown("Shown by", QUIET), classes="name")
+            yield Static(shown(tell("verdict.shown_by"), QUIET), classes="name")
             yield Static(id="shown")
         yield Static(id="trouble")
 
@@ -101,7 +103,7 @@ class VerdictBox(Box):
         """Write the source's words as those that would be right."""
         spot = self._spot()
         if spot is None:
-            self.trouble("no place was found whose words could be the right ones")
+            self.trouble(tell("verdict.no_right_words"))
             return
         text = self._desk.text(spot.document_id)
         self.query_one("#right", Input).value = " … ".join(one_line(span.of(text)) for span in spot.spans())
@@ -110,7 +112,7 @@ class VerdictBox(Box):
         """Attach the place chosen: it supports a good rating and refutes another."""
         row, spot = self.query_one(RatingRow), self._spot()
         if row.taken is None or spot is None:
-            self.trouble("rate first: that says what the passage shows" if spot else "no place was found to attach")
+            self.trouble(tell("verdict.rate_first" if spot else "verdict.no_place"))
             return
         stance = Stance.SUPPORTS if is_good(row.scale, row.taken) else Stance.REFUTES
         when_free(self, partial(self._attach_place, spot, stance))
@@ -138,7 +140,8 @@ class VerdictBox(Box):
             against = self._desk.many.doubt(ids, verdict)
             if against is not None and self._asked_about != verdict.rating_id:
                 self._asked_about = verdict.rating_id
-                self.trouble(f"{doubted(self._label, against)} {'^g' if go_on else '^s'} again saves it.")
+                doubt, key = doubted(self._label, against), "^g" if go_on else "^s"
+                self.trouble(tell("verdict.again_saves", doubt=doubt, key=key))
             elif self._many:
                 self._many[1](verdict)
                 self.post_message(self.Done(self, None))
@@ -153,11 +156,11 @@ class VerdictBox(Box):
         """What the fields hold, or None, having said what is lacking."""
         row, reason = self.query_one(RatingRow), self.query_one("#reason", Input).value.strip()
         if row.taken is None:
-            self.trouble("choose one with its digit")
+            self.trouble(tell("verdict.choose"))
             row.focus()
             return None
         if not reason:
-            self.trouble("say in a sentence what shows it")
+            self.trouble(tell("verdict.say_why"))
             self.query_one("#reason").focus()
             return None
         return NewVerdict(
@@ -188,11 +191,15 @@ class VerdictBox(Box):
 
     def _say_scale(self) -> None:
         scale = self.query_one(RatingRow).scale
-        what = counted(len(self._many[0]), "marked claim") if self._many else f"claim {self._claim.id}"
-        prose = Prose().add(f"Verdict on {what}", "bold").add(f" · {one_line(scale.title)}")
+        title = tell("verdict.title", claim=self._claim.id)
+        if self._many:
+            title = tell("verdict.title_many", n=len(self._many[0]))
+        prose = Prose().add(title, "bold").add(f" · {one_line(scale.title)}")
         self.border_title = prose.add(" ← →", QUIET).content()
 
     def _say_evidence(self) -> None:
         held = self._desk.view(self._claim.id).evidence
         told = [f"{say('evidence', one.kind).word}, {say('stance', one.stance).word}" for one in held]
-        self.query_one("#shown", Static).update(shown(" · ".join(told) or "nothing yet", PLAIN if told else QUIET))
+        self.query_one("#shown", Static).update(
+            shown(" · ".join(told) or tell("verdict.nothing_yet"), PLAIN if told else QUIET)
+        )

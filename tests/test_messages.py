@@ -1,0 +1,174 @@
+"""What is said to people stands in catalogues, the same in each language, and nowhere else."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from workbench import messages
+from workbench.desk.reviews import builtin_scales
+from workbench.tui import commands
+
+HOUSE = Path(__file__).parent.parent / "workbench"
+OTHERS = [spoken for spoken in messages.SPOKEN if spoken != messages.ENGLISH]
+# What English says of these stands where they are defined.
+ELSEWHERE = {"command", "word", "scale"}
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Every file of the house, read once."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py"))}
+
+
+def said(spoken: str) -> dict[str, str | dict[str, str]]:
+    """Every message of a language by its key."""
+    sections = messages._sections(spoken)
+    return {
+        f"{section}.{name}": form
+        for section in sections
+        if section not in ELSEWHERE
+        for name, form in messages.catalogue(section, spoken).items()
+    }
+
+
+def forms(message: str | dict[str, str]) -> list[str]:
+    return [message] if isinstance(message, str) else [message["one"], message["other"]]
+
+
+def places(form: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(form) if name is not None}
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_every_language_has_the_same_messages_with_the_same_placeholders(spoken: str) -> None:
+    english, other = said("en"), said(spoken)
+    assert other.keys() == english.keys()
+    assert {key for key in english if type(english[key]) is not type(other[key])} == set()
+    wanted = {key: [places(form) for form in forms(english[key])] for key in english}
+    assert {key: [places(form) for form in forms(other[key])] for key in other} == wanted
+
+
+@pytest.mark.parametrize("spoken", messages.SPOKEN)
+def test_no_message_is_empty_and_blanks_at_its_ends_are_the_same(spoken: str) -> None:
+    def blanks(form: str) -> tuple[int, int]:
+        return len(form) - len(form.lstrip()), len(form) - len(form.rstrip())
+
+    english = said("en")
+    for key, message in said(spoken).items():
+        assert all(form.strip() for form in forms(message)), key
+        assert list(map(blanks, forms(message))) == list(map(blanks, forms(english[key]))), key
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_every_command_and_every_rating_is_said(spoken: str) -> None:
+    named = messages.catalogue("command", spoken)
+    assert set(named) == {command.keymap_id for command in commands.table()}
+    assert all(len(one) == 2 and all(part.strip() for part in one) for one in named.values())
+    scales = messages.catalogue("scale", spoken)
+    assert {scale.id: {"title", *(one.id for one in scale.ratings)} for scale in builtin_scales()} == {
+        name: set(ratings) for name, ratings in scales.items()
+    }
+
+
+def told() -> Iterator[tuple[str, set[str], str]]:
+    """Each call of `tell` with a key that can be read: the key, the values given, where."""
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("tell", "messages.tell") and node.args:
+                given = {word.arg for word in node.keywords if word.arg}
+                asked = node.args[0]
+                keys = [asked.body, asked.orelse] if isinstance(asked, ast.IfExp) else [asked]
+                for key in keys:
+                    if isinstance(key, ast.Constant) and "." in str(key.value):
+                        yield str(key.value), given, f"{path.name}:{node.lineno}"
+
+
+def test_every_message_that_is_told_is_there_and_gets_its_values() -> None:
+    english = said("en")
+    wrong = [
+        f"{where}: {key} is given {sorted(given)}"
+        for key, given, where in told()
+        if key not in english or not set().union(*map(places, forms(english[key]))) <= given
+    ]
+    assert wrong == []
+
+
+def patterns() -> list[re.Pattern[str]]:
+    """The keys that are put together: `count.{thing}` as a pattern whose group is `thing`."""
+    return [
+        re.compile("".join(re.escape(p.value) if isinstance(p, ast.Constant) else "(.+)" for p in node.values))
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and re.match(r"[a-z_]+\.", ast.unparse(node)[2:])
+    ]
+
+
+def test_no_message_is_unused() -> None:
+    constants = {
+        node.value
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    made = [one for one in patterns() if one.groups == 1]
+    unused = [
+        key
+        for key in said("en")
+        if key not in constants and not any((m := one.fullmatch(key)) and m[1] in constants for one in made)
+    ]
+    assert unused == []
+
+
+# What looks like words for people and is none, by file.
+ALLOWED = {
+    "__init__.py": {"Lines"},  # the name of a class
+    "board.py": {"doc:"},  # words of a filter
+    "documents.py": {"doc:"},
+    "board_text.py": {"doc:", "finding:"},
+    "dialog.py": {"Input, OptionList"},  # which widget has the focus
+    "reviewing.py": {"#queue, TextPane"},
+    "help.py": {"dialog help", "Esc"},  # classes of a widget; a key's name, the same in Spanish
+    "web.py": {"Origin", "Content-Security-Policy", "Referrer-Policy", "workbench · "},  # headers, the program's name
+}
+FACES = [HOUSE / "tui"]
+_WORDS = re.compile(
+    r"[^\W\d_]{2,}[,;:.!?”]* [^\W\d_]{2,}|^[A-Z][a-z]+[ .:]?$|^ ?[a-z]{3,} ?[.:…]$| [a-z]{3,} ?$|^ ?[a-z]{3,} "
+)
+_A_STYLE = r"(?:bold|dim|on|underline|strike|reverse|\$[a-z-]+)"
+# A style of Textual's, the first part of a key, a policy of HTTP.
+_NO_WORDS = re.compile(rf"{_A_STYLE}(?: {_A_STYLE})*|[a-z_]+\.|default-src .*")
+
+
+def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Each text of a file that is no docstring, no type in quotation marks; of an f-string what is written in it."""
+    skipped: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            skipped.add(node.value)
+        for notes in ("annotation", "returns"):
+            if (note := getattr(node, notes, None)) is not None:
+                skipped.update(ast.walk(note))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("TypeVar", "ParamSpec"):
+            skipped.update(ast.walk(node))
+        if isinstance(node, ast.Raise):  # by its name: what nobody is meant to see
+            named = ast.unparse(node.exc.func) if isinstance(node.exc, ast.Call) else ""
+            skipped.update(ast.walk(node) if named in ("RuntimeError", "ValueError", "TypeError") else ())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in skipped:
+            yield node.lineno, node.value
+
+
+def test_what_a_face_says_comes_from_the_catalogue() -> None:
+    found = [
+        f"{path.relative_to(HOUSE)}:{line}: {text!r}"
+        for path, tree in trees().items()
+        if any(face in path.parents for face in FACES)
+        for line, text in literals(tree)
+        if _WORDS.search(text) and not _NO_WORDS.fullmatch(text.strip()) and text not in ALLOWED.get(path.name, ())
+    ]
+    assert found == []
