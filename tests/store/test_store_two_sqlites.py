@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from workbench.store.engine import journal_mode
-from workbench.store.file import is_wal
 
 _OLDER = (
     "import sys; sys.modules['pysqlite3'] = None\n"
@@ -57,7 +56,7 @@ def test_the_older_sqlite_is_told_when_a_newer_one_takes_the_desk_over(story) ->
     assert window.stdout.readline() == "open\n"
     with story.again() as newer:
         newer.claims.assign(1, "ana", newer.claims.get(1).version, "ana")
-        assert is_wal(story.path)
+        assert story.path.read_bytes()[18:20] == b"\2\2"  # the file says that it has a write-ahead log
         said, _ = window.communicate("\n", timeout=30)
         assert "newer SQLite" in said
         assert newer.claims.get(1).assignee == "ana"

@@ -18,11 +18,12 @@ from workbench.store.engine import (
     connect,
     journal_mode,
     keep_the_rules,
-    new_mark,
     sqlite,
     sqlite_version,
 )
-from workbench.store.file import MEMORY, Identity, beside, has_wal, is_own_wal, is_wal, make_private, writable
+from workbench.store.file import MEMORY, beside, has_wal, make_private, writable
+from workbench.store.identity import TWO_LIBRARIES, Identity
+from workbench.store.stamps import first, following
 from workbench.store.told import InOurWords
 from workbench.store.turn import BETWEEN_LOOKS, Turn
 
@@ -32,15 +33,7 @@ APPLICATION_ID = 1131173739
 PATIENCE = 15.0
 """How many seconds a connection waits for another process's lock."""
 
-_STRANGE_WAL = (
-    "{wal} belongs to another file: {path} was copied over a desk that was not closed. Opening it so would destroy it. "
-    "Move the copy elsewhere and put it back with 'workbench restore'"
-)
 _SWITCHING, _BETWEEN = 2.0, 0.05  # seconds: to wait until the journal can be switched, and between two attempts
-_TWO_LIBRARIES = (
-    "{path} is open in a program with a newer SQLite, which keeps it with a write-ahead log; this one has SQLite "
-    "{version}, which could corrupt that. Nothing was stored: close the other program first, or use its Python"
-)
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -77,14 +70,20 @@ class Connection:
         self.stored = 0
         """How many changes were stored."""
         self._when_closed: list[Callable[[], None]] = []
+        self.is_same: Callable[[], bool] = lambda: True
+        """Asked at the beginning of each change: whether what the file holds goes on from what was read of it."""
         self._place = path if str(path) == MEMORY else path.resolve()
-        self._identity = Identity(self._place)
-        if not self.in_memory and not is_own_wal(self._place):
-            raise NotADesk(_STRANGE_WAL.format(wal=beside(self.path, "-wal"), path=self.path))
         self._had_wal = has_wal(self._place) or beside(self._place, "-wal").exists()
+        self._identity = Identity(self._place, self.path)
+        if not self.in_memory:
+            self._identity.expect_own()
         if not read_only and not self.in_memory:
             make_private(path)
-        self.raw = self._opened_to_read() if read_only else self._opened("rwc")
+        try:
+            self.raw = self._opened_to_read() if read_only else self._opened("rwc")
+        except BaseException:
+            self._identity.close()
+            raise
         self._recognise()
 
     @property
@@ -98,6 +97,7 @@ class Connection:
         self.raw.close()
         if held:
             held.close()
+        self._identity.close()
         if self.read_only and not self._had_wal:
             self._tidy_up()
         while self._when_closed:
@@ -178,11 +178,14 @@ class Connection:
         self.run("SAVEPOINT nested") if nested else self._begin(self.patience)
         try:
             if not nested:
-                self._still_ours()
-                self._sign_the_wal()
+                stamp = self._stamp()
+                self._still_ours(stamp)
+                if not self.is_same():
+                    raise self._identity.gone()
+                self._give_stamp(following(stamp))
             yield
             if not nested:
-                self._still_ours()
+                self._still_ours(stamp)
             self.run("RELEASE nested" if nested else "COMMIT")
             self.stored += not nested
             if not nested:
@@ -210,10 +213,12 @@ class Connection:
             return self.raw.execute("PRAGMA data_version").fetchone()[0], self.raw.total_changes
 
     def mark(self) -> None:
-        """Mark a new file: see `give_identity`."""
+        """Give a new file its first stamp, before it has a write-ahead log."""
         if not self.in_memory:
-            self.run(f"PRAGMA default_cache_size = {new_mark()}")
-            self.run(f"PRAGMA cache_size = -{CACHE_KIB}")
+            self._begin(self.patience)
+            if not self.value("PRAGMA page_count"):  # another window may have been first
+                self._give_stamp(first())
+            self.run("COMMIT")
 
     def leave_no_wal(self) -> None:
         """Put all that is stored into the file itself, so that it can be moved alone. Nobody else may have it open."""
@@ -244,7 +249,7 @@ class Connection:
         while self._switched_to(wanted) != wanted:
             if time.monotonic() > patience:
                 if wanted == "truncate":
-                    raise DeskBusy(_TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
+                    raise DeskBusy(TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
                 return  # the older journal is safe with this SQLite too
             time.sleep(_BETWEEN)
         self._recognise()
@@ -298,24 +303,33 @@ class Connection:
             self.value("SELECT count(*) FROM sqlite_master")  # a write-ahead log is opened when it is first read
             self._identity.check(wal=self._wal)
 
-    def _still_ours(self) -> None:
+    def _still_ours(self, stamp: int) -> None:
+        """Nothing, within a change, while the file is the one that was opened, with this stamp at its beginning."""
         if self.in_memory:
             return
-        if not self._wal and journal_mode() == "truncate" and is_wal(self._place):
-            raise DeskBusy(_TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
+        if not self._wal:
+            self._identity.expect_no_newer_program()
         self._identity.check(wal=self._wal)
+        self._identity.expect_as_left(stamp)
+
+    def _stamp(self) -> int:
+        """The stamp of the last change, which stands in the file or in the log beside it: see `stamps`."""
+        return max(int(self.value("PRAGMA default_cache_size")), 0)  # SQLite's own default, where there is none
+
+    def _give_stamp(self, stamp: int) -> None:
+        """Give the file this stamp. By it a change holds the first page in whatever journal is kept."""
+        self.run(f"PRAGMA default_cache_size = {stamp}")
+        self.run(f"PRAGMA cache_size = -{CACHE_KIB}")  # as on every connection
 
     def _held_back(self) -> "sqlite.Connection | None":
         """What keeps SQLite, on closing, from putting the log into a file that others write: see `Identity.unseen`."""
-        with suppress(DeskError):
-            if self._wal and self._identity.unseen():
-                return self._opened("ro")  # has a lock on the file, for as long as it is open
+        with suppress(DeskError, sqlite.Error):
+            if self._wal and self._identity.unseen(self._stamp()):
+                raw = connect(self._place, "ro", 0)
+                with suppress(sqlite.Error):  # has a lock on the file now, for as long as it is open, whatever it reads
+                    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+                return raw
         return None
-
-    def _sign_the_wal(self) -> None:
-        """Let the write-ahead log hold the file's first page, by whose mark it is known to be of this file."""
-        if self._wal:
-            self.run(f"PRAGMA user_version = {self.value('PRAGMA user_version')}")
 
     def _switched_to(self, journal: str) -> str:
         try:

@@ -1,11 +1,11 @@
 """Which SQLite is used, which journal is safe with it, and how a file is opened with it."""
 
 from pathlib import Path
-from secrets import randbelow
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotUsable
 from workbench.store.file import MEMORY, address
+from workbench.store.stamps import first
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
@@ -25,7 +25,6 @@ __all__ = [
     "give_identity",
     "journal_mode",
     "keep_the_rules",
-    "new_mark",
     "sqlite",
     "sqlite_version",
 ]
@@ -38,7 +37,6 @@ OLDEST = (3, 37, 0)
 # (https://sqlite.org/releaselog/3_44_0.html). Before, it has to be: we add no functions that a schema could misuse.
 _SAFE_SEARCH = (3, 44, 0)
 CACHE_KIB = 64 * 1024
-_MARKS = (1_000, 1_000_000)  # pages of a cache that is never used: `cache_size` is set on every connection
 
 Row = sqlite.Row
 SqliteError = sqlite.Error
@@ -77,17 +75,9 @@ def keep_the_rules(raw: "sqlite.Connection") -> None:
 
 
 def give_identity(path: Path) -> None:
-    """Mark a file that nobody has open, so that a write-ahead log of another one is told from its own.
-
-    The mark lies in the header, in a field that says how large a cache the file would like and that nobody heeds.
-    """
+    """Give a file that nobody has open a stamp of its own, so that what was beside another is told from its own."""
     raw = connect(path, "rw", 0)
     try:
-        raw.execute(f"PRAGMA default_cache_size = {new_mark()}")
+        raw.execute(f"PRAGMA default_cache_size = {first()}")
     finally:
         raw.close()
-
-
-def new_mark() -> int:
-    """A mark that no other file has, as far as chance allows."""
-    return _MARKS[0] + randbelow(_MARKS[1] - _MARKS[0])

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from json import loads
 
+from workbench.errors import DeskError
 from workbench.model import LogEntry
 from workbench.store.connection import Connection
 from workbench.store.damaged import reads
@@ -103,6 +104,10 @@ class Log:
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
+        self._newest: tuple[int, str] | None = None
+        with suppress(DeskError):  # whoever changes or verifies it is told what is wrong with it
+            self._goes_on()
+        connection.is_same = self._goes_on
         self._one_act = False
         self._act: int | None = None
 
@@ -133,6 +138,15 @@ class Log:
             yield change
             change.settle()
         self._act = change.act if self._one_act else None
+
+    def _goes_on(self) -> bool:
+        """Whether the log still has the row that was its newest when last looked at: else it is another desk's."""
+        number, seal = self._newest or (0, None)
+        if self._connection.value("SELECT hash FROM log WHERE id = ?", (number,)) != seal:
+            return False
+        row = self._connection.row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
+        self._newest = (row["id"], row["hash"]) if row else None
+        return True
 
     def entries(self, subject: str | None = None, subject_id: int | None = None) -> list[LogEntry]:
         """The rows about a subject (`claim`, `document`, …), about one of them, or all; oldest first."""
