@@ -16,10 +16,12 @@ from workbench.store.engine import (
     OLDEST,
     Row,
     connect,
+    holder,
     journal_mode,
     keep_the_rules,
     sqlite,
     sqlite_version,
+    tidy_up,
 )
 from workbench.store.file import MEMORY, beside, has_wal, make_private, writable
 from workbench.store.identity import TWO_LIBRARIES, Identity
@@ -99,7 +101,7 @@ class Connection:
             held.close()
         self._identity.close()
         if self.read_only and not self._had_wal:
-            self._tidy_up()
+            tidy_up(self._place)
         while self._when_closed:
             self._when_closed.pop()()
 
@@ -325,10 +327,7 @@ class Connection:
         """What keeps SQLite, on closing, from putting the log into a file that others write: see `Identity.unseen`."""
         with suppress(DeskError, sqlite.Error):
             if self._wal and self._identity.unseen(self._stamp()):
-                raw = connect(self._place, "ro", 0)
-                with suppress(sqlite.Error):  # has a lock on the file now, for as long as it is open, whatever it reads
-                    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
-                return raw
+                return holder(self._place)
         return None
 
     def _switched_to(self, journal: str) -> str:
@@ -336,17 +335,6 @@ class Connection:
             return str(self.raw.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0])
         except sqlite.OperationalError:  # somebody reads or writes just now
             return ""
-
-    def _tidy_up(self) -> None:
-        """SQLite makes a write-ahead log to read a file that has none; whoever may write removes it on closing."""
-        wal = beside(self._place, "-wal")
-        with suppress(OSError, DeskError, sqlite.Error):
-            if not wal.stat().st_size:
-                last = connect(self._place, "rw", 0)
-                try:
-                    last.execute("SELECT count(*) FROM sqlite_master").fetchall()
-                finally:
-                    last.close()
 
 
 def _columns(fields: Mapping[str, Any]) -> str:

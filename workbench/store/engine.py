@@ -1,10 +1,11 @@
 """Which SQLite is used, which journal is safe with it, and how a file is opened with it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotUsable
-from workbench.store.file import MEMORY, address
+from workbench.store.file import MEMORY, address, beside
 from workbench.store.stamps import first
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ __all__ = [
     "SqliteError",
     "connect",
     "give_identity",
+    "holder",
     "journal_mode",
     "keep_the_rules",
     "sqlite",
     "sqlite_version",
+    "tidy_up",
 ]
 
 # https://sqlite.org/wal.html#walresetbug: up to 3.51.2 two connections that checkpoint at once can corrupt the file.
@@ -71,7 +74,26 @@ def keep_the_rules(raw: "sqlite.Connection") -> None:
         f"cache_size = -{CACHE_KIB}",
     ):
         raw.execute(f"PRAGMA {rule}")
-    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()  # reads the header
+    _read_header(raw)
+
+
+def holder(path: Path) -> "sqlite.Connection":
+    """A connection that has a lock on the file for as long as it is open, whatever can be read of it."""
+    raw = connect(path, "ro", 0)
+    with suppress(sqlite.Error):
+        _read_header(raw)
+    return raw
+
+
+def tidy_up(path: Path) -> None:
+    """Remove the empty write-ahead log that SQLite makes to read a file that has none, where we may."""
+    with suppress(OSError, NotUsable, sqlite.Error):
+        if not beside(path, "-wal").stat().st_size:
+            last = connect(path, "rw", 0)  # closing does it
+            try:
+                _read_header(last)
+            finally:
+                last.close()
 
 
 def give_identity(path: Path) -> None:
@@ -81,3 +103,7 @@ def give_identity(path: Path) -> None:
         raw.execute(f"PRAGMA default_cache_size = {first()}")
     finally:
         raw.close()
+
+
+def _read_header(raw: "sqlite.Connection") -> None:
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
