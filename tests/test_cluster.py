@@ -1,4 +1,7 @@
-"""An archive on a real scheduler with two worker processes: this process's answers, also when a worker is killed."""
+"""An archive on a real scheduler with two worker processes: this process's answers, also when a worker is killed.
+
+Both ways: all shards kept by each worker, as a small archive is, and each by one, as a large one.
+"""
 
 import json
 import os
@@ -6,14 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.test_archive import ABSENT, corpus, quotations
-from workbench.desk import archive, archive_opened, cluster
+from tests.test_archive import ABSENT, copied, corpus, quotations
+from workbench.desk import archive, archive_opened, cluster, waves
+from workbench.desk.archive_manifest import Manifest
+from workbench.desk.archive_opened import Narrow
+from workbench.desk.placing import KEPT, Placing
 from workbench.errors import BadInput
-from workbench.model import Finding, Query
+from workbench.model import Finding, FindingKind, Query
 
 pytest.importorskip("distributed")
 
@@ -77,18 +84,71 @@ def here(folder: Path, queries: list[Query]) -> list[Finding]:
         return [opened.lookup.of_query(query) for query in queries]
 
 
-def test_the_workers_answer_as_this_process_does_also_when_one_is_killed(made: tuple[Path, Path], dask: Dask) -> None:
+@pytest.mark.parametrize("kept", [KEPT, 0], ids=["each keeps all", "each keeps a part"])
+def test_the_workers_answer_as_this_process_does_also_when_one_is_killed(
+    made: tuple[Path, Path], dask: Dask, kept: int
+) -> None:
     path, folder = made
     queries = asked(path) * 8
     expected = here(folder, queries[: len(queries) // 8]) * 8
     found = []
-    with cluster.cluster(dask.address, folder) as spread:
+    with cluster.cluster(dask.address, folder, kept=kept) as spread:
         for number, (finding, ms) in enumerate(spread.found(queries)):
             found.append(finding)
             assert ms > 0
-            if number == 2 * cluster.BATCH:
+            if number == waves.BATCH:
                 dask.workers[0].kill()
     assert found == expected
+
+
+@pytest.mark.parametrize("kept", [KEPT, 0], ids=["each keeps all", "each keeps a part"])
+def test_a_shard_that_no_worker_can_read_is_named(
+    made: tuple[Path, Path], dask: Dask, tmp_path: Path, kept: int
+) -> None:
+    path, folder = made[0], copied(made[1], tmp_path / "archive")
+    gone = Manifest.read(folder).shards[1].file
+    (folder / gone).unlink()
+    expected = here(folder, asked(path))
+    with cluster.cluster(dask.address, folder, kept=kept) as spread:
+        found = [finding for finding, _ in spread.found(asked(path))]
+    assert found == expected
+    unchecked = [finding for finding in found if finding.kind is FindingKind.UNCHECKED]
+    assert unchecked
+    assert all(gone in finding.reason for finding in unchecked)
+
+
+def test_narrowed_and_limited_the_workers_answer_as_this_process_does(made: tuple[Path, Path], dask: Dask) -> None:
+    path, folder = made
+    narrow = Narrow(date(2011, 1, 1), date(2013, 12, 31))
+    with archive_opened.opened(folder, narrow) as opened:
+        expected = [opened.lookup.of_query(query) for query in asked(path)]
+    for kept in (KEPT, 0):
+        with cluster.cluster(dask.address, folder, narrow, kept=kept) as spread:
+            assert [finding for finding, _ in spread.found(asked(path))] == expected
+        with cluster.cluster(dask.address, folder, limit=0.0, kept=kept) as spread:
+            kinds = {(finding.kind, finding.reason[:40]) for finding, _ in spread.found(asked(path)[:9])}
+        assert kinds == {(FindingKind.UNCHECKED, "Not everything was looked in within 0 s:")}
+
+
+def test_what_was_asked_and_is_not_wanted_is_taken_back(made: tuple[Path, Path], dask: Dask) -> None:
+    with cluster.cluster(dask.address, made[1]) as spread:
+        answers = spread.found(asked(made[0]) * 40)
+        next(answers)
+        answers.close()
+        first = asked(made[0])[0]
+        assert spread.of_query(first) == here(made[1], [first])[0]
+
+
+def test_shards_are_kept_evenly_and_stay_where_they_are() -> None:
+    placing = Placing({0: 100, 1: 100, 2: 100, 3: 100, 4: 60}, kept=0)
+    before = {worker: set(held) for worker, held in placing.among(["a", "b"]).items()}
+    assert sorted(map(len, before.values())) == [2, 3]
+    after = placing.among(["b", "c"])
+    assert before["b"] <= set(after["b"]) | set(after["c"])
+    assert sorted(one for held in after.values() for one in held) == [0, 1, 2, 3, 4]
+    assert len(placing.among(["b", "c", "d"])) == 3, "a new worker gets its share"
+    assert placing.spread
+    assert not Placing({0: 100}).spread
 
 
 def test_find_takes_a_scheduler_and_a_shard_that_is_gone_is_named(made: tuple[Path, Path], dask: Dask) -> None:
@@ -108,7 +168,7 @@ def test_find_takes_a_scheduler_and_a_shard_that_is_gone_is_named(made: tuple[Pa
         answer = run(WORKBENCH_SCHEDULER=dask.address)[1]
     finally:
         kept.rename(gone)
-    # A worker that had the shard open looks in it still; another one says that it can't.
+    # A worker that has the shard open looks in it still; another one says that it can't.
     assert answer["kind"] == "absent" or gone.name in str(answer["reason"])
 
 

@@ -52,7 +52,8 @@ def build(
         try:
             manifest = Manifest.read(folder)
         except NotUsable:
-            manifest = Manifest(passages, (Taken(files),))
+            usual = search.usual_words((new.text, spoken) for new, spoken, _ in documents(inputs))
+            manifest = Manifest(passages, usual, (Taken(files),))
             manifest.write(folder)
         if [taken.files for taken in manifest.taken] != [files]:
             raise BadInput(f"{folder} is an archive of other files; bring more into it with 'workbench archive add'")
@@ -141,6 +142,8 @@ def _fill(draft: Path, batches: Iterator[Sequence[Ready]], folder: Path, manifes
         if manifest.shards:
             with Store.open(folder / manifest.shards[-1].file, create=False, reading=True) as earlier:
                 search.inherit_words(store.connection, earlier.connection)
+        elif manifest.usual:
+            search.begin_words(store.connection, manifest.usual)
         while store.connection.value(_PASSAGES) < manifest.passages and (batch := next(batches, ())):
             before = int(store.connection.value(_NEWEST))
             store.documents.add_all([(new, spoken) for new, spoken, _ in batch], WHO)
@@ -148,7 +151,7 @@ def _fill(draft: Path, batches: Iterator[Sequence[Ready]], folder: Path, manifes
             last = int(store.connection.value(_NEWEST))
             if last > before:
                 collections = _with_run(collections, batch[0][2], before + 1, last)
-        store.index.catch_up()
+        store.index.catch_up(usual=manifest.usual)
         store.connection.leave_no_wal()
         told = _about(store, draft, collections)
     return read, replace(told, sha256=digest(draft))

@@ -66,10 +66,12 @@ class Counted:
 class Manifest:
     """An archive: how many passages a shard has at most, what was taken in, and the shards.
 
-    Those shards are looked in over which was `counted`; what is still being added is not.
+    `usual` are the words that count as common in all shards, so that all find by the same grams. Those shards are
+    looked in over which was `counted`; what is still being added is not.
     """
 
     passages: int = PASSAGES
+    usual: Sequence[str] = ()
     taken: Sequence[Taken] = ()
     shards: Sequence[ShardTold] = field(default_factory=tuple)
     counted: Counted = field(default_factory=Counted)
@@ -108,6 +110,7 @@ class Manifest:
             taken = [replace(Taken(**one), files=tuple(map(tuple, one["files"]))) for one in held["taken"]]
             return cls(
                 held["passages"],
+                tuple(held["usual"]),
                 tuple(taken),
                 tuple(
                     ShardTold(**one | {"collections": tuple(map(tuple, one["collections"]))}) for one in held["shards"]

@@ -64,6 +64,8 @@ class Archive:
     _frequencies: search.Frequencies = field(init=False)
     _stack: ExitStack = field(default_factory=ExitStack)
     _indexes: dict[int, search.IndexedPassages] = field(default_factory=dict)
+    _held: Sequence[Holding] | None = None
+    _lookup: Lookup | None = None
 
     def __post_init__(self) -> None:
         """Read the manifest and what is counted.
@@ -117,6 +119,20 @@ class Archive:
                 found[at] = f"{self.manifest.shards[at].file} can't be read: {wrong}"
         return found
 
+    def lookup(self) -> Lookup:
+        """All that is looked in, opened. A shard that can't be read is named; then nothing is told to stand nowhere.
+
+        Raises:
+            NotUsable: none can be read.
+        """
+        if self._lookup is None:
+            unread = self.unread(self.asked)
+            readable = [at for at in self.asked if at not in unread]
+            if not readable:
+                raise NotUsable(f"{self.folder}: {next(iter(unread.values()))}")
+            self._lookup = Lookup(self.shards(readable, "; ".join(unread.values())), cure=self.cure())
+        return self._lookup
+
     def shards(self, asked: Sequence[int], unread: str = "") -> search.Shards:
         """These shards as one index; `unread` says which others can't be read."""
         return search.Shards(
@@ -136,6 +152,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of all shards."""
+        self._lookup = None
         self._indexes.clear()
         self._stack.close()
 
@@ -144,9 +161,11 @@ class Archive:
         return f"; 'workbench archive verify {self.folder}' says more"
 
     def _holdings(self, asked: Sequence[int]) -> Sequence[Holding]:
-        if not self.narrow:
-            return archive_counts.holdings(self.folder)
-        return search.added_up(held for at in asked for held in self.index(at).holdings())
+        if self._held is None and not self.narrow:
+            self._held = archive_counts.holdings(self.folder)
+        elif self._held is None:
+            self._held = search.added_up(held for at in asked for held in self.index(at).holdings())
+        return self._held
 
     def _has(self) -> str:
         """What could be asked for."""
@@ -185,12 +204,7 @@ def opened(folder: Path, narrow: Narrow = EVERYTHING) -> Iterator[Opened]:
         BadInput: its manifest is damaged.
     """
     with archive(folder, narrow) as held:
-        unread = held.unread(held.asked)
-        readable = [at for at in held.asked if at not in unread]
-        if not readable:
-            raise NotUsable(f"{folder}: {next(iter(unread.values()))}")
-        index = held.shards(readable, "; ".join(unread.values()))
-        yield Opened(Lookup(index, cure=held.cure()), held.documents)
+        yield Opened(held.lookup(), held.documents)
 
 
 def strange(store: Store, told: ShardTold) -> str:

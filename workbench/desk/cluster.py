@@ -1,118 +1,127 @@
-"""An archive asked on a Dask cluster: batches of queries go to its workers, and come back in their order.
+"""An archive asked on a Dask cluster: shards are kept by workers, queries go to them in batches.
 
-Scheduler, protocol, TLS and what becomes of a worker that dies are Dask's (the extra `cluster`). Each worker opens the
-archive's shards, at the path that they have here, once and keeps them open: the answer is the one that this process
-would give.
+Scheduler, protocol, TLS and what becomes of a worker that dies are Dask's (the extra `cluster`). Each batch is asked of
+every worker about its own shards; what they answer is put together as one process would, and each quotation is read by
+the worker that keeps its likeliest passages. What it needs to know besides is asked with the next batch.
 """
 
-import threading
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from workbench.errors import BadInput, WorkbenchError
-from workbench.matching import FINGERPRINT
-from workbench.model import Finding, Query
+from workbench.desk.archive_opened import EVERYTHING, Archive, Narrow
+from workbench.desk.cluster_work import Where
+from workbench.desk.lookup import Lookup
+from workbench.desk.placing import KEPT, Placing
+from workbench.desk.waves import Found, Waves
+from workbench.errors import BadInput
+from workbench.model import Finding, Query, Source
 
-if TYPE_CHECKING:
-    from workbench.desk.lookup import Lookup
-
-BATCH = 25
-"""Queries that go to a worker together: some tenths of a second, so that asking costs little, and a lost batch too."""
-_RETRIES = 3
-_AHEAD = 4  # batches under way for each worker
 _WAIT = 20  # seconds for a scheduler to answer
 _MISSING = "a cluster needs Dask: pip install 'claim-workbench[cluster]'"
 
-Found = tuple[Finding, float]
-"""What was found for a query, and how many ms that took."""
 
-
-@dataclass(frozen=True, slots=True)
 class Cluster:
-    """A scheduler that has workers, and the archive that they are asked about."""
+    """An archive and a scheduler whose workers are asked about it. A `lookup.Elsewhere`."""
 
-    client: Any
-    folder: Path
+    def __init__(self, client: Any, archive: Archive, limit: float | None = None, kept: int = KEPT) -> None:
+        """Stand on a client of Dask's; `limit` are the seconds that a quotation may take, `kept` as `Placing` says."""
+        self._kept = kept
+        self._client = client
+        self._archive = archive
+        self._limit = limit
+        self._told: dict[Query, Finding] = {}
+        self._sources: Lookup | None = None
+
+    @property
+    def documents(self) -> int:
+        """How many documents are looked in."""
+        return self._archive.documents
 
     def found(self, queries: Iterable[Query]) -> Iterator[Found]:
-        """What the workers find, in the order of the queries. A batch whose worker dies is asked of another.
+        """What the workers find, in the order of the queries, each with the ms it took.
+
+        A batch whose worker dies is asked of another, which opens the shards of the dead one.
 
         Raises:
-            WorkbenchError: no worker could answer a batch; the message says why.
+            WorkbenchError: no worker could answer; the message says why.
         """
-        rest, under_way = iter(queries), deque[Any]()
-        most = _AHEAD * max(1, len(self.client.scheduler_info()["workers"]))
-        while True:
-            while len(under_way) < most and (batch := list(islice(rest, BATCH))):
-                under_way.append(self.client.submit(answer, str(self.folder), batch, pure=False, retries=_RETRIES))
-            if not under_way:
-                return
-            yield from self._result(under_way.popleft())
+        where = Where(
+            str(self._archive.folder.resolve()),
+            self._archive.narrow,
+            self._archive.manifest.counted.frequencies,
+            limit=self._limit,
+        )
+        shards = self._archive.manifest.shards
+        passages = {at: shards[at].passages for at in self._archive.asked}
+        with Waves(self._client, where, Placing(passages, self._kept)) as waves:
+            yield from waves.found(queries)
 
-    def _result(self, asked: Any) -> list[Found]:
-        try:
-            found: list[Found] = asked.result()
-        except WorkbenchError:
-            raise
-        except Exception as why:
-            raise WorkbenchError(f"the cluster could not answer ({type(why).__name__}: {why}); ask without it") from why
-        if any(finding.fingerprint not in ("", FINGERPRINT) for finding, _ in found):
-            raise WorkbenchError("the cluster's workers have another version of the workbench; install this one there")
-        return found
+    def expect(self, queries: Sequence[Query]) -> None:
+        """Look these up together, and remember what was found until they are asked."""
+        new = [query for query in dict.fromkeys(queries) if query not in self._told]
+        self._told.update(zip(new, (finding for finding, _ in self.found(new)), strict=True))
+
+    def of_query(self, query: Query) -> Finding:
+        """What the workers find for this query."""
+        self.expect([query])
+        return self._told.pop(query)
+
+    def source(self, key: str) -> Source:
+        """The source of this key, read here. Raises Unknown when there is none."""
+        if self._sources is None:
+            self._sources = Lookup(self._archive.shards(self._archive.asked))
+        return self._sources.source(key)
 
 
 @contextmanager
-def cluster(address: str, folder: Path) -> Iterator[Cluster]:
-    """The cluster whose scheduler is at this address (tcp:// or tls://).
+def cluster(
+    address: str, folder: Path, narrow: Narrow = EVERYTHING, limit: float | None = None, kept: int = KEPT
+) -> Iterator[Cluster]:
+    """The cluster whose scheduler is at this address (tcp:// or tls://), asked about this archive.
 
     Raises:
         BadInput: Dask is not installed, or no scheduler with a worker answers there.
+        NotUsable: there is no archive in the folder, or nothing in it fits.
     """
     try:
         from distributed import Client
     except ImportError:
         raise BadInput(_MISSING) from None
+    archive = Archive(folder, narrow)
     try:
-        connect: Any = Client
-        client = connect(address, timeout=_WAIT, set_as_default=False)
-    except (OSError, ValueError, TypeError) as why:
-        raise BadInput(f"{address}: no scheduler answers there ({why or type(why).__name__})") from why
-    with client:
-        if not client.scheduler_info()["workers"]:
-            raise BadInput(f"{address}: the scheduler has no workers yet; start some with 'dask worker {address}'")
-        yield Cluster(client, folder.resolve())
+        with _quiet():
+            client = _connected(Client, address)
+            try:
+                if not client.nthreads():
+                    raise BadInput(
+                        f"{address}: the scheduler has no workers yet; start some with 'dask worker {address}'"
+                    )
+                yield Cluster(client, archive, limit, kept)
+            finally:
+                client.close()
+    finally:
+        archive.close()
 
 
-class _Held(threading.local):
-    """The archive that this thread of a worker has open: a connection belongs to its thread."""
-
-    def __init__(self) -> None:
-        self.folder = ""
-        self.stack = ExitStack()
-        self.lookup: Lookup | None = None
-
-
-_HELD = _Held()
+def _connected(connect: Any, address: str) -> Any:
+    try:
+        return connect(address, timeout=_WAIT, set_as_default=False)
+    except (OSError, ValueError, TypeError, RuntimeError) as why:
+        told = " ".join(str(why).split()) or type(why).__name__
+        raise BadInput(f"{address}: no scheduler answers there ({told})") from why
 
 
-def answer(folder: str, queries: Sequence[Query]) -> list[Found]:
-    """What the archive in this folder holds of each query. Runs on a worker, which keeps the shards open."""
-    from workbench.desk import archive_opened as archive
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Dask's own warnings about workers that come and go are no news to who asks: they are told where they matter."""
+    import logging
 
-    if _HELD.folder != folder or _HELD.lookup is None:
-        _HELD.stack.close()
-        _HELD.lookup = _HELD.stack.enter_context(archive.opened(Path(folder))).lookup
-        _HELD.folder = folder
-    return [_timed(_HELD.lookup, query) for query in queries]
-
-
-def _timed(lookup: "Lookup", query: Query) -> Found:
-    start = perf_counter()
-    finding = lookup.of_query(query)
-    return finding, 1000 * (perf_counter() - start)
+    log = logging.getLogger("distributed")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Self
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol, Self
 
 from workbench import matching
+from workbench.desk.limited import Limited, TooLong
 from workbench.matching.scan import Scan
 from workbench.model import (
     Claim,
@@ -31,8 +33,22 @@ SCAN_UP_TO = 300_000
 
 # Nothing that an index hides could make these other than they are.
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED, FindingKind.UNCHECKED)
-_DAMAGED = "The index is damaged"
+_DAMAGED, _NOT_ALL = "The index is damaged", "Not everything was looked in"
+_FAILED = (_DAMAGED, _NOT_ALL)
 _CURE = ". Make it anew: workbench index --rebuild, then match."
+
+
+class Elsewhere(Protocol):
+    """Where quotations are looked up besides."""
+
+    def of_query(self, query: Query) -> Finding:
+        """What is found for these words there."""
+
+    def expect(self, queries: Sequence[Query]) -> None:
+        """Hear what will be asked, so that it can be asked together."""
+
+    def source(self, key: str) -> Source:
+        """The source of this key, whole. Raises Unknown when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +56,17 @@ class Lookup:
     """Sources that are ready to be looked in. `holds` are the numbers of the desk's documents among them.
 
     `cure` is what is said of an index that is damaged. `beside` is looked in too where these sources do not hold the
-    words whole.
+    words whole. A quotation that takes longer than `limit` seconds is not known, `spent` of them being gone; None
+    sets no limit.
     """
 
     index: PassageIndex
     store: "Store | None" = None
     holds: tuple[int, ...] = ()
     cure: str = _CURE
-    beside: "Lookup | None" = None
+    beside: Elsewhere | None = None
+    limit: float | None = None
+    spent: float = 0.0
 
     @classmethod
     def over(cls, store: "Store") -> Self:
@@ -72,10 +91,23 @@ class Lookup:
 
     def with_found(self, query: Query, beside: Finding) -> Finding:
         """What is found here, where somebody else has looked beside: the better of both."""
-        return _better(_find(query, self.index, self.cure), beside)
+        return _better(self._found(query, self.index), beside)
+
+    def expect(self, queries: Sequence[Query]) -> None:
+        """Hear which quotations will be asked: what lies beside may want to know them together."""
+        if self.beside:
+            self.beside.expect(queries)
+
+    def _found(self, query: Query, index: PassageIndex) -> Finding:
+        if self.limit is None:
+            return _find(query, index, self.cure)
+        try:
+            return _find(query, Limited(index, perf_counter() + self.limit - self.spent), self.cure)
+        except TooLong:
+            return too_long(self.limit)
 
     def _asked(self, query: Query, index: PassageIndex) -> Finding:
-        finding = _find(query, index, self.cure)
+        finding = self._found(query, index)
         if self.beside is None or (finding.kind in _WHOLE[:2] and not finding.flags):
             return finding
         return _better(finding, self.beside.of_query(query))
@@ -100,8 +132,14 @@ class Lookup:
 
     def newest(self, findings: Iterable[tuple[int | None, Finding]]) -> int:
         """The newest document that these findings took account of; 0, of none for certain, where the index failed."""
-        failed = any(finding.reason.startswith(_DAMAGED) for _, finding in findings)
+        failed = any(finding.reason.startswith(_FAILED) for _, finding in findings)
         return 0 if failed else max(self.holds, default=0)
+
+
+def too_long(seconds: float) -> Finding:
+    """That nothing is known of a quotation that took longer than it may."""
+    reason = f"{_NOT_ALL} within {seconds:g} s: these words may stand in a source all the same; give it more time"
+    return Finding(FindingKind.UNCHECKED, reason, fingerprint=matching.FINGERPRINT)
 
 
 def _better(one: Finding, other: Finding) -> Finding:
@@ -112,7 +150,7 @@ def _better(one: Finding, other: Finding) -> Finding:
     found = [each for each in (one, other) if each.kind not in (FindingKind.ABSENT, FindingKind.UNCHECKED)]
     if found:
         return max(found, key=lambda each: (worry(each.kind, each.flags), each.score))
-    failed = [each for each in (one, other) if each.reason.startswith(_DAMAGED)]
+    failed = [each for each in (one, other) if each.reason.startswith(_FAILED)]
     absent = [each for each in (one, other) if each.kind is FindingKind.ABSENT]
     return (failed or absent or [one])[0]
 

@@ -8,7 +8,7 @@ from workbench.store.search.indexed import IndexedPassages
 from workbench.store.search.narrowed import Only
 from workbench.store.search.polling import Call, Poll, together
 from workbench.store.search.related import Related
-from workbench.store.search.shards import Shards, added_up, inherit_words, shard_of
+from workbench.store.search.shards import Shards, added_up, begin_words, inherit_words, shard_of, usual_words
 from workbench.store.search.writer import Cancelled, IndexingCancelled, Progress
 
 __all__ = [
@@ -24,10 +24,12 @@ __all__ = [
     "Related",
     "Shards",
     "added_up",
+    "begin_words",
     "build",
     "inherit_words",
     "reopen",
     "shard_of",
     "together",
+    "usual_words",
     "write_frequencies",
 ]

@@ -1,6 +1,6 @@
 """A desk's own index: kept up with its documents, mended after a crash, rebuilt on request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.store.connection import Connection
 from workbench.store.search.frequencies import Counted, counted
@@ -12,7 +12,7 @@ from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
 
 # A small part of what a build of its own takes at once: the desk's file is locked for others while a batch is stored,
 # for some 0.2 s.
-_BATCH = 1_500_000
+BATCH_OF_DESK = 1_500_000
 _TABLES = ("index_digests", "index_blocks", "index_segments", "index_passages", "index_documents", "index_words")
 
 
@@ -39,21 +39,30 @@ class DeskIndex:
         """How many documents to look in are not indexed yet: new ones, or those that a crash left."""
         return len(self._library.pending())
 
-    def catch_up(self, progress: Progress = lambda _: None, cancelled: Cancelled = lambda: False) -> int:
+    def catch_up(
+        self,
+        progress: Progress = lambda _: None,
+        cancelled: Cancelled = lambda: False,
+        usual: Sequence[str] | None = None,
+    ) -> int:
         """Index what is pending and merge what should be; how many documents were indexed.
 
-        `progress` is told how many letters have been read. A batch is stored whole or not at all, so that this can be
+        `progress` is told how many letters have been read. `usual` are the words that count as common, where several
+        indexes are to agree on them. A batch is stored whole or not at all, so that this can be
         stopped or killed at any moment and taken up again.
 
         Raises:
             IndexingCancelled: `cancelled` said so.
             DeskBusy: another process held the file for longer than the connection waits.
         """
-        writer = Writer(self._connection, progress=progress, cancelled=cancelled, batch=_BATCH, readable=True)
+        common = None if usual is None else frozenset(self.passages().encode(usual))
+        writer = Writer(
+            self._connection, progress=progress, cancelled=cancelled, batch=BATCH_OF_DESK, readable=True, usual=common
+        )
         # Once more where another process was indexing too: what it took is no longer pending, the rest still is.
         while pending := self._library.pending():
             write_all(writer, map(self._library.source, pending))
-        merge_due(self._connection, cancelled)
+        merge_due(self._connection, cancelled, common)
         return writer.stored
 
     def rebuild(self, progress: Progress = lambda _: None, cancelled: Cancelled = lambda: False) -> int:

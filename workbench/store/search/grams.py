@@ -25,14 +25,17 @@ _NOTHING = "\0"  # no word's letter
 _SAMPLED = 8  # one passage in so many tells which words are common
 
 
-def common_words(passages: Sequence[str]) -> frozenset[str]:
-    """The words (as letters) that count as common in these passages."""
-    least = max(_COMMON_LEAST, len(passages) // _COMMON_SHARE)
+def common_words(passages: Sequence[str], usual: frozenset[str] | None = None) -> frozenset[str]:
+    """The words (as letters) that count as common in these passages.
+
+    Where it is known which words are `usual`, those, and what is too frequent here to be looked up alone.
+    """
+    least = max(_COMMON_LEAST, len(passages) // (_COMMON_SHARE if usual is None else _USELESS_SHARE))
     step = _SAMPLED if len(passages) > _SAMPLED * 1_000 else 1
     counts: Counter[str] = Counter()
     for codes in passages[::step]:
         counts.update(set(codes))
-    return frozenset(code for code, count in counts.items() if count * step > least)
+    return frozenset(code for code, count in counts.items() if count * step > least) | (usual or frozenset())
 
 
 def gather(passages: Sequence[str], common: Set[str]) -> dict[str, list[int]]:

@@ -18,8 +18,8 @@ _GRAMS_AT_ONCE = 1 << 17  # read into memory at a time
 _SAMPLED = 8  # one passage in so many tells which words are common
 
 
-def merge_due(connection: Connection, cancelled: Cancelled = lambda: False) -> int:
-    """Merge what should be merged; how many segments are left.
+def merge_due(connection: Connection, cancelled: Cancelled = lambda: False, usual: frozenset[str] | None = None) -> int:
+    """Merge what should be merged; how many segments are left. For `usual` see `Writer`.
 
     The work is stored in small transactions, and counts only with the last one: others can write in between, and what
     a crash leaves half merged is thrown away by the next merge.
@@ -31,7 +31,7 @@ def merge_due(connection: Connection, cancelled: Cancelled = lambda: False) -> i
     held = segments(connection)
     tail = _tail(held)
     if len(tail) > 1:
-        _merge(connection, tail, cancelled)
+        _merge(connection, tail, cancelled, usual)
     return len(held) - len(tail) + 1 if held else 0
 
 
@@ -45,8 +45,10 @@ def _tail(held: Sequence[Segment]) -> Sequence[Segment]:
     return held[len(held) - 1 :]
 
 
-def _merge(connection: Connection, merged: Sequence[Segment], cancelled: Cancelled) -> None:
-    common = _common(connection, merged)
+def _merge(
+    connection: Connection, merged: Sequence[Segment], cancelled: Cancelled, usual: frozenset[str] | None
+) -> None:
+    common = _common(connection, merged, usual)
     whole = replace(merged[0], stop=merged[-1].stop, common=common)
     parts = [Part.made(connection, each, whole) for each in merged]
     grams = sum(each.grams for each in merged)  # too high by those in several: blocks are then a little shorter
@@ -74,14 +76,14 @@ def _merge(connection: Connection, merged: Sequence[Segment], cancelled: Cancell
         vouch(connection, "segments", number, number + 1)
 
 
-def _common(connection: Connection, merged: Sequence[Segment]) -> frozenset[str]:
+def _common(connection: Connection, merged: Sequence[Segment], usual: frozenset[str] | None) -> frozenset[str]:
     """The words that are common in one of the segments, or in all of them together."""
     step = _SAMPLED if merged[-1].stop - merged[0].first > 1_000 * _SAMPLED else 1
     rows = connection.rows(
         "SELECT codes FROM index_passages WHERE number BETWEEN ? AND ? AND number % ? = 0",
         (merged[0].first, merged[-1].stop - 1, step),
     )
-    return common_words([codes for (codes,) in rows]).union(*(each.common for each in merged))
+    return common_words([codes for (codes,) in rows], usual).union(*(each.common for each in merged))
 
 
 def _all_there(connection: Connection, numbers: Sequence[int]) -> bool:

@@ -29,6 +29,11 @@ class Poll:
     whole: tuple[int, ...] = ()
     votes: tuple[tuple[float, int], ...] = ()
 
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The passages, best first."""
+        return self.whole or [number for _, number in self.votes]
+
     def moved(self, by: int) -> "Poll":
         """The same with the passages numbered from here on."""
         return Poll(tuple(number + by for number in self.whole), tuple((vote, one + by) for vote, one in self.votes))

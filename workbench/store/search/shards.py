@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from workbench.errors import Unknown
-from workbench.model import Holding, Passage, Source
+from workbench.model import Holding, Passage, Source, Turn
 from workbench.store.connection import Connection
 from workbench.store.index_digests import vouch
+from workbench.store.search.codebook import Codebook, letter
+from workbench.store.search.desk import BATCH_OF_DESK
 from workbench.store.search.frequencies import Frequencies
+from workbench.store.search.grams import common_words
 from workbench.store.search.indexed import IndexedPassages
 from workbench.store.search.polling import Call, Poll, together
+from workbench.store.search.writer import BATCH
+from workbench.text.passages import passages
 
 _ROOM = 1 << 40  # passages of a shard are numbered from a multiple of this on
 _WORDS = "SELECT form, number FROM index_words ORDER BY number"
@@ -72,7 +77,7 @@ class Shards:
 
     def read(self, poll: Poll) -> list[Passage]:
         """The passages that an answer names, in its order; the answer may be of shards that are not asked here."""
-        numbers = poll.whole or [number for _, number in poll.votes]
+        numbers = poll.numbers
         by_shard: dict[int, list[int]] = {}
         for number in numbers:
             by_shard.setdefault(number // _ROOM, []).append(number % _ROOM)
@@ -127,6 +132,29 @@ def inherit_words(connection: Connection, earlier: Connection) -> None:
         last = int(connection.value("SELECT coalesce(max(number), 0) FROM index_words"))
         if last:
             vouch(connection, "words", 1, last + 1)
+
+
+def begin_words(connection: Connection, words: Sequence[str]) -> None:
+    """Begin an empty index with these words."""
+    with connection.change():
+        connection.run_many("INSERT INTO index_words VALUES (?, ?)", [(form, at) for at, form in enumerate(words, 1)])
+        vouch(connection, "words", 1, len(words) + 1)
+
+
+def usual_words(texts: Iterable[tuple[str, Sequence[Turn]]]) -> list[str]:
+    """The words that an index of these texts counts as common, from the first 24 million letters of them."""
+    book, common, codes = Codebook(), set[str](), list[str]()
+    letters = read = 0
+    for text, turns in texts:
+        codes += [book.codes(span.of(text)) for span in passages(text, turns)]
+        letters, read = letters + len(text), read + len(text)
+        if letters >= BATCH_OF_DESK:
+            common |= common_words(codes)
+            letters, codes = 0, []
+        if read >= BATCH:
+            break
+    common |= common_words(codes)
+    return [form for number, form in enumerate(book.fresh, 1) if letter(number) in common]
 
 
 def added_up(held: Iterable[Holding]) -> list[Holding]:

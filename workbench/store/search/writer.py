@@ -39,11 +39,15 @@ class Writer:
         cancelled: Cancelled = lambda: False,
         batch: int = BATCH,
         readable: bool = False,
+        usual: frozenset[str] | None = None,
     ) -> None:
-        """Write to this index; `readable` also lets people search its words: see db/0003_related.sql."""
+        """Write to this index; `readable` also lets people search its words: see db/0003_related.sql.
+
+        `usual` are words (as letters) that count as common, where several indexes are to agree on them.
+        """
         self._connection = connection
         self._texts: list[str] | None = [] if readable else None
-        self._progress, self._cancelled, self._batch = progress, cancelled, batch
+        self._progress, self._cancelled, self._batch, self._usual = progress, cancelled, batch, usual
         self._book = _codebook(connection)
         self._documents: list[tuple[str, int, str]] = []  # key, passages, language
         self._spans: list[Span] = []
@@ -80,7 +84,7 @@ class Writer:
         if not self._documents:
             return
         self._number_new_words()
-        common = common_words(self._codes)
+        common = common_words(self._codes, self._usual)
         blocks = packed(self._codes, common)  # before: others wait while it is stored
         with self._connection.change():
             if not self._taken():
