@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from workbench.matching import measures
 from workbench.matching.amounts import NUMERO
 from workbench.matching.differences import Change
 from workbench.matching.lexicon import Lexicon, known_names
@@ -95,7 +96,7 @@ def _negation(said: list[str], quoted: list[str], book: Lexicon) -> bool:
 
 def _number(said: list[str], quoted: list[str], book: Lexicon) -> bool:
     before, after = (sorted(form for form in forms if is_number(form, book)) for forms in (said, quoted))
-    if before == after:
+    if before == after or measures.alike(said, quoted, book.numbers):
         return False
     # `one` for another word than a number is a pronoun or an article.
     figures = [form for form in (*before, *after) if form not in ("one", "both", "once", "second", "first")]

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel, Opcode
 from workbench.matching.amounts import aloud
 from workbench.matching.idle import Idle, idle
 from workbench.matching.lexicon import Lexicon
+from workbench.matching.measures import alike
 from workbench.matching.printed import answers, one_word, two_words, with_mask
 from workbench.text.folding import Piece
 
@@ -134,8 +135,9 @@ def _replaced(steps: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
 
 
 def _pairs(texts: Texts, change: Change) -> list[Change]:
-    """As many words for as many are changes of one word each."""
-    if len(change.said) != len(change.quoted):
+    """As many words for as many are changes of one word each; not where together they say as much: a decade."""
+    said, quoted = ([form for form, _, _ in words] for words in (change.said, change.quoted))
+    if len(said) != len(quoted) or alike(said, quoted, texts.book.numbers):
         return [change]
     return [
         Change((one,), (other,), change.said_at + i, change.quoted_at + i)

@@ -73,6 +73,7 @@ class Numbers:
     magnitudes: Mapping[str, int]
     parts: Mapping[str, int]
     units: Mapping[str, str]
+    measures: Mapping[str, str]
     numerals: Mapping[str, int]
     ordinals: Mapping[str, int]
 
@@ -207,6 +208,7 @@ def _numbers(books: list[_Book]) -> Numbers:
         magnitudes=_table(books, "magnitudes"),
         parts=_table(books, "parts"),
         units=_table(books, "units"),
+        measures=_table(books, "measures"),
         numerals=_table(books, "numerals"),
         ordinals=_table(books, "ordinals"),
     )
