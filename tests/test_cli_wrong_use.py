@@ -39,6 +39,7 @@ WRONG = (
     "evidence 1 --passage 1:9-2",
     "evidence 1 --link here",
     "status 1 approved",
+    "serve --public here",
     "amend 1 --published banana",
     "correct 1 --said-on 3/4/2026",
     "correct 1 --split 12 --join 1",

@@ -81,6 +81,13 @@ def test_what_cant_be_read_is_named_and_the_rest_is_shown(worked: Path, damage: 
         assert store.verify() is not None
 
 
+def test_whose_own_name_cant_be_read_still_sees_the_queue(worked: Path) -> None:
+    spoil(worked, f"UPDATE reviewers SET name = {NO_TEXT}")
+    with Store.open(worked, reading=True) as store:
+        lines = store.queue.rows(store.queue.ids(who="ana"), who="ana")
+        assert [bool(line.damaged) for line in lines] == [False, False, False]
+
+
 def test_a_claim_that_is_gone_has_a_line_in_the_queue_that_says_so(worked: Path) -> None:
     spoil(worked, "DROP TRIGGER claims_no_delete", "DELETE FROM claims WHERE id = 2")
     with Store.open(worked, reading=True) as store:

@@ -16,6 +16,11 @@ from workbench.errors import BadInput
         ("Ana", "\uff21\uff4e\uff41"),
         ("Ana", "Ana."),
         ("Ana", "Αna"),
+        ("Nina", "\N{GREEK CAPITAL LETTER NU}ina"),
+        ("Hans Yves", "\N{GREEK CAPITAL LETTER ETA}ans \N{CYRILLIC CAPITAL LETTER STRAIGHT U}ves"),
+        ("Diana", "D\N{LATIN SMALL LETTER DOTLESS I}ana"),
+        ("Νίκος", "ΝΊΚΟΣ"),
+        ("Анна", "АННА"),
     ],
 )
 def test_nobody_is_a_second_reader_of_herself_by_another_spelling(story, first: str, again: str) -> None:

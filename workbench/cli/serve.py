@@ -7,6 +7,7 @@ import click
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.errors import BadInput
+from workbench.text.addresses import is_link
 from workbench.text.visible import visible
 
 
@@ -29,6 +30,9 @@ def serve(*, at: At, port: int, host: str, public: str, ask: bool) -> None:
 
     if not at.path.exists():
         raise BadInput(f"there is no desk at {visible(str(at.path))}; name one with --db, or make one: workbench demo")
+    if public and not is_link(public):
+        raise BadInput(f"“{public}” is no address; write it whole, as --public https://desk.newsroom.example")
+    at.reading().close()  # what each window would say of a file that is none of ours is said now
     if ask:
         os.environ["WORKBENCH_ASK"] = "1"
     if host not in LOOPBACK:

@@ -27,7 +27,9 @@ def reads(
         def reading(row: Row, /, *args: More.args, **more: More.kwargs) -> Read:
             try:
                 return read(row, *args, **more)
-            except (ValueError, TypeError, LookupError, OverflowError) as error:
+            except (TypeError, LookupError) as error:
+                raise Damaged(table, row[number], "what it holds is not what belongs there") from error
+            except (ValueError, OverflowError) as error:
                 raise Damaged(table, row[number], _brief(str(error))) from error
 
         return reading

@@ -7,7 +7,7 @@ from workbench.model import Claim, Rules, Standing, Status
 from workbench.model.readings import Reading, covered
 from workbench.store.connection import Connection
 from workbench.store.engine import Row
-from workbench.store.reviewers import as_kept
+from workbench.store.reviewers import as_kept, folded
 from workbench.store.values import canonical
 
 WORDS_CORRECTED = "the claim's words were corrected after the verdict"
@@ -88,5 +88,6 @@ def hidden(connection: Connection, claim: Claim, who: str) -> frozenset[str]:
 
 def reviewer_id(connection: Connection, who: str) -> int | None:
     """The number of this person, or None for one who has done nothing here yet."""
-    found = connection.value("SELECT id FROM reviewers WHERE name = ?", (as_kept(connection, who),))
+    # By number: a name that can't be read any more keeps nobody from the queue.
+    found = connection.value("SELECT id FROM reviewers WHERE folded = ? OR name = ?", (folded(who), who))
     return None if found is None else int(found)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 # The letters that Unicode's confusables.txt (https://www.unicode.org/reports/tr39/) gives a Latin letter's skeleton, of
 # those that names are written with.
 _LOOK_ALIKE = str.maketrans("аеорсухіјѕһԁԛԝкмтвнαοιρκντυχ", "aeopcyxijshdqwkmtbhaoipkvtux")
+# What they are as capitals, where these look like others than the small ones do: only within a word of Latin letters,
+# as a name that is all of one script has both. Then letters of the Latin script itself.
+_CAPITALS_ALIKE = str.maketrans("АВЕКМНОРСТУҮХІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYYXIJSQWABEZHIKMNOPTYX")
+_LATIN_ALIKE = str.maketrans("ıɑɡ", "iag")
 _LONGEST = 80  # a queue shows names in a narrow column; nobody's is longer
 
 
@@ -35,8 +39,14 @@ def folded(name: str) -> str:
     Without case, in one encoding (NFKC: full width, composed and decomposed), without stops and marks at its ends, and
     with Latin letters for those of Cyrillic and Greek that look just like them.
     """
-    one = normalize("NFKC", name).casefold().translate(_LOOK_ALIKE)
-    return " ".join(one.split()).strip(".,;:'\"-_ ") or name.casefold()
+    words = (_as_seen(word).casefold().translate(_LOOK_ALIKE) for word in normalize("NFKC", name).split())
+    return " ".join(words).strip(".,;:'\"-_ ") or name.casefold()
+
+
+def _as_seen(word: str) -> str:
+    """A word with Latin letters in it, all in those that it looks to be written in."""
+    latin = any(letter.isascii() and letter.isalpha() for letter in word)
+    return word.translate(_CAPITALS_ALIKE).translate(_LATIN_ALIKE) if latin else word
 
 
 def as_kept(connection: "Connection", name: str) -> str:
