@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Span, Turn
-from workbench.text.passages import FEWEST, MOST, passages
+from workbench.text.passages import FEWEST, MOST, cut, passages
 from workbench.text.turns import is_label
 
 SENTENCES = st.lists(st.integers(1, 150), max_size=12).map(
@@ -41,6 +41,13 @@ def test_no_passage_reaches_over_the_edge_of_a_turn(transcript: tuple[str, list[
     for span in passages(text, turns):
         inside = [edge for edge in edges if span.start < edge < span.end]
         assert all(is_label(text[span.start : edge]) for edge in inside)
+
+
+@given(transcripts())
+def test_a_passage_comes_with_its_runs_without_spaces(transcript: tuple[str, list[Turn]]) -> None:
+    text, turns = transcript
+    for span, runs in cut(text, turns):
+        assert runs == span.of(text).split()
 
 
 @given(SENTENCES)

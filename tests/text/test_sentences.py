@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Span
+from workbench.text import sentences as sentence_ends
 from workbench.text.sentences import boundaries, sentences, surrounding
 
 ANY_TEXT = st.text(st.sampled_from("aB. \n!?…”\"'»)¿¡。1Mr") | st.characters())
@@ -87,3 +88,22 @@ def test_the_sentence_around_a_stretch_lies_between_boundaries(text: str) -> Non
 def test_hostile_filler_is_read_to_its_end(filler: str) -> None:
     text = filler * (100_000 // len(filler)) + "x"
     assert sentences(text)[-1].end == len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Dr", "No", "St", "e.g", "U.S", "I", "X", "Jan", "etc", "word", "Harbour", "«J", "d'St", "3", "½"]
+        ),
+        max_size=12,
+    ),
+    st.data(),
+)
+def test_the_quick_way_to_an_end_of_a_sentence_leads_where_the_careful_one_does(
+    words: list[str], data: st.DataObject
+) -> None:
+    text = "".join(
+        word + data.draw(st.sampled_from([" ", ". ", ".\u201d ", "? ", "… ", "\n", ".\n"])) for word in words
+    )
+    careful = [match.end() for match in sentence_ends._MARKS.finditer(text) if sentence_ends._is_end(text, match)]
+    assert [end for end in boundaries(text) if end < len(text)] == [end for end in careful if end < len(text)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from workbench.model import Span, Turn
 from workbench.text.folding import forms
@@ -20,7 +21,14 @@ _WORDS = re.compile(rf"[^\W{UNSPACED}]+|[{UNSPACED}]")
 
 _REACH = MOST * _SPACED  # letters looked at for the end of a passage: what makes a giant line linear
 
-_Piece = tuple[int, int, int]  # start, end, words
+
+class _Piece(NamedTuple):
+    """A stretch of text, its runs without spaces, and how many words those are."""
+
+    start: int
+    end: int
+    runs: list[str]
+    words: int
 
 
 def passages(text: str, turns: Sequence[Turn] = ()) -> list[Span]:
@@ -30,11 +38,15 @@ def passages(text: str, turns: Sequence[Turn] = ()) -> list[Span]:
     the words before a long sentence; a sentence of more than 110 words is cut. No passage reaches over the start or end
     of a turn, but that a turn's label stands with its first words.
     """
-    found: list[Span] = []
+    return [span for span, _ in cut(text, turns)]
+
+
+def cut(text: str, turns: Sequence[Turn] = ()) -> Iterator[tuple[Span, list[str]]]:
+    """The passages of `text` in order, each with its runs without spaces, which cutting has to look at anyway."""
     for start, stop in pairwise(sorted({0, len(text), *_edges(text, turns)})):
-        pieces = _joined(list(_cut(text, start, stop)))
-        found += [_trimmed(text, first, end) for first, end, _ in pieces if _has_words(text, first, end)]
-    return found
+        for piece in _joined(text, _cut(text, start, stop)):
+            if _has_words(text, piece.start, piece.end):
+                yield _trimmed(text, piece.start, piece.end), piece.runs
 
 
 def _edges(text: str, turns: Sequence[Turn]) -> Iterator[int]:
@@ -49,14 +61,17 @@ def _edges(text: str, turns: Sequence[Turn]) -> Iterator[int]:
 
 def _cut(text: str, start: int, stop: int) -> Iterator[_Piece]:
     while start < stop:
-        enough = _after(text, start, stop, FEWEST)
+        enough, first = _after(text, start, stop, FEWEST)
         reach = min(stop, start + _REACH)
         end = next((end for end in boundaries(text, max(start, enough - _SPACED), reach) if end >= enough), reach)
-        count = _count(text, start, end)
-        if count > MOST or (end == reach < stop):
+        # What has been parted already need not be again: half of the time that cutting takes.
+        runs = first + text[enough:end].split() if first else text[start:end].split()
+        piece = _Piece(start, end, runs, _count(text, start, end, len(runs)))
+        if piece.words > MOST or (end == reach < stop):
             end = _before_long(text, start, enough, stop)
-            count = _count(text, start, end)
-        yield start, end, count
+            runs = text[start:end].split()
+            piece = _Piece(start, end, runs, _count(text, start, end, len(runs)))
+        yield piece
         start = end
 
 
@@ -64,31 +79,37 @@ def _before_long(text: str, start: int, enough: int, stop: int) -> int:
     """The end of a passage that has no room for its last sentence: before it, or where the room ends."""
     word = _WORDS.search(text, start, enough)
     whole = [end for end in boundaries(text, start, enough) if word and word.start() < end < enough]
-    return whole[-1] if whole else _after(text, start, stop, MOST)
+    return whole[-1] if whole else _after(text, start, stop, MOST)[0]
 
 
-def _after(text: str, start: int, stop: int, count: int) -> int:
-    """The offset after so many words; `stop` when there are fewer."""
+def _after(text: str, start: int, stop: int, count: int) -> tuple[int, list[str]]:
+    """The offset after so many words, and these where they were parted by spaces; `stop` when there are fewer."""
     window = text[start : min(stop, start + count * _SPACED)]
     words = window.split(None, count)
     if len(words) > count:
-        return start + len(window[: len(window) - len(words[count])].rstrip())
+        return start + len(window[: len(window) - len(words.pop())].rstrip()), words
     following = islice(_WORDS.finditer(text, start, stop), count - 1, count + 1)
     ends = [word.end() for word in following]
-    return ends[0] if len(ends) > 1 else stop
+    return (ends[0] if len(ends) > 1 else stop), []
 
 
-def _count(text: str, start: int, end: int) -> int:
-    count = len(text[start:end].split())
-    return count if end - start <= _SPACED * count else sum(1 for _ in _WORDS.finditer(text, start, end))
+def _count(text: str, start: int, end: int, runs: int) -> int:
+    """How many words there are, where so many runs without spaces are."""
+    return runs if end - start <= _SPACED * runs else sum(1 for _ in _WORDS.finditer(text, start, end))
 
 
-def _joined(pieces: list[_Piece]) -> list[_Piece]:
+def _joined(text: str, pieces: Iterator[_Piece]) -> Iterator[_Piece]:
     """The pieces of one turn, with a short last one joined to the one before it where there is room."""
-    if len(pieces) > 1 and pieces[-1][2] < FEWEST and pieces[-2][2] + pieces[-1][2] <= MOST:
-        (start, _, before), (_, end, count) = pieces[-2:]
-        return [*pieces[:-2], (start, end, before + count)]
-    return pieces
+    held: list[_Piece] = []
+    for piece in pieces:
+        if len(held) == 2:
+            yield held.pop(0)
+        held.append(piece)
+    if len(held) == 2 and held[1].words < FEWEST and held[0].words + held[1].words <= MOST:
+        first, last = held
+        runs = text[first.start : last.end].split()  # a run may have been cut in two
+        held = [_Piece(first.start, last.end, runs, first.words + last.words)]
+    yield from held
 
 
 def _has_words(text: str, start: int, end: int) -> bool:
@@ -96,6 +117,8 @@ def _has_words(text: str, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    first = start + len(piece) - len(piece.lstrip())
-    return Span(first, first + len(piece.strip()))
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -72,11 +72,22 @@ def surrounding(text: str, low: int, span: Span, high: int) -> tuple[int, int, i
     return start, end, following
 
 
+@cache
+def _perhaps_abbreviated() -> frozenset[str]:
+    lexicon = _lexicon()
+    return lexicon["titles"] | lexicon["numbered"] | lexicon["cautious"]
+
+
 def _ends(text: str, match: re.Match[str]) -> bool:
     mark, end = match.span()
-    # The common case first, for speed: a word too long for an abbreviation, a space, a capital letter.
-    plain = mark >= _ABBREVIATED and text[mark - _ABBREVIATED : mark].isalpha()
-    return (plain and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()) or _is_end(text, match)
+    # The common case first, for speed: a word too long for an abbreviation or known for none, a space, a capital.
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        if mark >= _ABBREVIATED and text[mark - _ABBREVIATED : mark].isalpha():
+            return True
+        word = text[text.rfind(" ", max(0, mark - _LONGEST), mark) + 1 : mark]
+        if len(word) > 1 and word.isalpha() and word.lower() not in _perhaps_abbreviated():
+            return True
+    return _is_end(text, match)
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

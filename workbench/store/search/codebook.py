@@ -13,6 +13,7 @@ _MOST_WORDS = STRANGERS - _STEP - 1
 _SHARED = 1 << 16
 
 _REMEMBERED = 1 << 18  # runs without spaces; 100,000 stand in 22 MB of debates
+_LINE_ENDS = ("-\n", "\u2010\n", "-\r", "\u2010\r")
 _MARKS = ".,;:()[]\"'“”‘’?!"
 
 
@@ -26,6 +27,11 @@ def letter(number: int) -> str:
 def stranger(number: int) -> str:
     """The letter for the word of this number among those that no passage holds."""
     return chr(STRANGERS + number % _STRANGERS)
+
+
+def may_join(text: str) -> bool:
+    """Whether a hyphen at a line's end may join two runs of a text."""
+    return any(each in text for each in _LINE_ENDS)
 
 
 class Codebook(dict[str, str]):
@@ -44,11 +50,13 @@ class Codebook(dict[str, str]):
 
     def codes(self, text: str) -> str:
         """One letter a folded word of `text`."""
+        return self.spelt(forms(text)) if may_join(text) else self.of_runs(text.split())
+
+    def of_runs(self, runs: Iterable[str]) -> str:
+        """One letter a folded word of these runs without spaces, of which no two are joined."""
         if len(self) > _REMEMBERED:
             self.clear()
-        if "-\n" in text or "\u2010\n" in text or "-\r" in text or "\u2010\r" in text:
-            return self.spelt(forms(text))
-        return "".join(map(self.__getitem__, text.split()))
+        return "".join(map(self.__getitem__, runs))
 
     def spelt(self, words: Sequence[str]) -> str:
         """One letter for each of these folded words."""
@@ -56,7 +64,12 @@ class Codebook(dict[str, str]):
 
     def __missing__(self, run: str) -> str:
         # Most runs are plain words with a mark after them. What folding makes of those is known without its care.
-        words = run.strip(_MARKS).replace("'", "").replace("’", "").split("-")
+        core = run.strip(_MARKS)
+        if core.isalpha() and core.isascii():
+            form = house_spelling(core.lower())
+            self[run] = code = self._letters.get(form) or self._new(form)
+            return code
+        words = core.replace("'", "").replace("’", "").split("-")
         plain = all(word.isascii() and word.isalnum() for word in words)
         codes = self.spelt([house_spelling(word.lower()) for word in words] if plain else forms(run))
         self[run] = codes

@@ -7,13 +7,13 @@ from workbench.model import Source, Span
 from workbench.store.connection import Connection
 from workbench.store.index_digests import vouch
 from workbench.store.search.blocks import Packed
-from workbench.store.search.codebook import Codebook, letter
+from workbench.store.search.codebook import Codebook, letter, may_join
 from workbench.store.search.grams import common_words
 from workbench.store.search.packing import packed
 from workbench.store.search.segments import Segment, write
 from workbench.store.values import canonical
 from workbench.text.language import language_of
-from workbench.text.passages import passages
+from workbench.text.passages import cut
 
 # What a batch may hold: 24 million letters are some 85,000 passages and 300 MB of memory while they are sorted.
 BATCH = 24_000_000
@@ -64,8 +64,9 @@ class Writer:
         if self._cancelled():
             raise IndexingCancelled("indexing was stopped; what was indexed before stays")
         before = len(self._codes)
-        for span in passages(source.text, source.turns):
-            codes = self._book.codes(span.of(source.text))
+        whole = may_join(source.text)
+        for span, runs in cut(source.text, source.turns):
+            codes = self._book.codes(span.of(source.text)) if whole else self._book.of_runs(runs)
             if codes:
                 self._spans.append(span)
                 self._codes.append(codes)
