@@ -9,7 +9,7 @@ from workbench.text.spelling import house_spelling
 # no passage holds. Below there is room for 980,000 words; a corpus that has more shares the last numbers.
 _SURROGATES, _STEP = 0xD800, 0x800
 STRANGERS, _STRANGERS = 0xF0000, 0x20000
-_MOST_WORDS = STRANGERS - _STEP - 1
+MOST_WORDS = STRANGERS - _STEP - 1
 _SHARED = 1 << 16
 
 _REMEMBERED = 1 << 18  # runs without spaces; 100,000 stand in 22 MB of debates
@@ -19,8 +19,8 @@ _MARKS = ".,;:()[]\"'“”‘’?!"
 
 def letter(number: int) -> str:
     """The letter that stands for the word of this number."""
-    if number > _MOST_WORDS:
-        number = _MOST_WORDS - number % _SHARED
+    if number > MOST_WORDS:
+        number = MOST_WORDS - number % _SHARED
     return chr(number if number < _SURROGATES else number + _STEP)
 
 
@@ -41,12 +41,21 @@ class Codebook(dict[str, str]):
     """
 
     def __init__(self, words: Iterable[tuple[str, int]] = ()) -> None:
-        self._letters: dict[str, str] = {}
+        self.renewed = 0
+        """How often its words were given other numbers."""
+        self._learn(words)
+
+    def renew(self, words: Iterable[tuple[str, int]]) -> None:
+        """Begin again, with these words and their numbers."""
+        self.clear()
+        self.renewed += 1
+        self._learn(words)
+
+    def _learn(self, words: Iterable[tuple[str, int]]) -> None:
+        numbers = dict(words)
+        self._letters = {form: letter(number) for form, number in numbers.items()}
+        self.last = max(numbers.values(), default=0)
         self.fresh: list[str] = []
-        self.last = 0
-        for form, number in words:
-            self._letters[form] = letter(number)
-            self.last = max(self.last, number)
 
     def codes(self, text: str) -> str:
         """One letter a folded word of `text`."""

@@ -1,19 +1,22 @@
 """Documents into the index: a batch in memory becomes one segment, stored in one transaction or not at all."""
 
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from itertools import repeat
 
 from workbench.errors import WorkbenchError
-from workbench.model import Source, Span
+from workbench.model import Source
 from workbench.store.connection import Connection
 from workbench.store.index_digests import vouch
 from workbench.store.search.blocks import Packed
-from workbench.store.search.codebook import Codebook, letter, may_join
+from workbench.store.search.codebook import Codebook, letter
+from workbench.store.search.folded import Folded
 from workbench.store.search.grams import common_words
+from workbench.store.search.helpers import folded
 from workbench.store.search.packing import packed
 from workbench.store.search.segments import Segment, write
 from workbench.store.values import canonical
-from workbench.text.language import language_of
-from workbench.text.passages import cut
 
 # What a batch may hold: 24 million letters are some 85,000 passages and 300 MB of memory while they are sorted.
 BATCH = 24_000_000
@@ -48,32 +51,28 @@ class Writer:
         self._connection = connection
         self._texts: list[str] | None = [] if readable else None
         self._progress, self._cancelled, self._batch, self._usual = progress, cancelled, batch, usual
-        self._book = _codebook(connection)
+        self.book = Codebook(_words(connection))
+        """The words of the index and their letters."""
         self._documents: list[tuple[str, int, str]] = []  # key, passages, language
-        self._spans: list[Span] = []
+        self._starts, self._ends = array("Q"), array("Q")
         self._codes: list[str] = []
         self._letters = self._read = 0
         self.stored = 0  # documents
 
-    def add(self, source: Source) -> None:
-        """Take a document in; store the batch when it is full.
+    def add(self, source: Source, folded: Folded) -> None:
+        """Take a document in, with its passages in letters of `book`; store the batch when it is full.
 
         Raises:
             IndexingCancelled: `cancelled` said so. This document is not in the index.
         """
         if self._cancelled():
             raise IndexingCancelled("indexing was stopped; what was indexed before stays")
-        before = len(self._codes)
-        whole = may_join(source.text)
-        for span, runs in cut(source.text, source.turns):
-            codes = self._book.codes(span.of(source.text)) if whole else self._book.of_runs(runs)
-            if codes:
-                self._spans.append(span)
-                self._codes.append(codes)
-                if self._texts is not None:
-                    self._texts.append(span.of(source.text))
-        language = source.language or language_of(source.text)
-        self._documents.append((source.key, len(self._codes) - before, language))
+        self._starts.extend(folded.starts)
+        self._ends.extend(folded.ends)
+        self._codes += folded.codes
+        if self._texts is not None:
+            self._texts += [source.text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True)]
+        self._documents.append((source.key, len(folded.codes), folded.language))
         self._letters += len(source.text)
         self._read += len(source.text)
         self._progress(self._read)
@@ -91,7 +90,8 @@ class Writer:
             if not self._taken():
                 self._store(blocks, common)
                 self.stored += len(self._documents)
-        self._documents, self._spans, self._codes, self._letters = [], [], [], 0
+        self._starts, self._ends, self._letters = array("Q"), array("Q"), 0
+        self._documents, self._codes = [], []
         self._texts = None if self._texts is None else []
 
     def _taken(self) -> bool:
@@ -113,24 +113,24 @@ class Writer:
 
     def _number_new_words(self) -> None:
         """Give the batch's new words their numbers for good. Another process may have given these numbers meanwhile."""
-        if not self._book.fresh:
+        if not self.book.fresh:
             return
         with self._connection.change():
-            assumed = self._book.last - len(self._book.fresh)
+            assumed = self.book.last - len(self.book.fresh)
             if _last_number(self._connection) != assumed:
                 self._renumber(assumed)
-            start = self._book.last - len(self._book.fresh) + 1
+            start = self.book.last - len(self.book.fresh) + 1
             self._connection.run_many(
                 "INSERT INTO index_words VALUES (?, ?)",
-                sorted((form, number) for number, form in enumerate(self._book.fresh, start)),
+                sorted((form, number) for number, form in enumerate(self.book.fresh, start)),
             )
-            vouch(self._connection, "words", start, self._book.last + 1)
-        self._book.fresh.clear()
+            vouch(self._connection, "words", start, self.book.last + 1)
+        self.book.fresh.clear()
 
     def _renumber(self, assumed: int) -> None:
-        mine = {form: letter(number) for number, form in enumerate(self._book.fresh, assumed + 1)}
-        self._book = _codebook(self._connection)
-        meant = str.maketrans({code: self._book.spelt([form]) for form, code in mine.items()})
+        mine = {letter(number): form for number, form in enumerate(self.book.fresh, assumed + 1)}
+        self.book.renew(_words(self._connection))
+        meant = str.maketrans({code: self.book.spelt([form]) for code, form in mine.items()})
         self._codes = [codes.translate(meant) for codes in self._codes]
 
     def _store_passages(self) -> int:
@@ -142,14 +142,18 @@ class Writer:
             document = connection.insert(
                 "index_documents", {"key": key, "first": number, "stop": number + count, "language": language}
             )
+            stop = at + count
             connection.run_many(
                 "INSERT INTO index_passages VALUES (?, ?, ?, ?, ?)",
-                [
-                    (number + i, document, self._spans[at + i].start, self._spans[at + i].end, self._codes[at + i])
-                    for i in range(count)
-                ],
+                zip(
+                    range(number, number + count),
+                    repeat(document),
+                    self._starts[at:stop],
+                    self._ends[at:stop],
+                    self._codes[at:stop],
+                ),
             )
-            at, number = at + count, number + count
+            at, number = stop, number + count
         vouch(connection, "documents", document + 1 - len(self._documents), document + 1)
         vouch(connection, "passages", first, number)
         return first
@@ -157,13 +161,14 @@ class Writer:
 
 def write_all(writer: Writer, sources: Iterable[Source]) -> None:
     """Index all of these, in batches."""
-    for source in sources:
-        writer.add(source)
+    with closing(folded(sources, writer.book)) as every:
+        for source, made in every:
+            writer.add(source, made)
     writer.flush()
 
 
-def _codebook(connection: Connection) -> Codebook:
-    return Codebook((row["form"], row["number"]) for row in connection.rows("SELECT form, number FROM index_words"))
+def _words(connection: Connection) -> Iterator[tuple[str, int]]:
+    return ((form, number) for form, number in connection.rows("SELECT form, number FROM index_words"))
 
 
 def _last_number(connection: Connection) -> int:
