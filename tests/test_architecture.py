@@ -19,7 +19,7 @@ MAY_IMPORT = {
     **dict.fromkeys(MIDDLE, FOUNDATION),
     "text": {"languages", "model", "errors"},
     "languages": {"errors"},
-    "errors": {"model"},
+    "errors": {"model", "messages"},
     "plugins": set(),
     "drafts": set(),
     "regular": {"errors"},

@@ -21,12 +21,20 @@ WorkbenchError
 
 from typing import TYPE_CHECKING
 
+from workbench.messages.retold import retell
+
 if TYPE_CHECKING:
     from workbench.model import Claim, Verdict
 
 
 class WorkbenchError(Exception):
-    """The root: `str()` of it is one line for the person who reads it."""
+    """The root: `str()` of it is one line for the person who reads it, in the language spoken.
+
+    It is made in English, wherever it is noticed; `args` keep it so.
+    """
+
+    def __str__(self) -> str:
+        return retell(super().__str__())
 
 
 class BadInput(WorkbenchError):

@@ -1,5 +1,8 @@
 """What the workbench says to people: a catalogue for each language, `en.toml`, `es.toml`, the same keys in both.
 
+What is stored, or raised where it was noticed, is made in English and told again: see `retold`. The value of `{why}` is
+such a sentence.
+
 A message is named by its section and its key: `tell("verdict.saved", claim=7)`. It has named placeholders, `{claim}`;
 a number for people is written `{n:,}`. One that counts has two forms, `one` and `other`, and `n` says which:
 
@@ -67,7 +70,17 @@ def tell(key: str, /, **values: object) -> str:
     section, _, name = key.partition(".")
     said = catalogue(section)[name]
     form = said if isinstance(said, str) else said["one" if values["n"] == 1 else "other"]
-    return form.format(**{name: _Number(one) if type(one) is int else one for name, one in values.items()})
+    return form.format(**{name: _told(name, one) for name, one in values.items()})
+
+
+def _told(name: str, value: object) -> object:
+    if type(value) is int:
+        return _Number(value)
+    if name == "why" and language() != ENGLISH:
+        from workbench.messages.retold import retell  # noqa: PLC0415 - it reads this one's catalogues
+
+        return retell(str(value))
+    return value
 
 
 def number(count: int) -> str:

@@ -113,8 +113,8 @@ class CorrectScreen(Screen[int]):
         draft = self._draft
         kind = say("kind", draft.kind).word if draft.kind else tell("correct.as_words_are")
         denied = tell("common.yes" if draft.polarity is Polarity.NEGATIVE else "common.no")
-        prose = Prose().add("f", "bold $primary").add(tell("correct.form"), QUIET).add(kind, PLAIN)
-        prose.add("   -", "bold $primary").add(tell("correct.denied"), QUIET).add(denied, PLAIN)
+        prose = Prose().add("f", "bold $primary").add(f" {tell('correct.form')} ", QUIET).add(kind, PLAIN)
+        prose.add("   -", "bold $primary").add(f" {tell('correct.denied')} ", QUIET).add(denied, PLAIN)
         said = draft.said_on
         day = tell("correct.said", day=long_day(said.day, said.precision)) if said.day else ""
         return prose.add(day, QUIET).content()

@@ -26,6 +26,7 @@ from workbench.tui.widgets.document_table import DocumentRow, DocumentTable
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.text_pane import TextPane
 from workbench.tui.words import said_primary
+from workbench.tui.words import say as word
 
 _POLL = 1.0
 """Seconds between two looks at whether somebody wrote to the file: a job that takes a document in does."""
@@ -190,7 +191,7 @@ def _known(row: DocumentRow, desk: Desk) -> Content:
     document = row.document
     prose = Prose().line(f"{document.id} · {document.title}", STRONG)
     said = long_day(document.published_on) if document.published_on else tell("day.unknown")
-    known = [document.kind.value, document.speaker, document.publisher, said, document.language]
+    known = [word("document", document.kind).word, document.speaker, document.publisher, said, document.language]
     prose.line(" · ".join(one for one in [*known, _primary(document)] if one), PLAIN)
     turns = desk.documents.turns(document.id)
     read = counted(turns, "turn") if turns else ""

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from workbench.desk.views import CheckedBefore, Related
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
 from workbench.tui.ratings import say_label
@@ -36,8 +37,8 @@ def _told(prose: Prose, one: Beside) -> None:
         prose.line(f" · {long_day(one.on)}" if one.on else "", QUIET)
         prose.line(f"   {one.speaker + ': ' if one.speaker else ''}{one.said}", PLAIN)
         same = tell("beside.same_words") if one.twin else ""
-        prose.line(f"   {same}{one.url or tell('beside.claim_here', claim=one.claim_id)} · {one.why}", QUIET)
+        prose.line(f"   {same}{one.url or tell('beside.claim_here', claim=one.claim_id)} · {retell(one.why)}", QUIET)
     else:
         prose.add(one.document.title, STRONG).line(f" · {one.speaker}" if one.speaker else "", QUIET)
         prose.line(f"   {one.words}", PLAIN)
-        prose.line(f"   {one.why}", QUIET)
+        prose.line(f"   {retell(one.why)}", QUIET)

@@ -89,7 +89,7 @@ def _readers(board: Board, scope: str) -> list[BoardLine]:
     stale = "  " + tell("board.stale", claims=counted(board.stale, "claim"))
     lines.append(BoardLine(Prose().add(stale, PLAIN if board.stale else QUIET).content(), _joined(scope, "flag:stale")))
     if board.hidden:
-        told = "  " + tell("board.hidden", verdicts=counted(board.hidden, "verdict"))
+        told = "  " + tell("board.hidden", n=board.hidden)
         lines.append(BoardLine(Prose().add(told, QUIET).content(), _joined(scope, "is:waiting")))
     return lines
 

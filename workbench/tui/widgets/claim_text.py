@@ -7,6 +7,7 @@ from textual.content import Content
 
 from workbench.desk import ClaimView
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.model import Claim, Polarity, Span
 from workbench.text.excerpts import word_end, word_start
 from workbench.tui.days import long_day
@@ -57,7 +58,7 @@ def _who(prose: Prose, claim: Claim, width: int) -> None:
     prose.add(who, STRONG).add(role, QUIET).add(denied, "bold $tone-look")
     prose.line(told, PLAIN)
     if claim.said_on.conflict:
-        prose.line(f"! {claim.said_on.conflict}", "$tone-look")
+        prose.line(f"! {retell(claim.said_on.conflict)}", "$tone-look")
 
 
 def _how(prose: Prose, view: ClaimView) -> None:
@@ -68,7 +69,7 @@ def _how(prose: Prose, view: ClaimView) -> None:
     said += [say("kind", claim.kind).word, tell("claim.cue", cue=claim.cue) if claim.cue else ""]
     prose.line(" · ".join(one for one in said if one), QUIET)
     if claim.worth_reasons:
-        reasons = ", ".join(claim.worth_reasons[:_REASONS])
+        reasons = ", ".join(map(retell, claim.worth_reasons[:_REASONS]))
         prose.line(tell("claim.worth", worth=f"{claim.worth:.0f}", reasons=reasons), QUIET)
 
 

@@ -25,7 +25,7 @@ def history_text(entries: Sequence[LogEntry]) -> Content:
         prose.add(f"{moment(entry.at)}  ", QUIET).add(entry.who or tell("history.the_desk"), STRONG)
         prose.add(f" {happened.word if happened else entry.action}", PLAIN).line(_detail(entry), PLAIN)
         if entry.why:
-            prose.line("   " + tell("history.because", why=entry.why), QUIET)
+            prose.line("   " + tell("history.because", reason=entry.why), QUIET)
     return prose.content() if prose else Prose().add(tell("history.nothing"), QUIET).content()
 
 

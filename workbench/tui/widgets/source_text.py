@@ -7,6 +7,7 @@ from textual.content import Content
 
 from workbench.desk import ClaimView
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.model import (
     Difference,
     Document,
@@ -150,9 +151,9 @@ def _heading(held: HeldFinding, quoted: Mapping[int | None, str], width: int) ->
     lead = _lead(f"{word.mark} {word.word}  ", f"bold $tone-{word.tone}")
     words = quoted.get(held.quotation_id)
     lines = [hanging(lead, shown(tell("source.quoted", words=words) if words else "", STRONG), width)]
-    lines.append(hanging(_lead("  "), shown(finding.reason or word.says, PLAIN), width))
+    lines.append(hanging(_lead("  "), shown(retell(finding.reason) or word.says, PLAIN), width))
     for flag, reason in _flags(held):
-        body = Prose().add(f"{say('flag', flag).word}: ", "bold $tone-look").add(reason, "$tone-look").kept()
+        body = Prose().add(f"{say('flag', flag).word}: ", "bold $tone-look").add(retell(reason), "$tone-look").kept()
         lines.append(hanging(_lead("! ", "bold $tone-look"), body, width))
     if held.stale and not held.changed:
         lines.append(hanging(_lead("  "), shown(tell("source.stale", why=held.stale), QUIET), width))
@@ -173,7 +174,8 @@ def _flags(held: HeldFinding) -> list[tuple[Flag, str]]:
 
 
 def _difference(difference: Difference) -> Content:
-    return Prose().add(str(difference), "bold $tone-plain").add(f"  ({difference.kind})", QUIET).kept()
+    kind = say("change", difference.kind).word
+    return Prose().add(retell(str(difference)), "bold $tone-plain").add(f"  ({kind})", QUIET).kept()
 
 
 def _place(spot: Spot, chosen: bool, texts: Texts, width: int, around: int) -> list[Content]:
