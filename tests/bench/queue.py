@@ -35,6 +35,10 @@ from workbench.store.upkeep import refresh
 _SAID = "the wave of attacks was expected by many people who said that peace and orders would close a prison"
 _PER_DOCUMENT = 1000
 _SPEAKERS = 500
+_SHARED = 400
+"""Sentences that every article may quote."""
+_TWINS = 0.2
+"""The share of claims that quote one of these: they have twins."""
 _SCREEN = 60
 _RUNS = 9
 _ASKED = [
@@ -55,7 +59,7 @@ _ASKED = [
 
 
 def fill(store: Store, claims: int) -> None:
-    """A thousand claims to a document, with findings, and verdicts on a third. Past the log: for timing alone."""
+    """A thousand claims to a document, a fifth with twins, with findings, and verdicts on a third. Past the log."""
     luck = random.Random(1)
     store.scales.save(Scale("bench", "Bench", (Rating("ok", "Accurate", ""), Rating("no", "Altered", ""))), "bench")
     with store.together():
@@ -67,16 +71,26 @@ def fill(store: Store, claims: int) -> None:
 
 def _claims(store: Store, luck: random.Random, number: int, many: int) -> None:
     said = _SAID.split()
-    lines = [f"{number}", *(" ".join(luck.choices(said, k=luck.randint(10, 30))) for _ in range(many))]
+    shared = random.Random(2)
+    everywhere = [
+        (" ".join(shared.choices(said, k=shared.randint(10, 30))), shared.randint(1, _SPEAKERS)) for _ in range(_SHARED)
+    ]
+    spoken = [
+        luck.choice(everywhere)
+        if luck.random() < _TWINS
+        else (" ".join(luck.choices(said, k=luck.randint(10, 30))), luck.randint(1, _SPEAKERS))
+        for _ in range(many)
+    ]
+    lines = [f"{number}", *(line for line, _ in spoken)]
     text = "\n".join(lines)
     document = store.documents.add(NewDocument(text.encode(), text, f"Article {number}"), "bench")
     speaker, at = Extracted(Span(0, len(lines[0])), ClaimKind.INDIRECT), len(lines[0]) + 1
     rows = []
-    for line in lines[1:]:
+    for line, whose in spoken:
         day = date(2026, 1, 1) + timedelta(days=luck.randint(0, 300))
         said_on = SaidOn(day, Precision.DAY) if luck.random() < 0.8 else SaidOn()
         new = replace(speaker, span=Span(at, at + len(line)), said_on=said_on, worth=luck.random() * 100)
-        rows.append({**fields_of(new, text), "document_id": document.id, "speaker_id": luck.randint(1, _SPEAKERS)})
+        rows.append({**fields_of(new, text), "document_id": document.id, "speaker_id": whose})
         at += len(line) + 1
     if not number:
         names = [(each, f"Speaker-{each}") for each in range(1, _SPEAKERS + 1)]

@@ -2,8 +2,10 @@
 
 The program runs in a terminal of its own (a pty, 160 by 50), as a reader would run it. Printed are the seconds from its
 start until the queue's first claims are on the screen, beside an empty Textual application's, and how much of that was
-computing; and for each key the milliseconds until the terminal begins to show its answer, until everything is drawn,
-and of computing, as median and 95th percentile.
+computing; for each key the milliseconds until the terminal begins to show its answer, until everything is drawn, and of
+computing, as median and 95th percentile; the same from the last letter of a filter, or of going back to none, until its
+claims stand there; and the megabytes that the program held at most. The queue is read by article, a fifth of the claims
+have twins.
 """
 
 import fcntl
@@ -23,7 +25,7 @@ from typing import Self
 from tests.bench.queue import fill
 from workbench.store import Store
 
-_OPEN = "import sys, pathlib; from workbench.tui import run; run(pathlib.Path(sys.argv[1]), 'bench')"
+OPEN = "import sys, pathlib; from workbench.tui import run; run(pathlib.Path(sys.argv[1]), 'bench')"
 _EMPTY = """
 from textual.app import App
 from textual.widgets import Static
@@ -39,8 +41,12 @@ _KEYS = {
     "page up": [b"\x1b[5~"] * 20,
     "end and home": [b"\x1b[F", b"\x1b[H"] * 10,
     "next open": [b"n"] * 10,
+    "fold, fold all": [b"z", b"z", b"Z", b"Z"] * 4,
+    "mark": [b" "] * 10,
+    "board and back": [b"b", b"\x1b"] * 5,
     "next place, tabs": [b".", b"2", b"3", b"1"] * 8,
 }
+_FILTERS = ("status:open", "speaker:speaker-7", "finding:altered", "is:twin", '"wave of attacks"', "verdict:none")
 _STILL = 0.25
 """Seconds without output after which everything counts as drawn."""
 
@@ -75,6 +81,11 @@ class Terminal:
         """Seconds of processor time that the program has used: what a machine busy with other work does not blur."""
         return int(Path(f"/proc/{self._process.pid}/schedstat").read_text().split()[0]) / 1e9
 
+    def megabytes(self) -> float:
+        """What the program held in memory at most."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
     def __enter__(self) -> Self:
         return self
 
@@ -102,21 +113,42 @@ def first_screen(wanted: bytes, *command: str, runs: int = 5) -> tuple[float, fl
 
 def keys(path: Path) -> None:
     """Print how fast each kind of key is answered."""
-    print(
-        f"{'key':24}{'n':>4}{'answer p50':>12}{'p95 ms':>8}{'drawn p50':>12}{'p95 ms':>8}{'computing':>12}{'p95 ms':>8}"
-    )
+    print(heading())
     every: list[tuple[float, float, float]] = []
-    with Terminal(sys.executable, "-c", _OPEN, str(path)) as terminal:
+    with Terminal(sys.executable, "-c", OPEN, str(path)) as terminal:
         terminal.until(b"Speaker-")
         terminal.answer(b"")
         for name, presses in _KEYS.items():
             answers = [answer for answer in map(terminal.answer, presses) if answer[0]]
             every += answers
-            _row(name, answers)
-    _row("all", every)
+            row(name, answers)
+        row("all", every)
+        _filters(terminal)
+        print(f"memory {terminal.megabytes():.0f} MB at most")
 
 
-def _row(name: str, answers: list[tuple[float, float, float]]) -> None:
+def _filters(terminal: Terminal) -> None:
+    """Print how fast a filter is there once its last letter is typed."""
+    answers = []
+    for wanted in _FILTERS:
+        terminal.answer(b"/")
+        terminal.answer(b"\x15" + wanted[:-1].encode())  # ^u: the field is emptied
+        answers.append(terminal.answer(wanted[-1:].encode()))
+        terminal.answer(b"\r")
+    row("last letter of a filter", answers)
+    terminal.answer(b"/")
+    row("to no filter", [terminal.answer(b"\x1b")])
+
+
+def heading() -> str:
+    """What stands above the columns of `row`."""
+    return (
+        f"{'key':24}{'n':>4}{'answer p50':>12}{'p95 ms':>8}{'drawn p50':>12}{'p95 ms':>8}{'computing':>12}{'p95 ms':>8}"
+    )
+
+
+def row(name: str, answers: list[tuple[float, float, float]]) -> None:
+    """Print how fast these keys were answered."""
     print(f"{name:24}{len(answers):4}" + "".join(_two(list(took)) for took in zip(*answers, strict=True)))
 
 
@@ -134,7 +166,7 @@ def main() -> None:
         if asked.isdecimal():
             with Store.open(path, create=True) as store:
                 fill(store, int(asked))
-        for name, wanted, command in (("desk", b"Speaker-", (_OPEN, str(path))), ("empty", b"Ready-", (_EMPTY,))):
+        for name, wanted, command in (("desk", b"Speaker-", (OPEN, str(path))), ("empty", b"Ready-", (_EMPTY,))):
             took, computed = first_screen(wanted, *command)
             print(f"first screen, {name:6} {took:.2f} s, of which computing {computed:.2f} s")
         keys(path)

@@ -107,8 +107,8 @@ async def test_a_quotation_that_no_claim_holds_is_marked_and_counted(desk, open_
     async with open_screen(desk) as reader:
         reader.app.screen.go_to(claim_id)
         await correcting(reader)
-        assert "1 quotation nobody checks" in reader.text
-        assert "“░so-called░”" in reader.text
+        await reader.until(lambda: "1 quotation nobody checks" in reader.text)
+        await reader.until(lambda: "“░so-called░”" in reader.text)
 
 
 async def test_what_is_changed_is_not_dropped_without_a_word(desk, open_screen):

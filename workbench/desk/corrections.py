@@ -1,6 +1,7 @@
 """The use cases of putting right: what the machine read wrongly, what a person did too soon."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Unpack
 
 from workbench.desk.opened import Opened
@@ -85,10 +86,7 @@ class Corrections:
 
     def quotations(self, document_id: int, span: Span | None = None) -> Sequence[Span]:
         """The words inside quotation marks in a document, or in this span of it, whether or not a claim holds them."""
-        from workbench.quotes import quotations
-
-        language = self._store.documents.get(document_id).language
-        found = quotations(self._store.documents.text(document_id), language)
+        found = _quotations(self._store.documents.text(document_id), self._store.documents.get(document_id).language)
         return [each for each in found if span is None or span.holds(each)]
 
     def kind(self, document_id: int, span: Span) -> ClaimKind:
@@ -101,6 +99,14 @@ class Corrections:
         around = text[span.start : inside[0].start] + text[inside[-1].end : span.end]
         alone = len(inside) == 1 and not any(letter.isalnum() for letter in around)
         return ClaimKind.DIRECT if alone else ClaimKind.MIXED
+
+
+@lru_cache(4)
+def _quotations(text: str, language: str) -> tuple[Span, ...]:
+    """Of an article of 900 claims they take 80 ms, and each correction of its words asks for them."""
+    from workbench.quotes import quotations
+
+    return tuple(quotations(text, language))
 
 
 def said_on(written: str) -> SaidOn:

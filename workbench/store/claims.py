@@ -16,6 +16,7 @@ from workbench.store.reviewers import as_kept, known
 from workbench.store.speakers import known as speaker_known
 from workbench.store.verdict_rows import conflict
 
+_PLACES = "SELECT id, start, end FROM claims WHERE document_id = ? AND dismissed = '' ORDER BY start, end, id"
 _IN_DOCUMENT = "WHERE c.document_id = ? ORDER BY c.start, c.id"
 _JUST_THESE = "SELECT id, dismissed FROM claims WHERE document_id = ? AND start = ? AND end = ? AND id <> ?"
 _SOME = "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id"
@@ -84,6 +85,11 @@ class Claims:
         """The claims of a document in the order of its text; with those that were dismissed where asked for."""
         found = read(self._connection, _IN_DOCUMENT, document_id)
         return [claim for claim in found if dismissed or not claim.dismissed]
+
+    def places(self, document_id: int) -> dict[int, Span]:
+        """Where the claims of a document that are in the work stand, by number, in the order of its text."""
+        rows = self._connection.rows(_PLACES, (document_id,))
+        return {row[0]: Span(row[1], row[2]) for row in rows}
 
     def assign(self, claim_id: int, reviewer: str, seen_version: int, who: str) -> Claim:
         """Make a claim somebody's work; an empty name makes it nobody's.

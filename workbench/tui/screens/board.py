@@ -1,7 +1,9 @@
 """The board: how far the desk or one article is; each number opens the queue that it counts."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -10,7 +12,8 @@ from textual.widgets.option_list import Option
 
 from workbench.desk import Desk
 from workbench.messages import tell
-from workbench.model import Document, Progress, Role
+from workbench.model import Board, Document, Progress
+from workbench.tui import jobs
 from workbench.tui.commands import bindings
 from workbench.tui.prose import Prose, counted
 from workbench.tui.tones import verdict_tones
@@ -36,12 +39,20 @@ class BoardScreen(Screen[str | None]):
         yield Foot("board")
 
     def on_mount(self) -> None:
-        self._draw()
+        self._count()
 
-    def _draw(self) -> None:
+    def _count(self) -> None:
+        title = Prose().add(tell("board.name")).add(tell("board.counting"), "$tone-quiet").content()
+        self.query_one(OptionList).border_title = title
+        jobs.count_board(self, self._desk.path, self._desk.who, self._document.id if self._document else None)
+
+    @on(jobs.BoardCounted)
+    def _counted(self, counted: jobs.BoardCounted) -> None:
+        if counted.document_id == (self._document.id if self._document else None):
+            self._draw(counted.board, counted.articles)
+
+    def _draw(self, board: Board, articles: Sequence[tuple[Document, Progress]]) -> None:
         scope = f"doc:{self._document.id}" if self._document else ""
-        board = self._desk.claims.board(self._document.id if self._document else None)
-        articles = [] if self._document else self._articles()
         self._lines = board_lines(board, articles, scope, verdict_tones(self._desk.scales()))
         listed = self.query_one(OptionList)
         listed.clear_options()
@@ -50,11 +61,6 @@ class BoardScreen(Screen[str | None]):
         of = one_line(self._document.title) if self._document else counted(len(articles), "article")
         title = tell("board.title", of=of, claims=counted(board.progress.total, "claim"))
         listed.border_title = Prose().add(title).add(tell("board.legend"), "$tone-quiet").content()
-
-    def _articles(self) -> list[tuple[Document, Progress]]:
-        held = [one for one in self._desk.documents() if one.role is not Role.SOURCE]
-        progress = self._desk.article_progress([one.id for one in held])
-        return [(one, progress[one.id]) for one in held if one.id in progress]
 
     @property
     def _chosen(self) -> BoardLine | None:
@@ -73,13 +79,13 @@ class BoardScreen(Screen[str | None]):
         """Show the board of this article."""
         if (line := self._chosen) is not None and line.document_id is not None:
             self._document = self._desk.document(line.document_id)
-            self._draw()
+            self._count()
 
     def action_widen(self) -> None:
         """Show the board of the desk."""
         if self._document is not None:
             self._document = None
-            self._draw()
+            self._count()
 
     def action_cursor_down(self) -> None:
         """Go to the next number."""

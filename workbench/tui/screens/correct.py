@@ -18,13 +18,15 @@ from workbench.desk import Desk
 from workbench.desk.corrections import said_on
 from workbench.errors import Conflict, WorkbenchError
 from workbench.messages import tell
-from workbench.model import Claim, Dismissal, Polarity, Span
+from workbench.model import Claim, Dismissal, Polarity
+from workbench.tui import jobs
 from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
 from workbench.tui.screens.ask import Choice
 from workbench.tui.screens.draft import Draft
+from workbench.tui.screens.in_article import InArticle
 from workbench.tui.waiting import until_free, when_free
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.text_view import Signed, TextView
@@ -42,15 +44,13 @@ class CorrectScreen(Screen[int]):
     def __init__(self, desk: Desk, claim_id: int) -> None:
         super().__init__()
         self._desk = desk
-        self._document = desk.document(desk.claim(claim_id).document_id)
-        self._text = desk.text(self._document.id)
-        self._claims: list[Claim] = []
+        self._article = InArticle(desk, desk.claim(claim_id).document_id)
         self._draft = Draft.of(desk.claim(claim_id))
         self._warned = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="about")
-        yield TextView(Signed(self._text, ()), named="text", live=True)
+        yield TextView(Signed(self._article.text, ()), named="text", live=True)
         with Vertical(id="fields"):
             yield Static(id="proposal")
             names = [speaker.name for speaker in self._desk.speakers()]
@@ -66,9 +66,14 @@ class CorrectScreen(Screen[int]):
 
     def on_mount(self) -> None:
         self._go_to(self._draft.claim.id)
+        jobs.read_quotations(self, self._desk.path, self._article.document.id)
+
+    @on(jobs.QuotationsRead)
+    def _quotations_read(self, read: jobs.QuotationsRead) -> None:
+        self._article.quotations = read.spans
+        self._show()
 
     def _go_to(self, claim_id: int) -> None:
-        self._claims = self._desk.claims.of_document(self._document.id)
         self._draft = Draft.of(self._desk.claim(claim_id))
         self._warned = False
         self._fill()
@@ -81,25 +86,19 @@ class CorrectScreen(Screen[int]):
             self.query_one("#day", Input).value = day_in_field(said.day.isoformat(), said.precision) if said.day else ""
 
     def _show(self, *, move: bool = False) -> None:
-        others = [claim.span for claim in self._claims if claim.id != self._draft.claim.id]
-        self.query_one(TextView).mark(self._draft.span, others, self._loose(), move=move)
-        self.query_one("#about", Static).update(self._about())
+        claim, span = self._draft.claim, self._draft.span
+        loose = self._article.loose(claim, span)
+        self.query_one(TextView).mark(span, self._article.others(claim), loose, move=move)
+        self.query_one("#about", Static).update(self._about(len(loose)))
         self.query_one("#proposal", Static).update(self._proposal())
         self.query_one("#rest", Static).update(self._rest())
 
-    def _loose(self) -> list[Span]:
-        """The quotations of the article that no claim holds: nobody checks them."""
-        spans = [self._draft.span, *(claim.span for claim in self._claims)]
-        quotations = self._desk.corrections.quotations(self._document.id)
-        return [one for one in quotations if not any(span.overlaps(one) for span in spans)]
-
-    def _about(self) -> Content:
-        ids = [claim.id for claim in self._claims]
+    def _about(self, loose: int) -> Content:
+        ids = list(self._article.places)
         number = ids.index(self._draft.claim.id) + 1 if self._draft.claim.id in ids else 0
-        prose = Prose().add(f" {self._document.title}", STRONG)
+        prose = Prose().add(f" {self._article.document.title}", STRONG)
         at = tell("correct.number", number=number, total=len(ids)) if number else tell("correct.dismissed")
         prose.add(at, PLAIN)
-        loose = len(self._loose())
         return prose.add(f" · {tell('correct.loose', n=loose)}" if loose else "", "$tone-look").content()
 
     def _proposal(self) -> Content:
@@ -125,10 +124,10 @@ class CorrectScreen(Screen[int]):
         self._show(move=draft.span != self._draft.claim.span)
 
     def action_end(self, step: str) -> None:
-        self._set(self._draft.end_moved(self._text, int(step)))
+        self._set(self._draft.end_moved(self._article.text, int(step)))
 
     def action_start(self, step: str) -> None:
-        self._set(self._draft.start_moved(self._text, int(step)))
+        self._set(self._draft.start_moved(self._article.text, int(step)))
 
     def action_form(self) -> None:
         self._set(self._draft.other_kind())
@@ -227,7 +226,9 @@ class CorrectScreen(Screen[int]):
             self._trouble(tell("correct.add_how"))
             return
         made: list[Claim] = []
-        if self._try(lambda: made.append(self._desk.corrections.add(self._document.id, draft.span, draft.speaker))):
+        if self._try(
+            lambda: made.append(self._desk.corrections.add(self._article.document.id, draft.span, draft.speaker))
+        ):
             self._go_to(made[0].id)
 
     def action_undo(self) -> None:
@@ -259,12 +260,7 @@ class CorrectScreen(Screen[int]):
             self._go_to(following)
 
     def _beside(self, step: int) -> int | None:
-        """The claim after this one in the text, or before it."""
-        claims = self._desk.claims.of_document(self._document.id)
-        at = self._draft.claim.span
-        if step > 0:
-            return next((one.id for one in claims if one.span > at), None)
-        return next((one.id for one in reversed(claims) if one.span < at), None)
+        return self._article.beside(self._draft.claim, step)
 
     def action_leave(self) -> None:
         if self.focused is not self.query_one(TextView):

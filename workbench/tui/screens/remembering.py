@@ -117,7 +117,10 @@ class Remembering:
 
     async def choose(self) -> None:
         """Open one of the saved filters, go back to the one before, or save the present one."""
-        taken = await self._screen.app.push_screen_wait(SavedFilters(memory.named(self.kept.saved), self.counts()))
+        shown = dict(self._screen.query_one(StatusLine).saved)
+        saved = memory.named(self.kept.saved)
+        counts = [shown.get(one) for one in saved]
+        taken = await self._screen.app.push_screen_wait(SavedFilters(saved, counts))
         if taken == SAVE:
             await self._save()
         elif taken is not None:

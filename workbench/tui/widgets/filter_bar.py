@@ -18,7 +18,7 @@ from workbench.model import Span
 from workbench.tui.commands import bindings
 from workbench.tui.prose import Prose, counted, shown
 
-_PAUSE = 0.12
+_PAUSE = 0.05
 """Seconds without a key after which a filter is tried: typing a word does not ask five times."""
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -55,6 +56,11 @@ def with_signs(text: str, places: Sequence[Span], differences: Sequence[Differen
     return Signed("".join(written), moved, changes)
 
 
+def reach_of(places: Sequence[Span]) -> list[int]:
+    """Up to where the text is reached by each of these places and all before it."""
+    return list(accumulate((place.end for place in places), max))
+
+
 class TextView(ScrollView, can_focus=True):
     """Text with marked places, one of them current. A mark is `▌` and `▐` around the words, not colour alone."""
 
@@ -73,6 +79,7 @@ class TextView(ScrollView, can_focus=True):
         self._loose: set[Span] = set()
         self._text = visible(signed.text).replace("\t", " ")
         self._places = self._own = sorted(signed.places)
+        self._reach = reach_of(self._places)
         self._changes = sorted(signed.changes)
         self.current = current
         self._lines: list[Span] = []
@@ -104,6 +111,7 @@ class TextView(ScrollView, can_focus=True):
         """
         found = list(places_of(words, self._text))
         self._places = found or self._own
+        self._reach = reach_of(self._places)
         seen = self._lines[self.scroll_offset.y].start if self._lines else 0
         self.go_to(next((at for at, place in enumerate(self._places) if place.start >= seen), 0))
         self.refresh()
@@ -118,6 +126,7 @@ class TextView(ScrollView, can_focus=True):
         """Mark these places instead: the one alive, those that are underlined, and `loose` ones between `░`."""
         self._loose = set(loose)
         self._places = sorted([current, *loose, *(one for one in others if not one.overlaps(current))])
+        self._reach = reach_of(self._places)
         self.current = self._places.index(current)
         if move and self._lines:
             line = bisect_right(self._lines, current.start, key=lambda span: span.start) - 1
@@ -136,7 +145,10 @@ class TextView(ScrollView, can_focus=True):
     def _segments(self, line: Span) -> list[Segment]:
         segments: list[Segment] = []
         at = line.start
-        for number, place in enumerate(self._places):
+        for number in range(bisect_right(self._reach, line.start), len(self._places)):
+            place = self._places[number]
+            if place.start >= line.end:
+                break
             if not place.overlaps(line) or place.end <= at:
                 continue
             begin, end = max(place.start, at), min(place.end, line.end)
