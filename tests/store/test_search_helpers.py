@@ -102,10 +102,10 @@ def test_a_helper_that_knows_too_many_words_begins_a_new_book(
 ) -> None:
     made = helper.Helper()
     monkeypatch.setattr(helper, "_FORGETS", 20)
-    answers = [made.folded([source]) for source in corpus()[:4]]
+    answers = [made.folded([helper.Given.of(source)]) for source in corpus()[:4]]
     assert [answer.known for answer in answers if answer] == [0, 0, 0, 0]
     monkeypatch.setattr(helper, "MOST_WORDS", 5)
-    assert made.folded(corpus()[:4]) is None
+    assert made.folded(list(map(helper.Given.of, corpus()[:4]))) is None
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_stopping_ends_the_helpers_and_the_work_is_taken_up_again(started: Start
 def test_words_that_another_window_numbers_meanwhile_keep_apart(
     started: Started, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "_BATCH", 8_000)
+    monkeypatch.setattr(desk, "BATCH_OF_DESK", 8_000)
     with Store.open(store.connection.path) as other:
         read: list[int] = []
 

@@ -59,6 +59,7 @@ def test_what_was_merged_of_batches_is_alike(seed: int, monkeypatch: pytest.Monk
     without = _index(texts, batch=9_000)
     monkeypatch.setattr(packing, "_WORTH_NUMPY", 0)
     assert _index(texts, batch=9_000) == without
+    assert _index(texts, batch=9_000, unread=True) == without
     assert len(without["index_segments"]) < 4
     common = [row[5] for row in without["index_segments"]]
     assert all(common)
@@ -71,13 +72,13 @@ def _texts(chance: Random) -> Sequence[str]:
     return [" ".join(chance.choices(frequent[at // 160], k=9) + chance.choices(words, k=9)) for at in range(800)]
 
 
-def _index(texts: Sequence[str], batch: int) -> dict[str, list[tuple[object, ...]]]:
+def _index(texts: Sequence[str], batch: int, *, unread: bool = False) -> dict[str, list[tuple[object, ...]]]:
     """All rows of an index over these texts."""
     connection = Connection(Path(MEMORY))
     for name in alone._SCHEMA:
         connection.raw.executescript((folder() / name).read_text(encoding="utf-8"))
     write_all(Writer(connection, batch=batch), [Source(str(at), text, language="en") for at, text in enumerate(texts)])
-    merge_due(connection)
+    merge_due(connection, unread=unread)
     rows = {table: [tuple(row) for row in connection.rows(f"SELECT * FROM {table}")] for table in TABLES}
     connection.close()
     return rows

@@ -14,6 +14,8 @@ from workbench.store.search.merging import merge_due
 from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
 from workbench.store.sql import folder
 
+_MUCH = 10  # a page in so many
+
 _SCHEMA = ("0002_index.sql", "0011_index_digests.sql", "index_alone.sql")
 
 
@@ -68,9 +70,10 @@ def _fill(connection: Connection, sources: Iterable[Source], progress: Progress,
     library = OwnLibrary(connection)
     with connection.change():
         write_all(Writer(connection, progress=progress, cancelled=cancelled), _kept(library, sources))
-        merge_due(connection, cancelled)
-    # The segments that were merged leave a third of the file empty.
-    if connection.value("PRAGMA freelist_count") and not connection.in_memory:
+        merge_due(connection, cancelled, unread=True)
+    # Merging leaves room that nothing needs any more; to give it back takes as long as to store all again.
+    empty, pages = (connection.value(f"PRAGMA {each}") for each in ("freelist_count", "page_count"))
+    if empty * _MUCH > pages and not connection.in_memory:
         connection.run("VACUUM")
 
 

@@ -11,11 +11,31 @@ from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.model import Source
+from workbench.model import Source, Turn
 from workbench.store.search.codebook import MOST_WORDS, Codebook
 from workbench.store.search.folded import fold
 
 _FORGETS = MOST_WORDS // 2  # words after which it begins a new book
+
+
+class Given(NamedTuple):
+    """What a helper has to know of a document.
+
+    The text is in UTF-8: pickled itself it would keep these bytes beside its letters from then on.
+    """
+
+    text: bytes
+    turns: Sequence[Turn]
+    language: str
+
+    @classmethod
+    def of(cls, source: Source) -> "Given":
+        """The source without what does not matter here."""
+        return cls(source.text.encode("utf-8", "surrogatepass"), source.turns, source.language)
+
+    def source(self) -> Source:
+        """The source again, without its key."""
+        return Source("", self.text.decode("utf-8", "surrogatepass"), language=self.language, turns=tuple(self.turns))
 
 
 class Answer(NamedTuple):
@@ -37,17 +57,17 @@ class Helper:
     def __init__(self) -> None:
         self._book = Codebook()
 
-    def folded(self, sources: Sequence[Source]) -> Answer | None:
+    def folded(self, documents: Sequence[Given]) -> Answer | None:
         """These documents; None when they have more words than there are letters."""
         if self._book.last > _FORGETS:
             self._book = Codebook()
         known = self._book.last
-        every = [fold(source, self._book) for source in sources]
+        every = [fold(given.source(), self._book) for given in documents]
         if self._book.last > MOST_WORDS:
             return None
-        documents = [(one.starts, one.ends, array("I", map(len, one.codes)), "".join(one.codes)) for one in every]
+        made = [(one.starts, one.ends, array("I", map(len, one.codes)), "".join(one.codes)) for one in every]
         fresh, self._book.fresh = self._book.fresh, []
-        return Answer(known, fresh, documents, [one.language for one in every])
+        return Answer(known, fresh, made, [one.language for one in every])
 
 
 def main() -> None:
@@ -58,8 +78,8 @@ def main() -> None:
     helper = Helper()
     while True:
         try:
-            sources = pickle.load(sys.stdin.buffer)  # noqa: S301 - of the process that started this one
+            documents = pickle.load(sys.stdin.buffer)  # noqa: S301 - of the process that started this one
         except EOFError:
             return
-        pickle.dump(helper.folded(sources), answers, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(helper.folded(documents), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()

@@ -19,7 +19,7 @@ from itertools import cycle
 from workbench.model import Source
 from workbench.store.search.codebook import Codebook
 from workbench.store.search.folded import Folded, fold
-from workbench.store.search.helper import Answer
+from workbench.store.search.helper import Answer, Given
 from workbench.store.search.translated import Translation
 
 # What is less is done before a helper has started, which takes 0.3 s; and so is what comes meanwhile.
@@ -125,7 +125,7 @@ class _Helper:
         if self._process is None or self._process.stdin is None or self._process.stdout is None:
             return None
         try:
-            pickle.dump(sources, self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(list(map(Given.of, sources)), self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
             answer: Answer | None = pickle.load(self._process.stdout)  # noqa: S301 - our own process
         except (OSError, EOFError, pickle.UnpicklingError):  # it was killed, perhaps for want of memory

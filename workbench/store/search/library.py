@@ -107,17 +107,12 @@ class OwnLibrary:
         """
         if self._connection.row("SELECT 1 FROM index_sources WHERE key = ?", (source.key,)):
             raise BadInput(f"two sources have the id {source.key}; give each one its own")
-        self._connection.insert(
-            "index_sources",
-            {
-                "key": source.key,
-                "text": source.text,
-                "title": source.title,
-                "speaker": source.speaker,
-                "said_on": iso(source.said_on),
-                "language": source.language,
-                "turns": canonical([(turn.span.start, turn.span.end, turn.speaker) for turn in source.turns]),
-            },
+        turns = canonical([(turn.span.start, turn.span.end, turn.speaker) for turn in source.turns])
+        about = source.title, source.speaker, iso(source.said_on), source.language, turns
+        # As bytes: a text that SQLite is given itself keeps its bytes beside its letters from then on.
+        text = source.text.encode()
+        self._connection.run(
+            "INSERT INTO index_sources VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?)", (source.key, text, *about)
         )
 
     def source(self, key: str) -> Source:

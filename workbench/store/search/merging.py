@@ -7,9 +7,8 @@ from workbench.store.connection import Connection
 from workbench.store.index_digests import vouch
 from workbench.store.search.blocks import KEY_BITS, bits_for
 from workbench.store.search.grams import common_words
-from workbench.store.search.packing import joined
-from workbench.store.search.part import Part
-from workbench.store.search.segments import Segment, announce, drop, put, segments
+from workbench.store.search.packing import joining
+from workbench.store.search.segments import Segment, announce, clear, drop, put, segments
 from workbench.store.search.writer import Cancelled, IndexingCancelled
 
 # A segment is merged with the ones after it once they are a third as large: a passage is so merged some log3(n) times.
@@ -18,11 +17,18 @@ _GRAMS_AT_ONCE = 1 << 17  # read into memory at a time
 _SAMPLED = 8  # one passage in so many tells which words are common
 
 
-def merge_due(connection: Connection, cancelled: Cancelled = lambda: False, usual: frozenset[str] | None = None) -> int:
+def merge_due(
+    connection: Connection,
+    cancelled: Cancelled = lambda: False,
+    usual: frozenset[str] | None = None,
+    *,
+    unread: bool = False,
+) -> int:
     """Merge what should be merged; how many segments are left. For `usual` see `Writer`.
 
     The work is stored in small transactions, and counts only with the last one: others can write in between, and what
-    a crash leaves half merged is thrown away by the next merge.
+    a crash leaves half merged is thrown away by the next merge. Of an index that is `unread` yet, what has been merged
+    makes room at once for what follows: if this breaks off, the index is lost.
 
     Raises:
         IndexingCancelled: `cancelled` said so. The segments are as they were.
@@ -31,7 +37,7 @@ def merge_due(connection: Connection, cancelled: Cancelled = lambda: False, usua
     held = segments(connection)
     tail = _tail(held)
     if len(tail) > 1:
-        _merge(connection, tail, cancelled, usual)
+        _merge(connection, tail, _common(connection, tail, usual), cancelled, unread=unread)
     return len(held) - len(tail) + 1 if held else 0
 
 
@@ -46,22 +52,28 @@ def _tail(held: Sequence[Segment]) -> Sequence[Segment]:
 
 
 def _merge(
-    connection: Connection, merged: Sequence[Segment], cancelled: Cancelled, usual: frozenset[str] | None
+    connection: Connection,
+    merged: Sequence[Segment],
+    common: frozenset[str],
+    cancelled: Cancelled,
+    *,
+    unread: bool,
 ) -> None:
-    common = _common(connection, merged, usual)
     whole = replace(merged[0], stop=merged[-1].stop, common=common)
-    parts = [Part.made(connection, each, whole) for each in merged]
+    joined = joining(connection, merged, whole)
     grams = sum(each.grams for each in merged)  # too high by those in several: blocks are then a little shorter
     bits = bits_for(grams)
     with connection.change():
         number = announce(connection, whole, grams, bits, ready=False)
     try:
-        for start, stop in _ranges(grams, bits):
+        for keys in _ranges(grams, bits):
             if cancelled():
                 raise IndexingCancelled("merging was stopped; the index is as it was")
-            blocks = joined(connection, parts, whole, range(start, stop), bits)
+            blocks = joined.blocks(keys, bits)
             with connection.change():
                 put(connection, number, blocks)
+                for each in merged if unread else ():
+                    clear(connection, each, keys.stop)
     except BaseException:
         with connection.change():
             drop(connection, number)
@@ -91,12 +103,12 @@ def _all_there(connection: Connection, numbers: Sequence[int]) -> bool:
     return held.issuperset(numbers)
 
 
-def _ranges(grams: int, bits: int) -> Iterator[tuple[int, int]]:
+def _ranges(grams: int, bits: int) -> Iterator[range]:
     """The keys in ranges that fit in memory and begin with a block."""
     parts = min(1 << bits, 1 << (grams // _GRAMS_AT_ONCE).bit_length())
     step = (1 << KEY_BITS) // parts
     for part in range(parts):
-        yield part * step, (part + 1) * step
+        yield range(part * step, (part + 1) * step)
 
 
 def _clear(connection: Connection) -> None:

@@ -1,14 +1,46 @@
-"""A segment as a part of a larger one: its postings as they would be with the larger one's common words."""
+"""Segments as parts of a larger one: their postings as they would be with the larger one's common words."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from workbench.store.connection import Connection
+from workbench.store.search.blocks import pack
 from workbench.store.search.grams import key, more_pairs
-from workbench.store.search.segments import Segment, look_up, read
+from workbench.store.search.segments import Segment, kept, look_up, read
 
 _ASKED_AT_ONCE = 480  # passages
+
+
+class Joining(Protocol):
+    """Segments as one."""
+
+    def blocks(self, keys: range, bits: int) -> Iterable[tuple[int, bytes]]:
+        """The blocks of the grams with these keys, which `bits` leading bits of a key number."""
+
+
+class Joined:
+    """Segments as one, by dictionaries of lists."""
+
+    def __init__(self, connection: Connection, merged: Sequence[Segment], whole: Segment) -> None:
+        self._connection, self._whole = connection, whole
+        self._parts = [Part.made(connection, segment, whole) for segment in merged]
+
+    def blocks(self, keys: range, bits: int) -> Iterable[tuple[int, bytes]]:
+        """See `Joining`."""
+        found: dict[int, list[int]] = {}
+        too_many: set[int] = set()
+        for part in self._parts:
+            for number, postings in part.postings(self._connection, keys):
+                held = found.setdefault(number, [])
+                if held and postings and postings[0] <= held[-1]:  # two grams of one segment may share a key
+                    held[:] = sorted({*held, *postings})
+                else:
+                    held.extend(postings)
+                if not postings:
+                    too_many.add(number)
+        return pack(kept(found, self._whole.passages, too_many), bits)
 
 
 @dataclass(frozen=True, slots=True)

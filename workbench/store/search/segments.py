@@ -96,6 +96,13 @@ def drop(connection: Connection, segment: int) -> None:
     forget(connection, "segments", segment)
 
 
+def clear(connection: Connection, segment: Segment, stop: int) -> None:
+    """Remove those blocks of a segment that hold no key from `stop` on."""
+    connection.run(
+        "DELETE FROM index_blocks WHERE id >= ? AND id < ?", (segment.id << _BLOCK_BITS, segment.block(stop))
+    )
+
+
 def look_up(connection: Connection, segment: Segment, keys: Iterable[int]) -> list[tuple[int, Sequence[int]]]:
     """Those of these keys that the segment holds, with their postings; empty ones stand for too many to keep."""
     wanted: dict[int, list[int]] = {}

@@ -82,18 +82,48 @@ class Grams:
             yield number, bytes(raw[low:high])
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of passages in a row, and of each the number of the passage that it stands in."""
+
+    letters: Small
+    numbers: Small
+
+    @classmethod
+    def of(cls, passages: Sequence[str], numbers: Small) -> "Letters":
+        """The letters of passages with these numbers."""
+        letters = np.frombuffer("".join(passages).encode("utf-32-le"), _LITTLE)
+        return cls(letters, np.repeat(numbers, list(map(len, passages))))
+
+    def alone(self, common: Set[str]) -> Keyed:
+        """The letters that are not common, as postings under their keys, some of them more than once."""
+        alone = ~_among(common)[self.letters]
+        letters = self.letters[alone]
+        return keyed(_keys(letters)[letters], self.numbers[alone])
+
+    def pairs(self, common: Set[str], before: Set[str] = frozenset()) -> Keyed:
+        """Pairs of neighbours that are both common, and were not both so `before`, likewise."""
+        known, first, second = _among(common)[self.letters], self.letters[:-1], self.letters[1:]
+        pair = known[:-1] & known[1:] & (self.numbers[:-1] == self.numbers[1:])
+        if before:
+            known = _among(before)[self.letters]
+            pair &= ~(known[:-1] & known[1:])
+        return keyed(_of_pairs(first[pair], second[pair]), self.numbers[:-1][pair])
+
+
 def packed(passages: Sequence[str], common: Set[str]) -> Packed:
     """The blocks of these passages, given as letters, by their place in the sequence."""
-    gathered = _gathered(passages, common)
-    gathered.sort()
-    grams = Grams.of(gathered, useless(len(passages)))
+    grams = Grams.of(_gathered(passages, common), useless(len(passages)))
     bits = bits_for(len(grams.keys))
     return Packed(len(grams.keys), bits, list(grams.blocks(bits)))
 
 
 def keyed(keys: Small, passages: Small) -> Keyed:
     """Postings under their keys."""
-    return keys.astype(np.uint64) << np.uint64(KEY_BITS) | passages
+    both = keys.astype(np.uint64)
+    both <<= np.uint64(KEY_BITS)
+    both |= passages
+    return both
 
 
 def starts(lengths: Whole) -> Whole:
@@ -112,44 +142,46 @@ def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
 
 
 def _gathered(passages: Sequence[str], common: Set[str]) -> Keyed:
-    """The postings of all grams, some of them more than once."""
-    letters = np.frombuffer("".join(passages).encode("utf-32-le"), _LITTLE)
-    numbers = np.repeat(np.arange(len(passages), dtype=np.uint32), list(map(len, passages)))
-    keys = _keys(letters)
-    is_common = np.zeros(_EVERY_LETTER, np.bool_)
-    is_common[list(map(ord, common))] = True
-    known = is_common[letters]
-    pair = np.flatnonzero(known[:-1] & known[1:] & (numbers[:-1] == numbers[1:]))
-    alone = np.flatnonzero(~known)
-    return np.concatenate(
-        (
-            keyed(keys[letters[alone]], numbers[alone]),
-            keyed(_of_pairs(letters[pair], letters[pair + 1], keys), numbers[pair]),
-        )
-    )
+    """The postings of all grams, sorted."""
+    letters = Letters.of(passages, np.arange(len(passages), dtype=np.uint32))
+    every = np.concatenate((letters.alone(common), letters.pairs(common)))
+    every.sort()
+    return every
+
+
+def _among(letters: Set[str]) -> NDArray[np.bool_]:
+    """Whether a letter is one of these, by the letter."""
+    among = np.zeros(_EVERY_LETTER, np.bool_)
+    among[list(map(ord, letters))] = True
+    return among
 
 
 def _keys(letters: Small) -> Small:
     """The key of each letter that occurs, by the letter."""
-    occurs = np.zeros(_EVERY_LETTER, np.bool_)
-    occurs[letters] = True
-    known = np.flatnonzero(occurs)
+    known = _occurring(letters)
     keys = np.zeros(_EVERY_LETTER, np.uint32)
     keys[known] = [key(chr(letter)) for letter in known.tolist()]
     return keys
 
 
-def _of_pairs(first: Small, second: Small, keys: Small) -> Small:
+def _occurring(letters: Small) -> NDArray[np.intp]:
+    occurs = np.zeros(_EVERY_LETTER, np.bool_)
+    occurs[letters] = True
+    return np.flatnonzero(occurs)
+
+
+def _of_pairs(first: Small, second: Small) -> Small:
     """The keys of pairs of letters.
 
     A checksum is linear: that of two letters is that of the second, and that of the first with as many empty bytes
     after it as the second has.
     """
-    length = 1 + (second >= _TWO) + (second >= _THREE).astype(np.intp) + (second >= _FOUR)
-    letters = np.unique(first)
-    shifted = np.zeros((5, len(letters)), np.uint32)
-    for bytes_ in range(1, 5):
-        empty = b"\0" * bytes_
-        shifted[bytes_] = [crc32(empty, checksum) ^ crc32(empty) for checksum in keys[letters].tolist()]
-    found: Small = shifted[length, np.searchsorted(letters, first)] ^ keys[second]
+    letters = _occurring(first)
+    shifted = np.zeros((5, _EVERY_LETTER), np.uint32)
+    for length in range(1, 5):
+        empty = b"\0" * length
+        shifted[length, letters] = [crc32(empty, key(chr(letter))) ^ crc32(empty) for letter in letters.tolist()]
+    lengths = (1 + (second >= _TWO) + (second >= _THREE) + (second >= _FOUR)).astype(np.uint8)
+    found: Small = shifted[lengths, first]
+    found ^= _keys(second)[second]
     return found
