@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.desk.finding import Answer
 from workbench.desk.views import CheckedBefore, ClaimView, Hit, Rechecked, Related
+from workbench.errors import Damaged
 from workbench.model import Difference, Document, Extracted, LogEntry, Place, QueueRow, Span
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def hit(place: tuple[Document, Hit]) -> dict[str, Any]:
 
 def entry(change: LogEntry) -> dict[str, Any]:
     """A change as the log has it; what was and what is as values, not as the text that is sealed."""
-    told = {"was": json.loads(change.was or "null"), "now": json.loads(change.now or "null")}
+    try:
+        told = {"was": json.loads(change.was or "null"), "now": json.loads(change.now or "null")}
+    except (ValueError, RecursionError) as error:
+        raise Damaged("log", change.id, "what it was or is is no JSON") from error
     return record(change) | told
 
 

@@ -1,13 +1,11 @@
 """How a claim lies in the tables, and how it is read back."""
 
-from json import loads
-
 from workbench.model import Claim, Extracted, Quotation, Span
 from workbench.model.kinds import ClaimKind, Polarity, Status, Sureness
 from workbench.store.connection import Connection
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
-from workbench.store.values import canonical, ends, iso, said_on, span
+from workbench.store.values import canonical, ends, iso, parsed, said_on, span
 from workbench.text.folding import forms
 
 _CLAIMS = """
@@ -83,7 +81,7 @@ def read_claim(row: Row, quotations: tuple[Quotation, ...]) -> Claim:
         said_on=said_on(row),
         said_where=row["said_where"],
         worth=row["worth"],
-        worth_reasons=tuple(loads(row["worth_reasons"])),
+        worth_reasons=tuple(parsed(row["worth_reasons"])),
         status=Status(row["status"]),
         assignee=row["assignee"],
         version=row["version"],

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from json import loads
 
 from workbench.store.connection import Connection
 from workbench.store.document_rows import digests_of, held_rows
@@ -12,6 +11,7 @@ from workbench.store.factchecks import digest as digest_of_checks
 from workbench.store.fault import Fault
 from workbench.store.finding_rows import cited, finding_of
 from workbench.store.findings import digest
+from workbench.store.values import parsed
 
 _ADDED = "SELECT subject_id, now FROM log WHERE subject = 'document' AND action IN ('add', 'vouch') ORDER BY id"
 _FOUND = "SELECT now FROM log WHERE subject = 'claim' AND action IN ('match', 'merge') ORDER BY id"
@@ -25,7 +25,7 @@ def texts(connection: Connection) -> Iterator[Fault]:
     """Bytes, text, turns and passages of every document."""
     told: dict[int, dict[str, str]] = {}
     for row in connection.stream(_ADDED):
-        said = loads(row["now"])
+        said = parsed(row["now"])
         told.setdefault(row["subject_id"], {}).update({name: said[name] for name in DIGESTS if name in said})
     for row in connection.rows("SELECT id, sha256, length FROM documents ORDER BY id"):
         yield from _text(connection, row, told.get(row["id"], {}))
@@ -70,7 +70,7 @@ def findings(connection: Connection) -> Iterator[Fault]:
     """What the machine found, and which documents it says it found it in."""
     told: dict[int, bytes] = {}
     for row in connection.stream(_FOUND):
-        now = loads(row["now"])
+        now = parsed(row["now"])
         for each in (now.get("findings") if isinstance(now, dict) else now) or ():
             told[each["id"]] = bytes.fromhex(each["sha256"])
     shas = {row["id"]: row["sha256"] for row in connection.rows("SELECT id, sha256 FROM documents")}
@@ -100,7 +100,7 @@ def imports(connection: Connection) -> Iterator[Fault]:
     """The fact-checks that each import added, as they were then; and none that no import added."""
     known = 0
     for row in connection.rows("SELECT * FROM log WHERE subject = 'fact_checks' AND action = 'import' ORDER BY id"):
-        now, first = loads(row["now"]), row["subject_id"]
+        now, first = parsed(row["now"]), row["subject_id"]
         known += now["added"]
         if now["sha256"] != digest_of_checks(connection, range(first, first + now["added"])):
             yield Fault("fact_checks", first, f"what was imported from {now['file']} is not what the log says")

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from json import loads
 
 from workbench.model import Document, DocumentKind, NewDocument, Role, Source, Span, Turn
 from workbench.store.connection import Connection
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
-from workbench.store.values import canonical, day, iso, moment
+from workbench.store.values import canonical, day, iso, moment, parsed
 from workbench.text.passages import passages
 
 
@@ -123,7 +122,7 @@ def read_document(row: Row) -> Document:
         primary=None if row["is_primary"] is None else bool(row["is_primary"]),
         withdrawn=bool(row["withdrawn"]),
         correction_of=row["correction_of"],
-        notes=tuple(loads(row["notes"])),
+        notes=tuple(parsed(row["notes"])),
         rechecked_at=moment(row["rechecked_at"]) if row["rechecked_at"] else None,
         on_the_web=row["on_the_web"],
     )

@@ -1,12 +1,11 @@
 """How a finding lies in its row, and how it is read back."""
 
 from collections.abc import Iterable
-from json import loads
 
 from workbench.model import ChangeKind, Difference, Finding, FindingKind, Flag, Place, Span
 from workbench.store.damaged import reads
 from workbench.store.engine import Row
-from workbench.store.values import canonical
+from workbench.store.values import canonical, parsed
 
 
 def fields_of(finding: Finding) -> dict[str, object]:
@@ -31,15 +30,15 @@ def finding_of(row: Row) -> Finding:
         kind=FindingKind(row["kind"]),
         reason=row["reason"],
         score=row["score"],
-        flags={Flag(flag): why for flag, why in loads(row["flags"]).items()},
+        flags={Flag(flag): why for flag, why in parsed(row["flags"]).items()},
         segments=_read_places(row["segments"]),
         matches=_read_places(row["matches"]),
         differences=tuple(
             Difference(ChangeKind(kind), said, quoted, Span(*said_span), Span(*quoted_span))
-            for kind, said, quoted, said_span, quoted_span in loads(row["differences"])
+            for kind, said, quoted, said_span, quoted_span in parsed(row["differences"])
         ),
         fingerprint=row["fingerprint"],
-        notes=tuple(loads(row["notes"])),
+        notes=tuple(parsed(row["notes"])),
     )
 
 
@@ -53,7 +52,7 @@ def _places(places: Iterable[Place]) -> str:
 
 
 def _read_places(cell: str) -> tuple[Place, ...]:
-    return tuple(Place(source, Span(start, end), score) for source, start, end, score in loads(cell))
+    return tuple(Place(source, Span(start, end), score) for source, start, end, score in parsed(cell))
 
 
 def _difference(each: Difference) -> list[object]:

@@ -5,7 +5,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from json import loads
 
 from workbench.errors import DeskError
 from workbench.model import LogEntry
@@ -15,7 +14,7 @@ from workbench.store.engine import Row
 from workbench.store.events import Event, apply
 from workbench.store.reviewers import as_kept, tidy
 from workbench.store.upkeep import refresh
-from workbench.store.values import canonical, iso, moment
+from workbench.store.values import canonical, iso, moment, parsed
 
 BEGINNING = "0" * 64
 """What the first row is sealed with."""
@@ -76,7 +75,7 @@ class Change:
             "why": why,
         }
         self.connection.insert("log", fields | {"hash": seal(last["hash"] if last else BEGINNING, fields)})
-        was, now = loads(str(fields["was"])), loads(str(fields["now"]))
+        was, now = parsed(str(fields["was"])), parsed(str(fields["now"]))
         return Event(number, self.act, self.at, self.who, action, subject, subject_id, was, now, why)
 
     def next_id(self, table: str) -> int:
@@ -162,7 +161,7 @@ class Log:
         for row in self._connection.rows(_ORIGINS):
             with suppress(KeyError, TypeError, ValueError):  # verify says what is wrong with such a row
                 when = row["at"][:16].replace("T", " ")
-                yield _ORIGIN[row["action"]].format(who=row["who"], at=when, **loads(row["now"]))
+                yield _ORIGIN[row["action"]].format(who=row["who"], at=when, **parsed(row["now"]))
 
     def head(self) -> str:
         """The hash of the last row: whoever keeps it can tell later whether anything before it was changed."""

@@ -1,14 +1,15 @@
 """How the claims of this desk stand in review, by its rules: the one place that asks the tables for either."""
 
 from collections.abc import Iterable, Sequence
-from json import loads
+from typing import Any
 
 from workbench.model import Claim, Rules, Standing, Status
 from workbench.model.readings import Reading, covered
 from workbench.store.connection import Connection
+from workbench.store.damaged import reads
 from workbench.store.engine import Row
 from workbench.store.reviewers import as_kept, folded
-from workbench.store.values import canonical
+from workbench.store.values import canonical, parsed
 
 WORDS_CORRECTED = "the claim's words were corrected after the verdict"
 SPEAKER_CORRECTED = "the claim's speaker was corrected after the verdict"
@@ -30,10 +31,20 @@ SELECT 1 FROM evidence WHERE claim_id = ? AND id NOT IN (SELECT evidence_id FROM
 
 def rules(connection: Connection) -> Rules:
     """How this desk reviews."""
-    said = {row["key"].removeprefix(KEY): loads(row["value"]) for row in connection.rows(_RULES)}
+    said = dict(map(_rule, connection.rows(_RULES)))
     for name in ("approvers", "thirds"):
         said[name] = tuple(as_kept(connection, each) for each in said.get(name, ()))
     return Rules(**said)
+
+
+@reads("settings", "key")
+def _rule(row: Row) -> tuple[str, Any]:
+    """The name of a rule, and what it is; one that does not fit what it is by default can't be read."""
+    name, value = row["key"].removeprefix(KEY), parsed(row["value"])
+    as_made = getattr(Rules(), name, None)
+    if type(value) is not (list if isinstance(as_made, tuple) else type(as_made)):
+        raise ValueError(f"{name} is no such rule")
+    return name, value
 
 
 def verdicts_of(connection: Connection, claim_ids: Iterable[int]) -> dict[int, list[Row]]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from json import loads
 
 from workbench.store.connection import Connection
+from workbench.store.damaged import reads
 from workbench.store.engine import Row
-from workbench.store.values import canonical
+from workbench.store.values import canonical, parsed
 from workbench.text.folding import forms
 
 _FEWEST = 4
@@ -27,10 +27,16 @@ def twins(connection: Connection, claim_ids: Iterable[int], found: Mapping[int, 
 
 
 def _key(row: Row, findings: Iterable[Row]) -> str:
-    quoted = loads(row["quoted"])
+    quoted = parsed(row["quoted"])
     words = forms(" ".join(quoted) if quoted else row["text"])
     if len(words) < _FEWEST:
         return ""
-    sources = (places[0][0] for each in findings if (places := loads(each["segments"])))
-    where = next(iter(sources), f"said by {row['speaker_id']}")
+    where = next(filter(None, map(_source, findings)), f"said by {row['speaker_id']}")
     return sha256(f"{' '.join(words)}\n{where}".encode()).hexdigest()[:16]
+
+
+@reads("findings")
+def _source(finding: Row) -> str:
+    """The source in which a finding found the words; empty for none."""
+    places = parsed(finding["segments"])
+    return str(places[0][0]) if places else ""

@@ -1,7 +1,6 @@
 """Keeps what the queue shows in step with claims, findings and verdicts, inside the change that moves them."""
 
 from collections.abc import Iterable
-from json import loads
 
 from workbench.model import FindingKind, Flag, Rules, Stage, Standing, Status, look_first, worry
 from workbench.model.readings import covered, stage
@@ -10,7 +9,7 @@ from workbench.store.damaged import reads
 from workbench.store.engine import Row
 from workbench.store.readings import outdated, readings_of, rules, under_way, verdicts_of
 from workbench.store.twins import twins
-from workbench.store.values import canonical
+from workbench.store.values import canonical, parsed
 
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED)
 _PROGRESS = {status: number for number, status in enumerate(Status)}
@@ -75,7 +74,7 @@ def present_findings(connection: Connection, claim_id: int) -> list[Row]:
 
 @reads("findings")
 def _flags(finding: Row) -> dict[str, str]:
-    return dict(loads(finding["flags"]))
+    return dict(parsed(finding["flags"]))
 
 
 @reads("findings")

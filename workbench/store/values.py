@@ -1,7 +1,9 @@
 """How values lie in cells: days and moments as texts, lists as canonical JSON."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from workbench.model import SaidOn, Span
 from workbench.model.kinds import Precision
@@ -11,6 +13,18 @@ from workbench.store.engine import Row
 def canonical(value: object) -> str:
     """The one JSON text of a value: keys sorted, no blanks, letters as they are. What the log is hashed over."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def parsed(cell: str, named: Callable[[list[tuple[str, Any]]], Any] | None = None) -> Any:
+    """The value of a cell's JSON text; `named` makes what an object of it is.
+
+    Raises:
+        ValueError: it is none, or nested deeper than anything that is written here.
+    """
+    try:
+        return json.loads(cell, object_pairs_hook=named)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def iso(value: date | datetime | None) -> str | None:

@@ -5,7 +5,6 @@ is empty is left out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from json import loads
 from typing import Any
 
 from workbench.store.claim_rows import words_of
@@ -14,7 +13,7 @@ from workbench.store.engine import Row
 from workbench.store.events.event import Event
 from workbench.store.events.people import Claims, reviewer, speaker
 from workbench.store.upkeep import unsettle
-from workbench.store.values import canonical
+from workbench.store.values import canonical, parsed
 
 Written = Mapping[str, Any]
 
@@ -168,7 +167,7 @@ def _words(text: str, columns: Mapping[str, Any]) -> dict[str, str]:
 
 def _written(connection: Connection, row: Row) -> dict[str, Any]:
     quotations = [list(each) for each in connection.rows(_QUOTATIONS, (row["id"],))]
-    return written_of({**dict(row), "worth_reasons": loads(row["worth_reasons"]), "quotations": quotations})
+    return written_of({**dict(row), "worth_reasons": parsed(row["worth_reasons"]), "quotations": quotations})
 
 
 def _text(connection: Connection, document_id: int) -> str:

@@ -1,10 +1,10 @@
 """A change as the log holds it, read: what every effect is given, whether it happens now or is replayed."""
 
 from dataclasses import dataclass
-from json import loads
 from typing import Any
 
 from workbench.store.engine import Row
+from workbench.store.values import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def event_of(row: Row) -> Event:
         action=row["action"],
         subject=row["subject"],
         subject_id=row["subject_id"],
-        was=loads(row["was"], object_pairs_hook=_named),
-        now=loads(row["now"], object_pairs_hook=_named),
+        was=parsed(row["was"], _named),
+        now=parsed(row["now"], _named),
         why=row["why"],
     )
 

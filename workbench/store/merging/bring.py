@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
-from json import loads
 from typing import Any
 
 from workbench.model import Correction, Place, Precision, SaidOn, Span
@@ -21,7 +20,7 @@ from workbench.store.merging.plan import Plan
 from workbench.store.reviewers import known
 from workbench.store.speakers import folded
 from workbench.store.speakers import known as speaker_known
-from workbench.store.values import canonical, day
+from workbench.store.values import canonical, day, parsed
 
 _PRESENT = """
 SELECT f.* FROM current_findings k JOIN findings f ON f.id = k.finding_id
@@ -166,7 +165,7 @@ class Bringing:
         return fields | ({"corrects": corrects} if corrects is not None else {})
 
     def _verdict(self, row: Row, here: int, quotations: Mapping[int, int]) -> dict[str, Any]:
-        seen = [[quotations.get(quotation), kind, flags] for quotation, kind, flags in loads(row["findings"])]
+        seen = [[quotations.get(quotation), kind, flags] for quotation, kind, flags in parsed(row["findings"])]
         document = "SELECT d.sha256 FROM claims c JOIN documents d ON d.id = c.document_id WHERE c.id = ?"
         return {name: row[name] for name in _VERDICT} | {
             "claim_id": here,

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from json import loads
 from typing import Any
 
 from workbench.store.connection import Connection
 from workbench.store.events.claims import written
 from workbench.store.merging.documents import Documents
 from workbench.store.merging.people import People
+from workbench.store.values import parsed
 
 Written = Mapping[str, Any]
 
@@ -105,7 +105,7 @@ def births(connection: Connection) -> dict[int, Written]:
     """Each claim as it was first written down, by its number."""
     found: dict[int, Written] = {}
     for row in connection.stream(_MADE):
-        for claim in _made(row["action"], loads(row["now"])):
+        for claim in _made(row["action"], parsed(row["now"])):
             if isinstance(claim, dict):  # before, the log held numbers alone
                 found.setdefault(claim["id"], claim)
     return found

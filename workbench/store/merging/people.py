@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from json import loads
 
 from workbench.errors import BadInput
 from workbench.model.merging import Person
 from workbench.store.connection import Connection
 from workbench.store.reviewers import as_kept, folded, tidy
+from workbench.store.values import parsed
 
 _MERGED = "SELECT now FROM log WHERE subject = 'desk' AND action = 'merge' ORDER BY id"
 _NAMES = "SELECT s.name, n.name AS other, n.folded FROM speakers s JOIN speaker_names n ON n.speaker_id = s.id"
@@ -57,7 +57,7 @@ def _before(ours: Connection, theirs: Connection) -> dict[str, str]:
     """Who was said to be whom when this very desk, as it was then, was merged: its head of then is in its log."""
     people: dict[str, str] = {}
     for row in ours.rows(_MERGED):
-        told = loads(row["now"])
+        told = parsed(row["now"])
         if theirs.value("SELECT 1 FROM log WHERE hash = ?", (told["head"],)):
             people |= dict(told["people"])
     return people

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from json import loads
 from typing import Protocol
 
 from workbench.errors import BadInput, Unknown
 from workbench.model import Holding, Source, Span, Turn
 from workbench.store.amending import last_amended
 from workbench.store.connection import Connection
-from workbench.store.values import canonical, day, iso
+from workbench.store.values import canonical, day, iso, parsed
 
 # As desk.documents says which documents are looked in.
 HELD = """
@@ -120,7 +119,7 @@ class OwnLibrary:
         row = self._connection.row(_OWN + " WHERE s.key = ?", (key,))
         if row is None:
             raise Unknown(f"there is no source {key} in this index")
-        turns = tuple(Turn(Span(start, end), speaker) for start, end, speaker in loads(row["turns"]))
+        turns = tuple(Turn(Span(start, end), speaker) for start, end, speaker in parsed(row["turns"]))
         return Source(key, row["text"], row["title"], row["speaker"], day(row["said_on"]), row["language"], turns)
 
     def withdrawn(self) -> frozenset[str]:
@@ -131,7 +130,7 @@ class OwnLibrary:
         """What is held, by speaker and language. Who speaks in turns counts once a source."""
         counts: Counter[tuple[str, str]] = Counter()
         for row in self._connection.rows(_OWN_HELD):
-            speakers = {speaker for _, _, speaker in loads(row["turns"])} or {row["speaker"]}
+            speakers = {speaker for _, _, speaker in parsed(row["turns"])} or {row["speaker"]}
             counts.update((speaker, row["language"]) for speaker in speakers)
         return [Holding(speaker, language, count) for (speaker, language), count in counts.items()]
 

@@ -43,7 +43,7 @@ def _detail(entry: LogEntry) -> str:
 def _value(text: str) -> Any:
     try:
         return json.loads(text) if text else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
