@@ -4,7 +4,6 @@ Each quotation is an annotation of its article: its words with those around them
 code points of the article's text as this desk stores it (TextPositionSelector).
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from workbench.reports.checks.words import headline, reasons
 from workbench.reports.galley.layout import numbered
 from workbench.reports.galley.rows import Article, Note
 from workbench.reports.matter import Matter
+from workbench.text.json_lines import json_line
 
 AROUND = 32
 """Code points before and after the words that a reader finds them again by: what Hypothesis takes."""
@@ -26,7 +26,7 @@ def write(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     items = [one for article in matter.articles() for one in annotations(article)]
     page = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
     with replacing(target, overwrite=overwrite) as file:
-        file.write((json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+        file.write((json_line(page, indent=1) + "\n").encode("utf-8", "replace"))
     return len(items)
 
 

@@ -4,7 +4,6 @@ A verdict may be published when its claim is approved, or corrected after approv
 does not know is said by claim, and that claim is left out.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from workbench.model import Status
 from workbench.reports.atomic import replacing
 from workbench.reports.matter import Matter
 from workbench.reports.rows import ReportRow, iso
+from workbench.text.json_lines import json_line
 
 _PUBLISHED = (Status.APPROVED.value, Status.CORRECTED.value)
 _IN_A_PAGE = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
@@ -48,7 +48,7 @@ def embeddable(value: object) -> str:
     >>> embeddable("</script>")
     '"\\u003c/script\\u003e"\n'
     """
-    return json.dumps(value, ensure_ascii=False, indent=1).translate(_IN_A_PAGE) + "\n"
+    return json_line(value, indent=1).translate(_IN_A_PAGE) + "\n"
 
 
 def reviews_of(matter: Matter) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """The sources as CSL-JSON (https://docs.citationstyles.org), which Zotero and pandoc read."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from workbench.reports.atomic import replacing
 from workbench.reports.checks.rows import SourceUsed
 from workbench.reports.matter import Matter
+from workbench.text.json_lines import json_line
 
 # CSL's item types, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 _TYPES = {"article": "article-newspaper", "transcript": "interview", "statement": "speech", "post": "post"}
@@ -20,7 +20,7 @@ def write(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
     sources = dict.fromkeys(source for article in matter.articles() for source in article.sources)
     items = [item(source, number) for number, source in enumerate(sources, start=1)]
     with replacing(target, overwrite=overwrite) as file:
-        file.write((json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+        file.write((json_line(items, indent=1) + "\n").encode("utf-8", "replace"))
     return len(items)
 
 

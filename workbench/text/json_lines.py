@@ -1,4 +1,4 @@
-"""Values as lines of JSON that may be printed: letters as they are, but what a terminal would obey or hide escaped."""
+"""Values as JSON that may be printed: letters as they are, but what a terminal would obey or hide escaped."""
 
 import json
 from collections.abc import Callable
@@ -7,14 +7,22 @@ from typing import Any
 from workbench.text.visible import visible
 
 
-def json_line(value: object, default: Callable[[Any], object] | None = None, *, encoding: str = "utf-8") -> str:
-    """`value` as JSON on one line, to the letter. Letters that `encoding` has no bytes for are escaped too.
+def json_line(
+    value: object,
+    default: Callable[[Any], object] | None = None,
+    *,
+    encoding: str = "utf-8",
+    indent: int | None = None,
+) -> str:
+    """`value` as JSON on one line, or with `indent` on several, to the letter.
+
+    Letters that `encoding` has no bytes for are escaped too.
 
     Raises:
         TypeError: a value is none that JSON has, and `default` makes none of it.
         ValueError: a number is not finite.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=default)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=default, indent=indent)
     shown = visible(text).encode(encoding, "replace").decode(encoding)
     if shown == text:
         return text

@@ -1,17 +1,17 @@
 """A check as one JSON document. `docs/check.schema.json` describes it; fields are only ever added."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from workbench.reports.checks.rows import CheckedDraft, CheckedQuotation, Found
+from workbench.text.json_lines import json_line
 
 VERSION = 1
 
 
 def write(drafts: Sequence[CheckedDraft]) -> str:
     """The whole check as indented JSON."""
-    return json.dumps(plain(drafts), ensure_ascii=False, indent=2) + "\n"
+    return json_line(plain(drafts), indent=2) + "\n"
 
 
 def plain(drafts: Sequence[CheckedDraft]) -> dict[str, Any]:

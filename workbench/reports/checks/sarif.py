@@ -1,6 +1,5 @@
 """A check as SARIF 2.1.0, which code hosts and editors show beside the text: a result a quotation to look at."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -9,6 +8,7 @@ from workbench import __version__
 from workbench.model import FindingKind
 from workbench.reports.checks.rows import CheckedDraft, CheckedQuotation, all_quotations
 from workbench.reports.checks.words import message
+from workbench.text.json_lines import json_line
 
 _SAYS = {
     FindingKind.VERBATIM: "The same words stand in a source, with something to look at beside them.",
@@ -27,7 +27,7 @@ def write(drafts: Sequence[CheckedDraft]) -> str:
     driver = {"name": "claim-workbench", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_line(log, indent=2) + "\n"
 
 
 def _result(draft: CheckedDraft, one: CheckedQuotation) -> dict[str, Any]:
