@@ -3,12 +3,17 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.as_json import AS_JSON
+from workbench.cli.in_archive import in_archive
 from workbench.cli.options import OFFLINE, Where
 from workbench.errors import BadInput
+
+if TYPE_CHECKING:
+    from workbench.desk.archive_asked import HowAsked
 
 
 @click.command()
@@ -20,7 +25,7 @@ from workbench.errors import BadInput
     metavar="PATH|URL",
     help="Where to look: a file, a folder, a corpus (.jsonl), a desk, a page (fetched now). May be repeated.",
 )
-@click.option("--archive", type=click.Path(path_type=Path), metavar="DIR", help="An archive to look in too.")
+@in_archive
 @click.option("--speaker", "speakers", multiple=True, metavar="FILE=NAME", help="Whose words a source file holds.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "github", "sarif", "junit"]), default="table")
 @AS_JSON
@@ -36,7 +41,7 @@ def check(
     *,
     drafts: Sequence[Path | str],
     against: Sequence[Path | str],
-    archive: Path | None,
+    beside: "tuple[Path, HowAsked] | None",
     speakers: Sequence[str],
     form: str,
     as_json: bool,
@@ -55,18 +60,17 @@ def check(
     --format json is described by docs/check.schema.json.
     """
     from workbench.desk import checking
-    from workbench.desk.archive_manifest import Manifest
+    from workbench.desk.archive_asked import HERE
 
-    if archive:
-        Manifest.read(archive)  # says so where it is none
     asked = checking.Asked(
         drafts=tuple(drafts),
-        against=(*against, *([archive] if archive else ())),
+        against=(*against, *([beside[0]] if beside else ())),
         speakers=_named(speakers),
         fail_on=fail_on.split(",") if fail_on is not None else None,
         language=language,
         galley=galley,
         overwrite=overwrite or watch,
+        asking=beside[1] if beside else HERE,
     )
     form = "json" if as_json else form
     if watch:

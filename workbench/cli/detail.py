@@ -94,4 +94,5 @@ def _found(desk: "Desk", view: "ClaimView", held: HeldFinding) -> Iterator[str]:
 def _where(desk: "Desk", place: Place) -> str:
     document = desk.document(int(place.source))
     words = " ".join(place.span.of(desk.text(document.id)).split())
-    return f"{document.title}, {place.span.start} to {place.span.end}: “{words}”"
+    archive = f" (from the archive {document.from_archive})" if document.from_archive else ""
+    return f"{document.title}{archive}, {place.span.start} to {place.span.end}: “{words}”"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli.as_json import AS_JSON, say_json, say_list
+from workbench.cli.in_archive import in_archive
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.say import say
@@ -16,6 +17,7 @@ from workbench.errors import BadInput
 from workbench.model import Finding
 
 if TYPE_CHECKING:
+    from workbench.desk.archive_asked import HowAsked
     from workbench.desk.finding import Answer, Shown
 
 PLACES = (
@@ -29,13 +31,18 @@ PLACES = (
 
 @click.command()
 @click.argument("claim_ids", nargs=-1, type=int, metavar="[CLAIM]...")
+@in_archive
 @at_desk
-def match(at: At, claim_ids: Sequence[int]) -> None:
-    """Look the quotations of all claims, or of those named, up in the desk's sources."""
+def match(*, at: At, claim_ids: Sequence[int], beside: "tuple[Path, HowAsked] | None") -> None:
+    """Look the quotations of all claims, or of those named, up in the desk's sources, and in an archive beside them.
+
+    Without --archive it is the one of the settings, if they name one. A document of it in which words are found is
+    copied into the desk, with a note of where it came from.
+    """
     counts: dict[str, int] = {}
     with at.changing() as desk:
         ids = list(claim_ids) or list(desk.queue().ids)
-        for _, findings in watched(desk.match(ids), "Matching", len(ids)):
+        for _, findings in watched(desk.match(ids, archive=beside), "Matching", len(ids)):
             for held in findings:
                 counts[held.finding.kind.value] = counts.get(held.finding.kind.value, 0) + 1
     say(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "no claims to match")
@@ -44,8 +51,7 @@ def match(at: At, claim_ids: Sequence[int]) -> None:
 @click.command()
 @click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
 @click.option("--in", "where", type=click.Path(path_type=Path), metavar="DB|DOCS.jsonl[.gz]", help="Where to look.")
-@click.option("--archive", type=click.Path(path_type=Path), metavar="DIR", help="An archive to look in too.")
-@click.option("--scheduler", envvar="WORKBENCH_SCHEDULER", metavar="ADDRESS", help="A Dask cluster to ask it on.")
+@in_archive
 @click.option("--queries", type=click.Path(path_type=Path), metavar="Q.jsonl[.gz]", help='Lines of {"qid", "quote"}.')
 @click.option("--speaker", default="", help="Who is said to have said it.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
@@ -64,15 +70,11 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_jso
     if not any(map(str.strip, quotes)) and not queries:
         raise BadInput("find what? Give the words, or --queries FILE.")
     # An archive alone is enough where no desk is named and none is there.
-    own = where or (at.path if at.path.exists() or not asked["archive"] else None)
+    own = where or (at.path if at.path.exists() or not asked["beside"] else None)
     with ExitStack() as stack:
-        place = stack.enter_context(finding.places_to_look(own, asked["archive"]))
-        spread = None
-        if asked["scheduler"] and asked["archive"]:
-            from workbench.desk.cluster import cluster
-
-            spread = stack.enter_context(cluster(asked["scheduler"], asked["archive"]))
-        found = finding.answers(place, quotes, speaker, queries, spread)
+        place = stack.enter_context(finding.places_to_look(own, asked["beside"]))
+        found = watched(finding.answers(place, quotes, speaker, queries), "Looking") if queries else None
+        found = found or finding.answers(place, quotes, speaker, queries)
         if as_json:
             say_list(map(plain.answer, found))
             return

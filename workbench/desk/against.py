@@ -17,8 +17,9 @@ from typing import Any
 
 from workbench import __version__, intake, matching
 from workbench.desk import pages, settings
+from workbench.desk.archive_asked import HERE, HowAsked
 from workbench.desk.archive_manifest import is_archive
-from workbench.desk.lookup import Lookup, with_turns
+from workbench.desk.lookup import Elsewhere, Lookup, with_turns
 from workbench.errors import BadInput, NotUsable, WorkbenchError
 from workbench.intake import jsonl
 from workbench.intake.files import inside
@@ -43,7 +44,7 @@ class Against:
     stands.
     """
 
-    lookup: Lookup
+    lookup: Elsewhere
     keys: tuple[str, ...]
     notes: tuple[str, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
@@ -90,10 +91,10 @@ def expanded(paths: Sequence[Path | str]) -> Iterator[tuple[Path | str, bool]]:
 
 
 @contextmanager
-def opened(paths: Sequence[Path | str], speakers: Mapping[str, str] = {}) -> Iterator[Against]:
+def opened(paths: Sequence[Path | str], speakers: Mapping[str, str] = {}, asking: HowAsked = HERE) -> Iterator[Against]:
     """All that these paths hold, ready to be looked in. Text is the address of a page, which is fetched.
 
-    `speakers` says by file name, path or address whose words a file or page holds.
+    `speakers` says by file name, path or address whose words a file or page holds; `asking` how an archive is asked.
 
     One desk alone is looked in as it is. Else the sources of all stand behind one index. What stands in a folder and
     can't be read is left out and named in the notes; a file that is named itself must be readable.
@@ -105,7 +106,7 @@ def opened(paths: Sequence[Path | str], speakers: Mapping[str, str] = {}) -> Ite
     folders = [path for path in paths if isinstance(path, Path) and is_archive(path)]
     if folders:
         rest = [path for path in paths if path not in folders]
-        with _with_archives(folders, rest, speakers) as against:
+        with _with_archives(folders, rest, speakers, asking) as against:
             yield against
         return
     files = list(expanded(paths))
@@ -126,24 +127,25 @@ def opened(paths: Sequence[Path | str], speakers: Mapping[str, str] = {}) -> Ite
 
 @contextmanager
 def _with_archives(
-    folders: Sequence[Path], rest: Sequence[Path | str], speakers: Mapping[str, str]
+    folders: Sequence[Path], rest: Sequence[Path | str], speakers: Mapping[str, str], asking: HowAsked
 ) -> Iterator[Against]:
     """An archive, beside all else that is looked in. Raises BadInput for several archives."""
-    from workbench.desk import archive_opened as archive
-
     if len(folders) > 1:
         raise BadInput(
             f"one archive at a time: {folders[0]} or {folders[1]}; 'archive add' makes one of several inputs"
         )
     with ExitStack() as stack:
-        held = stack.enter_context(archive.opened(folders[0]))
-        told = f"{folders[0]}: an archive of {held.documents} documents"
+        held = stack.enter_context(asking.opened(folders[0]))
+        documents = held.archive.documents
+        only = f", of it only {asking.narrow}" if asking.narrow else ""
+        told = f"{folders[0]}: an archive of {documents} documents{only}"
         if not rest:
-            yield Against(held.lookup, (), (told,), archived=held.documents)
+            yield Against(held, (), (told,), archived=documents)
             return
         own = stack.enter_context(opened(rest, speakers))
-        lookup = replace(own.lookup, beside=held.lookup)
-        yield replace(own, lookup=lookup, notes=(*own.notes, told), archived=held.documents)
+        if not isinstance(own.lookup, Lookup):
+            raise BadInput(f"{folders[0]}: an archive can't be looked in beside another one")
+        yield replace(own, lookup=replace(own.lookup, beside=held), notes=(*own.notes, told), archived=documents)
 
 
 def _indexed(inputs: Sequence[_Input]) -> Against:

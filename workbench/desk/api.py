@@ -65,6 +65,7 @@ from workbench.model import Progress as ArticleProgress
 from workbench.store import Store
 
 if TYPE_CHECKING:
+    from workbench.desk.archive_asked import HowAsked
     from workbench.desk.lookup import Lookup
     from workbench.desk.reports import Exporting
     from workbench.matching.likeness import Proposal
@@ -207,9 +208,12 @@ class Desk(DeskFile):
         return self.claims.next_open(after, filter, sort)
 
     def match(
-        self, claim_ids: Iterable[int] | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        claim_ids: Iterable[int] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        archive: "tuple[Path, HowAsked] | None" = None,
     ) -> Iterator[tuple[int, tuple[HeldFinding, ...]]]:
-        return self.claims.match(claim_ids, progress)
+        return self.claims.match(claim_ids, progress, archive)
 
     def find(self, query: Query) -> Finding:
         return self.claims.find(query)

@@ -24,6 +24,7 @@ from workbench.store import Store, search
 WHO = "archive"
 """Whom the log of a shard names."""
 _AT_ONCE, _LETTERS = 50, 200_000  # documents stored together, at most; one is never cut
+_PASSAGE = 300  # letters of a passage, about
 _DRAFT = ".workbench-*.part"  # as drafts names them
 _ABOUT = """
 SELECT count(*) AS documents, coalesce(sum(length), 0) AS letters, coalesce(min(published_on), '') AS first_day,
@@ -115,7 +116,7 @@ def _alone(folder: Path) -> Iterator[None]:
 def _go_on(inputs: Sequence[Path], folder: Path, manifest: Manifest, progress: Progress) -> Manifest:
     """Take in what is not in a shard yet, a shard at a time; then count over all."""
     taken = manifest.taken[-1]
-    batches = _batches(islice(documents(inputs), taken.documents, None), taken.documents, progress)
+    batches = _batches(islice(documents(inputs), taken.documents, None), taken.documents, manifest.passages, progress)
     more = not taken.whole
     while more:
         with drafts.room(folder) as room:
@@ -157,12 +158,13 @@ def _fill(draft: Path, batches: Iterator[Sequence[Ready]], folder: Path, manifes
     return read, replace(told, sha256=digest(draft))
 
 
-def _batches(some: Iterable[Ready], before: int, progress: Progress) -> Iterator[Sequence[Ready]]:
-    """Documents to be stored together, those of one collection; `before` were read already."""
+def _batches(some: Iterable[Ready], before: int, passages: int, progress: Progress) -> Iterator[Sequence[Ready]]:
+    """Documents to be stored together, of one collection, not many more than a shard takes; `before` were read."""
+    most, room = min(_AT_ONCE, passages), min(_LETTERS, passages * _PASSAGE)
     batch: list[Ready] = []
     letters = 0
     for number, one in enumerate(some, before):
-        if batch and (len(batch) == _AT_ONCE or letters >= _LETTERS or batch[0][2] != one[2]):
+        if batch and (len(batch) == most or letters >= room or batch[0][2] != one[2]):
             yield batch
             progress(number)
             batch, letters = [], 0

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from workbench.desk import archive_counts
 from workbench.desk.archive_manifest import FREQUENCIES, Manifest, ShardTold
-from workbench.desk.lookup import Lookup
+from workbench.desk.lookup import Lookup, failed
 from workbench.errors import NotUsable, WorkbenchError
 from workbench.matching import FINGERPRINT
-from workbench.model import Holding
+from workbench.model import Finding, FindingKind, Holding
 from workbench.store import Store, search
 
 _VOCABULARY = "SELECT first, stop, hex(digest) FROM index_digests WHERE kind = 'words' ORDER BY first"
@@ -155,6 +155,14 @@ class Archive:
         self._lookup = None
         self._indexes.clear()
         self._stack.close()
+
+    def told(self, finding: Finding) -> Finding:
+        """The finding; of words that were looked for in vain, with where."""
+        if finding.kind not in (FindingKind.ABSENT, FindingKind.UNCHECKED) or failed(finding):
+            return finding
+        only = f", of it only {self.narrow}" if self.narrow else ""
+        note = f"The archive {self.folder.resolve().name} was looked in{only}."
+        return replace(finding, notes=(*finding.notes, note))
 
     def cure(self) -> str:
         """What to do where a shard can't be read."""

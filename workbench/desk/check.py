@@ -33,7 +33,9 @@ def check(draft: NewDocument, name: str, against: Against, settings: CheckSettin
     language = draft.language or language_of(draft.text)
     claims = quotes.extract(draft.text, draft.published_on, language)
     reading = _Reading(draft, language, against, settings)
-    rows = [reading.row(asked) for asked in _asked(draft.text, claims, language)]
+    every = list(_asked(draft.text, claims, language))
+    against.lookup.expect([reading.query(asked) for asked in every])
+    rows = [reading.row(asked) for asked in every]
     used = {row.excused for row in rows}
     vain = [one.quotation for one in settings.excused if one.reason not in used]
     return CheckedDraft(
@@ -88,16 +90,21 @@ class _Reading:
         """Whether the text is the file's own letters, so that its lines are the file's lines."""
         return self.draft.raw.decode("utf-8-sig", "replace").replace("\r\n", "\n") == self.draft.text
 
-    def row(self, asked: _Asked) -> CheckedQuotation:
-        """What is found for one quotation, and whether somebody has to look at it."""
+    def query(self, asked: _Asked) -> Query:
+        """What is asked about one quotation."""
         text, claim = self.draft.text, asked.claim
-        words = asked.span.of(text)
-        query = Query(words, published=self.draft.published_on, language=self.language)
+        query = Query(asked.span.of(text), published=self.draft.published_on, language=self.language)
         if claim:
             beside = tuple(span.of(text) for span in claim.quotations if span != asked.span)
             speakers = (claim.speaker,) if claim.speaker else ()
             query = replace(query, speakers=speakers, said_on=claim.said_on, beside=beside)
-        finding = self.against.lookup.of_query(query)
+        return query
+
+    def row(self, asked: _Asked) -> CheckedQuotation:
+        """What is found for one quotation, and whether somebody has to look at it."""
+        text, claim = self.draft.text, asked.claim
+        words = asked.span.of(text)
+        finding = self.against.lookup.of_query(self.query(asked))
         line, column = Lines(text).place(asked.span.start)
         row = CheckedQuotation(
             words=words,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__, intake
 from workbench.desk import against, check, check_settings, pages
+from workbench.desk.archive_asked import HERE, HowAsked
 from workbench.desk.check_settings import CheckSettings
 from workbench.desk.piped import STDIN, standard_input
 from workbench.errors import BadInput, NotUsable, WorkbenchError
@@ -37,6 +38,7 @@ class Asked:
     language: str = ""
     galley: Path | None = None
     overwrite: bool = False
+    asking: HowAsked = HERE
 
 
 def run(asked: Asked, form: str = "table") -> tuple[str, int]:
@@ -70,7 +72,7 @@ def _checked(asked: Asked) -> tuple[list[CheckedDraft], int]:
     folders = [path for path in asked.drafts if isinstance(path, Path) and path.is_dir()]
     drafts = [(path, _settings(path, asked)) for path in _drafts(asked)]
     for (paths, speakers), some in groupby(drafts, key=lambda one: (one[1].against, dict(one[1].speakers))):
-        with against.opened(paths, speakers) as opened:
+        with against.opened(paths, speakers, asked.asking) as opened:
             for path, own in some:
                 try:
                     read = _read(path, asked.language)

@@ -23,6 +23,9 @@ from workbench.model import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.desk.archive_asked import HowAsked
     from workbench.desk.lookup import Lookup
     from workbench.intake.claim_table import Table
     from workbench.quotes import Rule
@@ -162,22 +165,24 @@ class Claims:
         return next((one for one in ids[start:] + ids[:start] if one in still_open and one != after), None)
 
     def match(
-        self, claim_ids: Iterable[int] | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        claim_ids: Iterable[int] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        archive: "tuple[Path, HowAsked] | None" = None,
     ) -> Iterator[tuple[int, tuple[HeldFinding, ...]]]:
         """Look up the quotations of these claims (None: of all), storing findings claim by claim.
 
-        Who stops iterating stops the work: what was stored stays.
+        Looked in are the desk's sources, and beside them an archive, this one or the one of the settings. Who stops
+        iterating stops the work: what was stored stays.
         """
+        from workbench.desk.matching_run import matched
+
         ids = list(self.queue().ids if claim_ids is None else claim_ids)
-        lookup = self.lookup()
-        who = self._opened.signed()
-        for done, claim_id in enumerate(ids, 1):
-            claim = self.get(claim_id)
-            findings = lookup.of_claim(claim, self._documents.get(claim.document_id))
-            held = self._store.findings.record(claim_id, findings, who, looked_to=lookup.newest(findings))
+        done = matched(self._opened, self._documents, self.lookup(), ids, archive)
+        for number, (claim_id, held) in enumerate(done, 1):
             if progress:
-                progress(done, len(ids))
-            yield claim_id, tuple(held)
+                progress(number, len(ids))
+            yield claim_id, held
 
     def find(self, query: Query) -> Finding:
         """Find a quotation in the desk's sources; nothing is stored. A place's source is the document's number."""

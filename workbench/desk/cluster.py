@@ -29,15 +29,10 @@ class Cluster:
         """Stand on a client of Dask's; `limit` are the seconds that a quotation may take, `kept` as `Placing` says."""
         self._kept = kept
         self._client = client
-        self._archive = archive
+        self.archive = archive
         self._limit = limit
         self._told: dict[Query, Finding] = {}
         self._sources: Lookup | None = None
-
-    @property
-    def documents(self) -> int:
-        """How many documents are looked in."""
-        return self._archive.documents
 
     def found(self, queries: Iterable[Query]) -> Iterator[Found]:
         """What the workers find, in the order of the queries, each with the ms it took.
@@ -48,13 +43,13 @@ class Cluster:
             WorkbenchError: no worker could answer; the message says why.
         """
         where = Where(
-            str(self._archive.folder.resolve()),
-            self._archive.narrow,
-            self._archive.manifest.counted.frequencies,
+            str(self.archive.folder.resolve()),
+            self.archive.narrow,
+            self.archive.manifest.counted.frequencies,
             limit=self._limit,
         )
-        shards = self._archive.manifest.shards
-        passages = {at: shards[at].passages for at in self._archive.asked}
+        shards = self.archive.manifest.shards
+        passages = {at: shards[at].passages for at in self.archive.asked}
         with Waves(self._client, where, Placing(passages, self._kept)) as waves:
             yield from waves.found(queries)
 
@@ -66,12 +61,12 @@ class Cluster:
     def of_query(self, query: Query) -> Finding:
         """What the workers find for this query."""
         self.expect([query])
-        return self._told.pop(query)
+        return self.archive.told(self._told.pop(query))
 
     def source(self, key: str) -> Source:
         """The source of this key, read here. Raises Unknown when there is none."""
         if self._sources is None:
-            self._sources = Lookup(self._archive.shards(self._archive.asked))
+            self._sources = Lookup(self.archive.shards(self.archive.asked))
         return self._sources.source(key)
 
 

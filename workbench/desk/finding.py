@@ -6,19 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import tee
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from workbench.desk import archive_opened as archives
 from workbench.desk.api import Desk
-from workbench.desk.lookup import Lookup, with_turns
+from workbench.desk.archive_asked import ArchiveElsewhere, HowAsked
+from workbench.desk.lookup import Elsewhere, Lookup, with_turns
 from workbench.errors import BadInput
 from workbench.intake import jsonl
 from workbench.model import Finding, FindingKind, Flag, Place, Query, Span
 from workbench.text.excerpts import marked, omitted, signed
 from workbench.text.language import language_of
-
-if TYPE_CHECKING:
-    from workbench.desk.cluster import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +41,15 @@ class Answer:
 
 
 @contextmanager
-def places_to_look(path: Path | None, archive: Path | None) -> Iterator[Lookup]:
+def places_to_look(path: Path | None, archive: tuple[Path, HowAsked] | None) -> Iterator[Elsewhere]:
     """A desk or a file of documents, an archive, or the first with the other beside it. Raises what either raises."""
     with ExitStack() as stack:
-        beside = stack.enter_context(archives.opened(archive)).lookup if archive else None
-        own = stack.enter_context(place_to_look(path)) if path else beside
-        if own is None:
+        beside = stack.enter_context(archive[1].opened(archive[0])) if archive else None
+        own = stack.enter_context(place_to_look(path)) if path else None
+        place = replace(own, beside=beside) if own else beside
+        if place is None:
             raise BadInput("look where? Name a desk, a file of documents, or an archive.")
-        yield own if own is beside else replace(own, beside=beside)
+        yield place
 
 
 @contextmanager
@@ -65,16 +62,16 @@ def place_to_look(path: Path) -> Iterator[Lookup]:
         yield desk.lookup()
 
 
-def answers(
-    place: Lookup, quotes: Sequence[str], speaker: str, queries: Path | None, spread: "Cluster | None" = None
-) -> Iterator[Answer]:
-    """One answer a quote, then one a line of the file of queries. With `spread` its workers look in the archive."""
-    if spread is None:
+def answers(place: Elsewhere, quotes: Sequence[str], speaker: str, queries: Path | None) -> Iterator[Answer]:
+    """One answer a quote, then one a line of the file of queries."""
+    own, beside = (place, place.beside) if isinstance(place, Lookup) else (None, place)
+    if not isinstance(beside, ArchiveElsewhere):
         yield from (_answer(place, qid, query) for qid, query in _asked(quotes, speaker, queries))
         return
     asked, again = tee(_asked(quotes, speaker, queries))
-    for (qid, query), (finding, ms) in zip(asked, spread.found(query for _, query in again), strict=True):
-        best = finding if place.beside is None else place.with_found(query, finding)
+    for (qid, query), (found, ms) in zip(asked, beside.found(query for _, query in again), strict=True):
+        told = beside.archive.told(found)
+        best = own.with_found(query, told) if own else told
         yield Answer(qid, query.words, best, ms, tuple(_places(place, best)))
 
 
@@ -86,14 +83,14 @@ def _asked(quotes: Sequence[str], speaker: str, queries: Path | None) -> Iterato
         yield from jsonl.queries(queries)
 
 
-def _answer(place: Lookup, qid: str, query: Query) -> Answer:
+def _answer(place: Elsewhere, qid: str, query: Query) -> Answer:
     start = perf_counter()
     finding = place.of_query(query)
     ms = 1000 * (perf_counter() - start)
     return Answer(qid, query.words, finding, ms, tuple(_places(place, finding)))
 
 
-def _places(lookup: Lookup, finding: Finding) -> Iterator[Shown]:
+def _places(lookup: Elsewhere, finding: Finding) -> Iterator[Shown]:
     """One for each source that the words were put together from; the others that fit as well; or the nearest words."""
     for key in dict.fromkeys(piece.source for piece in finding.segments):
         yield _together(lookup, finding, [piece for piece in finding.segments if piece.source == key])
@@ -103,7 +100,7 @@ def _places(lookup: Lookup, finding: Finding) -> Iterator[Shown]:
         yield from (_alone(lookup, place) for place in others if not finding.segments or place.score >= best)
 
 
-def _together(lookup: Lookup, finding: Finding, pieces: Sequence[Place]) -> Shown:
+def _together(lookup: Elsewhere, finding: Finding, pieces: Sequence[Place]) -> Shown:
     source = lookup.source(pieces[0].source)
     spans, differences = [piece.span for piece in pieces], list(finding.differences)
     if finding.kind is FindingKind.ELIDED and spans == sorted(spans):
@@ -115,7 +112,7 @@ def _together(lookup: Lookup, finding: Finding, pieces: Sequence[Place]) -> Show
     return Shown(source.title or source.key, Place(source.key, whole, score), words)
 
 
-def _alone(lookup: Lookup, place: Place) -> Shown:
+def _alone(lookup: Elsewhere, place: Place) -> Shown:
     source = lookup.source(place.source)
     return Shown(source.title or source.key, place, place.span.of(source.text))
 

@@ -119,6 +119,12 @@ class Lookup:
     def of_claim(self, claim: Claim, document: Document) -> list[tuple[int | None, Finding]]:
         """What is found for each quotation of a claim; for one that quotes no words, why nothing was looked for."""
         index = Others(self.index, str(document.id)) if document.role is Role.BOTH else self.index
+        numbers: list[int | None] = [one.id for one in claim.quotations]
+        queries = self.queries(claim, document)
+        return [(number, self._asked(query, index)) for number, query in zip(numbers or [None], queries, strict=True)]
+
+    def queries(self, claim: Claim, document: Document) -> list[Query]:
+        """What is asked for each quotation of a claim; one without words for a claim that quotes none."""
         speakers = self.store.speakers.names(claim.speaker_id) if self.store and claim.speaker_id else ()
 
         def query(words: str) -> Query:
@@ -126,14 +132,16 @@ class Lookup:
             beside = tuple(one.words for one in claim.quotations if one.words != words)
             return Query(words, tuple(speakers), claim.said_on, document.published_on, language, beside)
 
-        if not claim.quotations:
-            return [(None, self._asked(query(""), index))]
-        return [(one.id, self._asked(query(one.words), index)) for one in claim.quotations]
+        return [query(one.words) for one in claim.quotations] or [query("")]
 
     def newest(self, findings: Iterable[tuple[int | None, Finding]]) -> int:
         """The newest document that these findings took account of; 0, of none for certain, where the index failed."""
-        failed = any(finding.reason.startswith(_FAILED) for _, finding in findings)
-        return 0 if failed else max(self.holds, default=0)
+        return 0 if any(failed(finding) for _, finding in findings) else max(self.holds, default=0)
+
+
+def failed(finding: Finding) -> bool:
+    """Whether the words may stand where nobody could look: in a damaged index, or in what there was no time for."""
+    return finding.reason.startswith(_FAILED)
 
 
 def too_long(seconds: float) -> Finding:
@@ -150,9 +158,10 @@ def _better(one: Finding, other: Finding) -> Finding:
     found = [each for each in (one, other) if each.kind not in (FindingKind.ABSENT, FindingKind.UNCHECKED)]
     if found:
         return max(found, key=lambda each: (worry(each.kind, each.flags), each.score))
-    failed = [each for each in (one, other) if each.reason.startswith(_FAILED)]
+    lacking = [each for each in (one, other) if failed(each)]
     absent = [each for each in (one, other) if each.kind is FindingKind.ABSENT]
-    return (failed or absent or [one])[0]
+    chosen = (lacking or absent or [one])[0]
+    return replace(chosen, notes=tuple(dict.fromkeys((*chosen.notes, *one.notes, *other.notes))))
 
 
 def _find(query: Query, index: PassageIndex, cure: str) -> Finding:

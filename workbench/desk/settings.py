@@ -164,6 +164,37 @@ def model() -> Model | None:
     return Model(own["endpoint"], own["name"], float(own.get("seconds", 60)))
 
 
+@dataclass(frozen=True, slots=True)
+class BesideDesk:
+    """The archive that is looked in beside every desk: its folder, perhaps a scheduler, and seconds for a quotation."""
+
+    folder: Path
+    scheduler: str = ""
+    seconds: float | None = None
+
+
+def archive() -> BesideDesk | None:
+    """What the table `[archive]` names (`folder`, perhaps `scheduler`, `seconds`); None where there is none.
+
+    Without a scheduler it is the one of WORKBENCH_SCHEDULER, if that is set.
+
+    Raises:
+        BadInput: the settings can't be read, or the table has another key or value.
+    """
+    own = _read().get("archive")
+    if own is None:
+        return None
+    kinds: dict[str, type | tuple[type, ...]] = {"folder": str, "scheduler": str, "seconds": (int, float)}
+    sound = isinstance(own, dict) and {"folder"} <= own.keys() <= kinds.keys()
+    if not isinstance(own, dict) or not sound or not all(isinstance(own[key], kinds[key]) for key in own):
+        raise BadInput(
+            f"{_settings_file()}: [archive] has folder, the path of an archive, perhaps scheduler, an address, "
+            f"and seconds, a number"
+        )
+    scheduler = own.get("scheduler") or os.environ.get("WORKBENCH_SCHEDULER", "")
+    return BesideDesk(Path(own["folder"]).expanduser(), scheduler, own.get("seconds"))
+
+
 def file() -> Path:
     """The file of the user's settings; it need not exist."""
     return _settings_file()

@@ -19,6 +19,9 @@ from workbench.model.kinds import (
 )
 from workbench.model.reading import Finding, SaidOn, Span
 
+FROM_ARCHIVE = "from the archive "
+"""How the note begins that says where in an archive a document was copied from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -49,6 +52,12 @@ class Document:
     notes: tuple[str, ...] = ()
     rechecked_at: datetime | None = None
     on_the_web: str = ""
+
+    @property
+    def from_archive(self) -> str:
+        """The archive that it was copied from, with the shard and the number it has there; empty for any other."""
+        note = next((note for note in self.notes if note.startswith(FROM_ARCHIVE)), "")
+        return note.removeprefix(FROM_ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,11 @@ class Documents:
         row = self._connection.row(_LOCATOR, (document_id, offset))
         return None if row is None else Locator(row["start"], LocatorKind(row["kind"]), row["value"])
 
+    def locators(self, document_id: int) -> tuple[Locator, ...]:
+        """All that its format tells of where in the original the text stands, in order."""
+        found = self._connection.rows("SELECT * FROM locators WHERE document_id = ? ORDER BY number", (document_id,))
+        return tuple(Locator(row["start"], LocatorKind(row["kind"]), row["value"]) for row in found)
+
     def passages(self, document_id: int) -> list[Span]:
         """The stretches in which the document is searched, in order."""
         found = self._connection.rows(

@@ -172,7 +172,9 @@ def read_article(session: Session) -> None:
 
 def _about(session: Session, document: Document) -> None:
     day = long_day(document.published_on) if document.published_on else ""
-    known = (document.title, document.speaker, document.publisher, day, said_primary(document.primary), document.url)
+    archive = tell("source.archive", where=document.from_archive) if document.from_archive else ""
+    about = (document.title, document.speaker, document.publisher, day, said_primary(document.primary))
+    known = (*about, document.url, archive)
     session.talk.tell(". ".join(one for one in known if one) + ".")
 
 

@@ -183,6 +183,7 @@ def _place(spot: Spot, chosen: bool, texts: Texts, width: int, around: int) -> l
     prose = Prose().add(document.title, STRONG if chosen else PLAIN)
     details = [long_day(document.published_on) if document.published_on else "", said_primary(document.primary)]
     details += [document.speaker, document.publisher, tell("common.withdrawn") if document.withdrawn else ""]
+    details.append(tell("source.archive", where=document.from_archive) if document.from_archive else "")
     if spot.finding.finding.kind in (FindingKind.ABSENT, FindingKind.UNCHECKED):
         details.append(tell("source.nearest"))
     elif not spot.best:
