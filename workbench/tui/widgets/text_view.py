@@ -93,7 +93,7 @@ class TextView(ScrollView, can_focus=True):
         self._wrapped_at, self._lines = width, wrap(self._text, width)
         self.virtual_size = Size(self.size.width, len(self._lines))
         if first:
-            self.call_after_refresh(self.go_to, self.current)
+            self.call_after_refresh(lambda: self.go_to(self.current))
         self.refresh()
 
     def go_to(self, number: int) -> None:
