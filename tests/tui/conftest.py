@@ -102,6 +102,13 @@ class Reader:
         put(words)
         await self.pause()
 
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the mouse at one cell and let it go at another."""
+        await self._pilot.mouse_down(offset=start)
+        await self._pilot.hover(offset=end)
+        await self._pilot.mouse_up(offset=end)
+        await self.pause()
+
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal this large. The pilot's own way sleeps a fifth of a second for each size."""
         size = Size(width, height)

@@ -3,7 +3,7 @@
 from textual.widgets import Input
 
 from workbench.desk import Desk
-from workbench.model import ClaimKind, NewDocument, Polarity, Precision
+from workbench.model import ClaimKind, NewDocument, Polarity, Precision, Span
 from workbench.tui.linear import Lines
 from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.screens.draft import Draft
@@ -154,3 +154,103 @@ def test_in_plain_lines_too(desk: Desk):
     assert (claim.speaker, claim.polarity, claim.said_on.day) == ("Marco Rubio", Polarity.NEGATIVE, None)
     assert claim.dismissed == ""
     assert any("Undone: dismissing claim 1" in line for line in lines)
+
+
+def where(reader, words: str) -> tuple[int, int]:
+    """The cell at which these words stand on the screen."""
+    lines = reader.text.splitlines()
+    y = next(at for at, line in enumerate(lines) if words in line)
+    return lines[y].index(words), y
+
+
+async def test_words_are_selected_with_the_mouse_and_added_as_a_claim(desk, open_screen):
+    text = "Mary Roe said that “it will open again”.\n\nJohn Doe, the mayor, knew about it before others did.\n"
+    article = desk.add_document(NewDocument(text.encode(), text, "The bridge", language="en"))
+    claim_id = desk.extract(article.id)[0]
+    before = len(desk.claims.of_document(article.id))
+    async with open_screen(desk) as reader:
+        reader.app.screen.go_to(claim_id)
+        await correcting(reader)
+        x, y = where(reader, "new about")  # within the word: whole ones are taken
+        await reader.drag((x, y), (where(reader, "did.")[0] + 3, y))
+        await reader.until(lambda: "▌knew about it before others did▐." in reader.text)
+        await reader.press("p")
+        reader.app.screen.query_one("#speaker", Input).value = "John Doe"
+        await reader.press("enter", "A")
+        await reader.until(lambda: len(desk.claims.of_document(article.id)) == before + 1)
+        added = next(one for one in desk.claims.of_document(article.id) if "knew" in one.text)
+        assert (added.text, added.speaker) == ("knew about it before others did", "John Doe")
+        await reader.click(offset=where(reader, "open again"))
+        await reader.until(lambda: f"Correct claim {claim_id}" in reader.text)
+
+
+async def test_the_next_quotation_that_nobody_checks_is_taken_with_a_key(desk, open_screen):
+    text = "The “so-called bridge” was closed.\n\nMary Roe said that “it will open again by the winter”.\n"
+    article = desk.add_document(NewDocument(text.encode(), text, "The bridge", language="en"))
+    (claim_id,) = desk.extract(article.id)
+    async with open_screen(desk) as reader:
+        reader.app.screen.go_to(claim_id)
+        await correcting(reader)
+        await reader.until(lambda: "1 quotation nobody checks" in reader.text)
+        await reader.press("space")
+        await reader.until(lambda: "▌“so-called bridge”▐" in reader.text)
+        await reader.press("A")
+        await reader.until(lambda: len(desk.claims.of_document(article.id)) == 2)
+        await reader.until(lambda: "nobody checks" not in reader.text)
+
+
+async def test_the_cue_is_one_of_the_words_near_the_claim(desk, open_screen):
+    first = desk.claim(desk.queue().ids[0])
+    async with open_screen(desk) as reader:
+        screen = await correcting(reader)
+        await reader.press("c")
+        screen.query_one("#cue", Input).value = "shouted"
+        await reader.press("ctrl+s")
+        await reader.until(lambda: "“shouted” stands nowhere near this claim" in reader.text)
+        screen.query_one("#cue", Input).value = "said on Friday"
+        await reader.press("enter", "ctrl+s")
+        await reader.until(lambda: desk.claim(first.id).cue == "said on Friday" and "Saved." in reader.text)
+        await reader.press("c")
+        screen.query_one("#cue", Input).value = ""
+        await reader.press("ctrl+s")
+        await reader.until(lambda: desk.claim(first.id).cue == "")
+        await reader.press("escape", "u", "u")
+        await reader.until(lambda: desk.claim(first.id).cue == first.cue)
+
+
+async def test_what_the_machine_read_stays_to_be_seen(desk, open_screen):
+    first = desk.claim(desk.queue().ids[0])
+    shorter = Span(first.span.start, first.span.end - len(" gesture”"))
+    desk.corrections.correct(first.id, 1, speaker="Melania Trump", span=shorter, quotations=())
+    desk.corrections.correct(first.id, 2, speaker="Barron Trump", kind=ClaimKind.INDIRECT, polarity=Polarity.NEGATIVE)
+    async with open_screen(desk, size=(160, 50)) as reader:
+        told = " ".join(reader.text.split())
+        for what in ("read at first: Donald Trump", "not denied", "partly quoted"):
+            assert what in told
+        await correcting(reader)
+        assert "the machine: Donald Trump, named at the cue, partly quoted" in reader.text
+        await reader.press("u", "u")
+        await reader.until(lambda: desk.claim(first.id).speaker == "Donald Trump")
+    assert desk.view(first.id).read is None
+
+
+async def test_a_wrong_speaker_elsewhere_is_answered_with_a_letter(desk, open_screen):
+    first, second, *_ = desk.queue().ids
+    async with open_screen(desk) as reader:
+        for letter, everywhere in (("o", False), ("a", True)):
+            screen = await correcting(reader)
+            await reader.press("p")
+            screen.query_one("#speaker", Input).value = "Melania Trump"
+            if letter == "o":
+                await reader.until(lambda: "Melania Trump" in reader.text and " new" in reader.text)
+            await reader.press("enter", "ctrl+s")
+            await reader.until(lambda: "also said by Donald Trump" in reader.text)
+            await reader.press(letter)
+            await reader.until(lambda: desk.claim(first).speaker == "Melania Trump")
+            await reader.until(lambda: len(reader.app.screen_stack) == 2)
+            assert (desk.claim(second).speaker == "Melania Trump") is everywhere
+            for _ in range(1 + everywhere):
+                await reader.press("u")
+            await reader.until(lambda: desk.claim(first).speaker == "Donald Trump")
+            await reader.press("escape")
+            await reader.until(lambda: len(reader.app.screen_stack) == 1)

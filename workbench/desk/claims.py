@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.documents import Documents
 from workbench.desk.opened import Opened
+from workbench.desk.proposal import as_read
 from workbench.desk.seeing import Seeing
 from workbench.desk.views import ClaimView, Queue, TakenTable
 from workbench.errors import BadInput
@@ -135,7 +136,14 @@ class Claims:
             earlier=earlier,
             hidden=tuple(sorted(self._seeing.hidden(claim))),
             stage=self._seeing.standing(claim)[2],
+            read=self.as_read(claim),
         )
+
+    def as_read(self, claim: Claim) -> Claim | None:
+        """The claim as it was read before anybody put it right; None where it still stands so."""
+        if claim.version == 1:
+            return None
+        return as_read(claim, self._store.log.entries("claim", claim.id), self._documents.text(claim.document_id))
 
     def why(self, claim_id: int) -> tuple["Rule", ...]:
         """The rules by which the machine reads this claim, in the order in which they decided.

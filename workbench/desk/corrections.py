@@ -6,8 +6,13 @@ from typing import Unpack
 
 from workbench.desk.opened import Opened
 from workbench.errors import BadInput
+from workbench.messages import tell
 from workbench.model import Claim, ClaimKind, Correction, Dismissal, Extracted, SaidOn, Span
 from workbench.store.undo import Undone
+from workbench.text.seeking import places_of
+
+_NEAR = 400
+"""Letters on each side of a claim in which its cue is looked for."""
 
 
 class Corrections:
@@ -88,6 +93,22 @@ class Corrections:
         """The words inside quotation marks in a document, or in this span of it, whether or not a claim holds them."""
         found = _quotations(self._store.documents.text(document_id), self._store.documents.get(document_id).language)
         return [each for each in found if span is None or span.holds(each)]
+
+    def cue_near(self, document_id: int, span: Span, words: str) -> Span | None:
+        """Where these words stand nearest to a claim of this span: what attributes it. None for no words.
+
+        Raises:
+            BadInput: they stand nowhere near it.
+        """
+        if not words.strip():
+            return None
+        text = self._store.documents.text(document_id)
+        low = max(0, span.start - _NEAR)
+        around = text[low : min(len(text), span.end + _NEAR)]
+        found = [Span(one.start + low, one.end + low) for one in places_of(words, around)]
+        if not found:
+            raise BadInput(tell("correct.cue_how", words=words))
+        return min(found, key=lambda one: (max(span.start - one.end, one.start - span.end, 0), one))
 
     def kind(self, document_id: int, span: Span) -> ClaimKind:
         """How a stretch of a document reports words, by how much of it stands in marks."""

@@ -24,7 +24,8 @@ class ClaimView:
     """Everything that a reviewer looks at for one claim. `before` and `after` are the article's words around it.
 
     `verdicts` are those that count, newest first; `earlier` those from before the claim was sent back or reopened.
-    `hidden` are people who decided and whose verdicts are not to be seen yet by whoever looks.
+    `hidden` are people who decided and whose verdicts are not to be seen yet by whoever looks. `read` is the claim as
+    it was read first, where somebody put it right since.
     """
 
     claim: Claim
@@ -37,6 +38,7 @@ class ClaimView:
     earlier: tuple[Verdict, ...] = ()
     hidden: tuple[str, ...] = ()
     stage: Stage = Stage.OPEN
+    read: Claim | None = None
 
     @property
     def foremost(self) -> HeldFinding | None:

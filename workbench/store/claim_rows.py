@@ -75,7 +75,7 @@ def read_claim(row: Row, quotations: tuple[Quotation, ...]) -> Claim:
         speaker_id=row["speaker_id"],
         speaker=row["speaker"],
         speaker_role=row["speaker_role"],
-        cue=row["cue"],
+        cue=row["cue"] if row["cue_start"] is not None else "",  # taken away, it stays in its column
         cue_span=span(row, "cue_"),
         polarity=Polarity(row["polarity"]),
         said_on=said_on(row),

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
@@ -18,21 +17,24 @@ from workbench.desk import Desk
 from workbench.desk.corrections import said_on
 from workbench.errors import Conflict, WorkbenchError
 from workbench.messages import tell
-from workbench.model import Claim, Dismissal, Polarity
+from workbench.model import Claim, Dismissal
 from workbench.tui import jobs
 from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
-from workbench.tui.days import long_day
-from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
+from workbench.tui.prose import QUIET, Prose, counted
 from workbench.tui.screens.ask import Choice
 from workbench.tui.screens.draft import Draft
 from workbench.tui.screens.in_article import InArticle
 from workbench.tui.waiting import until_free, when_free
+from workbench.tui.widgets.claim_text import read_otherwise
+from workbench.tui.widgets.correct_text import about_text, proposal_text, rest_text, speaker_hint
 from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.text_view import Signed, TextView
-from workbench.tui.words import every, say
+from workbench.tui.words import every
 
-_FIELDS = (("speaker", "p"), ("day", "y"))
+
+def _label(name: str, key: str) -> Static:
+    return Static(Prose().add(key, "bold $primary").add(f" {tell(f'correct.{name}')}", QUIET).content(), classes="name")
 
 
 class CorrectScreen(Screen[int]):
@@ -47,19 +49,21 @@ class CorrectScreen(Screen[int]):
         self._article = InArticle(desk, desk.claim(claim_id).document_id)
         self._draft = Draft.of(desk.claim(claim_id))
         self._warned = False
+        self._known = [speaker.name for speaker in desk.speakers()]
 
     def compose(self) -> ComposeResult:
         yield Static(id="about")
         yield TextView(Signed(self._article.text, ()), named="text", live=True)
         with Vertical(id="fields"):
             yield Static(id="proposal")
-            names = [speaker.name for speaker in self._desk.speakers()]
-            for name, key in _FIELDS:
-                label = tell(f"correct.{name}")
-                with Horizontal(classes="line"):
-                    yield Static(Prose().add(key, "bold $primary").add(f" {label}", QUIET).content(), classes="name")
-                    suggester = SuggestFromList(names, case_sensitive=False) if name == "speaker" else None
-                    yield Input(id=name, compact=True, suggester=suggester)
+            with Horizontal(classes="line"):
+                yield _label("speaker", "p")
+                yield Input(id="speaker", compact=True, suggester=SuggestFromList(self._known, case_sensitive=False))
+                yield Static(id="who")
+            with Horizontal(classes="line"):
+                for name, key in (("day", "y"), ("cue", "c")):
+                    yield _label(name, key)
+                    yield Input(id=name, compact=True)
             yield Static(id="rest")
             yield Static(id="trouble")
         yield Foot("correct")
@@ -76,6 +80,10 @@ class CorrectScreen(Screen[int]):
     def _go_to(self, claim_id: int) -> None:
         self._draft = Draft.of(self._desk.claim(claim_id))
         self._warned = False
+        claim, read = self._draft.claim, self._desk.claims.as_read(self._draft.claim)
+        by_hand = any(entry.action == "add" for entry in self._desk.history(claim_id))
+        told = proposal_text(claim, read, read_otherwise(read, claim) if read else (), by_hand=by_hand)
+        self.query_one("#proposal", Static).update(told)
         self._fill()
         self._show(move=True)
 
@@ -83,40 +91,16 @@ class CorrectScreen(Screen[int]):
         said = self._draft.said_on
         with self.prevent(Input.Changed):
             self.query_one("#speaker", Input).value = self._draft.speaker
+            self.query_one("#cue", Input).value = self._draft.claim.cue
             self.query_one("#day", Input).value = day_in_field(said.day.isoformat(), said.precision) if said.day else ""
 
     def _show(self, *, move: bool = False) -> None:
         claim, span = self._draft.claim, self._draft.span
         loose = self._article.loose(claim, span)
-        self.query_one(TextView).mark(span, self._article.others(claim), loose, move=move)
-        self.query_one("#about", Static).update(self._about(len(loose)))
-        self.query_one("#proposal", Static).update(self._proposal())
-        self.query_one("#rest", Static).update(self._rest())
-
-    def _about(self, loose: int) -> Content:
-        ids = list(self._article.places)
-        number = ids.index(self._draft.claim.id) + 1 if self._draft.claim.id in ids else 0
-        prose = Prose().add(f" {self._article.document.title}", STRONG)
-        at = tell("correct.number", number=number, total=len(ids)) if number else tell("correct.dismissed")
-        prose.add(at, PLAIN)
-        return prose.add(f" · {tell('correct.loose', n=loose)}" if loose else "", "$tone-look").content()
-
-    def _proposal(self) -> Content:
-        claim = self._draft.claim
-        sure = say("sure", claim.sureness).word if claim.sureness else ""
-        told = [claim.speaker or tell("common.nobody_named"), sure, say("kind", claim.kind).word]
-        prose = Prose().add(tell("correct.title", claim=claim.id), STRONG)
-        return prose.add(tell("correct.as_it_stands", told=", ".join(one for one in told if one)), QUIET).content()
-
-    def _rest(self) -> Content:
-        draft = self._draft
-        kind = say("kind", draft.kind).word if draft.kind else tell("correct.as_words_are")
-        denied = tell("common.yes" if draft.polarity is Polarity.NEGATIVE else "common.no")
-        prose = Prose().add("f", "bold $primary").add(f" {tell('correct.form')} ", QUIET).add(kind, PLAIN)
-        prose.add("   -", "bold $primary").add(f" {tell('correct.denied')} ", QUIET).add(denied, PLAIN)
-        said = draft.said_on
-        day = tell("correct.said", day=long_day(said.day, said.precision)) if said.day else ""
-        return prose.add(day, QUIET).content()
+        self.query_one(TextView).mark(span, self._article.others(claim, span), loose, move=move)
+        about = about_text(self._article.document.title, list(self._article.places), claim.id, len(loose))
+        self.query_one("#about", Static).update(about)
+        self.query_one("#rest", Static).update(rest_text(self._draft))
 
     def _set(self, draft: Draft) -> None:
         self._draft, self._warned = draft, False
@@ -128,6 +112,21 @@ class CorrectScreen(Screen[int]):
 
     def action_start(self, step: str) -> None:
         self._set(self._draft.start_moved(self._article.text, int(step)))
+
+    def action_select(self) -> None:
+        """Take other words: the next quotation that nobody checks, else the word behind."""
+        loose = self._article.loose(self._draft.claim, self._draft.span)
+        self._set(self._draft.anew(self._article.text, loose))
+
+    @on(TextView.Selected)
+    def _words_selected(self, selected: TextView.Selected) -> None:
+        self._set(self._draft.over(self._article.text, selected.span))
+
+    @on(TextView.Clicked)
+    def _claim_clicked(self, clicked: TextView.Clicked) -> None:
+        here = (number for number, span in self._article.places.items() if span.start <= clicked.at < span.end)
+        if (claim_id := next(here, None)) is not None and claim_id != self._draft.claim.id and self._may_leave():
+            self._go_to(claim_id)
 
     def action_form(self) -> None:
         self._set(self._draft.other_kind())
@@ -141,11 +140,30 @@ class CorrectScreen(Screen[int]):
     @on(Input.Changed, "#speaker")
     def _speaker_typed(self, event: Input.Changed) -> None:
         self._draft = replace(self._draft, speaker=" ".join(event.value.split()))
+        self.query_one("#who", Static).update(speaker_hint(self._draft.speaker, self._known))
 
     @on(Input.Submitted)
     def _field_left(self) -> None:
         self.query_one(TextView).focus()
-        self._read_day()
+        self._read_fields()
+
+    def _read_fields(self) -> bool:
+        """Take up the day and the cue as they are typed; whether they can be."""
+        return self._read_day() and self._read_cue()
+
+    def _read_cue(self) -> bool:
+        words, draft = self.query_one("#cue", Input).value.strip(), self._draft
+        if words == draft.claim.cue:
+            return True
+        try:
+            cue = self._desk.corrections.cue_near(self._article.document.id, draft.span, words)
+        except WorkbenchError as wrong:
+            self._trouble(str(wrong))
+            self.query_one("#cue").focus()
+            return False
+        if cue != draft.cue:
+            self._set(replace(draft, cue=cue))
+        return True
 
     def _read_day(self) -> bool:
         try:
@@ -160,7 +178,7 @@ class CorrectScreen(Screen[int]):
 
     @work
     async def action_save(self) -> None:
-        if not self._read_day():
+        if not self._read_fields():
             return
         claim, what = self._draft.claim, self._draft.changes()
         if not what:
@@ -179,7 +197,8 @@ class CorrectScreen(Screen[int]):
     async def _offer_all(self, claim: Claim, others: list[int], name: str) -> None:
         was = claim.speaker or tell("common.nobody")
         options = [("all", tell("correct.all_others", n=len(others))), ("here", tell("correct.only_here"))]
-        asked = Choice(tell("correct.also_said_by", claims=counted(len(others), "other_claim"), was=was), options)
+        title = tell("correct.also_said_by", claims=counted(len(others), "other_claim"), was=was)
+        asked = Choice(title, options, tell("correct.all_or_only"), keys={"a": "all", "o": "here"})
         if await self.app.push_screen_wait(asked) == "all":
             await until_free(self)
             self._try(lambda: self._desk.corrections.give_to(others, name))
@@ -246,11 +265,16 @@ class CorrectScreen(Screen[int]):
                 self._go_to(claim.id)
 
     def action_neighbour(self, step: str) -> None:
+        if self._may_leave():
+            self._neighbour(int(step))
+
+    def _may_leave(self) -> bool:
+        """Whether nothing is lost by going elsewhere, or that was said before."""
         if self._draft.changes() and not self._warned:
             self._warned = True
             self._trouble(tell("correct.same_key_drops"))
-        else:
-            self._neighbour(int(step))
+            return False
+        return True
 
     def _neighbour(self, step: int, *, stay: bool = False) -> None:
         following = self._beside(step) or (self._beside(-step) if stay else None)

@@ -1,11 +1,13 @@
 """A claim as somebody puts it right: what is changed so far, and how its ends move by words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model import Claim, ClaimKind, Correction, Polarity, SaidOn, Span
 
 _WORD = re.compile(r"\S+")
+_BEHIND = ".,;:"
 _NEAR = 400
 """Letters around an end in which the next word is looked for."""
 
@@ -20,11 +22,12 @@ class Draft:
     kind: ClaimKind | None
     polarity: Polarity
     said_on: SaidOn
+    cue: Span | None
 
     @classmethod
     def of(cls, claim: Claim) -> "Draft":
         """The claim as it stands. Its kind follows from its words until somebody says another."""
-        return cls(claim, claim.span, claim.speaker, None, claim.polarity, claim.said_on)
+        return cls(claim, claim.span, claim.speaker, None, claim.polarity, claim.said_on, claim.cue_span)
 
     def changes(self) -> Correction:
         """What differs from the claim as stored."""
@@ -39,6 +42,8 @@ class Draft:
             what["polarity"] = self.polarity
         if self.said_on != self.claim.said_on:
             what["said_on"] = self.said_on
+        if self.cue != self.claim.cue_span:
+            what["cue"] = self.cue
         return what
 
     def end_moved(self, text: str, step: int) -> "Draft":
@@ -58,6 +63,28 @@ class Draft:
         else:
             start = max((word.start for word in words if word.start < self.span.start), default=self.span.start)
         return replace(self, span=Span(start, self.span.end)) if start < self.span.end else self
+
+    def over(self, text: str, span: Span) -> "Draft":
+        """Of the words that these letters touch, whole, without the sign behind the last."""
+        low, high = span.start, max(span.start + 1, span.end)
+        while low and not text[low - 1].isspace():
+            low -= 1
+        while high < len(text) and not text[high].isspace():
+            high += 1
+        words = text[low:high]
+        start = low + len(words) - len(words.lstrip())
+        end = start + len(words.strip().rstrip(_BEHIND))
+        return replace(self, span=Span(start, end)) if end > start else self
+
+    def anew(self, text: str, loose: Sequence[Span]) -> "Draft":
+        """Of the next of these quotations, with its marks; without any of the word behind."""
+        behind = [one for one in loose if one.start > self.span.end] or list(loose)
+        if behind:
+            start, end = behind[0].start, behind[0].end
+            marked = start and end < len(text) and not (text[start - 1].isspace() or text[end].isspace())
+            return replace(self, span=Span(start - 1, end + 1) if marked else behind[0])
+        following = next((word for word in _words(text, self.span.end) if word.start >= self.span.end), self.span)
+        return replace(self, span=following)
 
     def other_kind(self) -> "Draft":
         """Of the next kind."""

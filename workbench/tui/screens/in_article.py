@@ -26,9 +26,10 @@ class InArticle:
             self._places, self._revision = self._desk.claims.places(self.document.id), revision
         return self._places
 
-    def others(self, claim: Claim) -> list[Span]:
-        """Where the claims but this one stand."""
-        return [span for number, span in self.places.items() if number != claim.id]
+    def others(self, claim: Claim, span: Span) -> list[Span]:
+        """Where the claims but this one stand, when it has that span; with its own where other words are taken."""
+        apart = not span.overlaps(claim.span)
+        return [place for number, place in self.places.items() if number != claim.id or apart]
 
     def beside(self, claim: Claim, step: int) -> int | None:
         """The claim after this one in the text, or with -1 before it; None at the end."""
@@ -38,7 +39,7 @@ class InArticle:
 
     def loose(self, claim: Claim, span: Span) -> list[Span]:
         """The quotations that no claim holds, when this claim has that span: nobody checks them."""
-        return outside(self.quotations, [span, *self.others(claim)])
+        return outside(self.quotations, [span, *self.others(claim, span)])
 
 
 def outside(spans: Iterable[Span], held: Sequence[Span]) -> list[Span]:

@@ -12,7 +12,7 @@ from workbench.model import Claim, Polarity, Span
 from workbench.text.excerpts import word_end, word_start
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
-from workbench.tui.widgets.cells import fit
+from workbench.tui.widgets.cells import fit, one_line
 from workbench.tui.words import say
 
 _CONTEXT = 120
@@ -23,6 +23,8 @@ _FEW_LINES = 6
 """Lines of a pane up to which who speaks has one of them, and the claim's words the rest."""
 
 
+_WORDS = 60
+"""Cells of the words that a claim had before it was put right."""
 _REASONS = 2
 """Reasons for a claim's worth that are shown: the weightiest stand first."""
 
@@ -68,9 +70,25 @@ def _how(prose: Prose, view: ClaimView) -> None:
     said = [f"{stage.mark} {stage.word}", tell("claim.with", name=claim.assignee) if claim.assignee else nobody]
     said += [say("kind", claim.kind).word, tell("claim.cue", cue=claim.cue) if claim.cue else ""]
     prose.line(" · ".join(one for one in said if one), QUIET)
+    if view.read:
+        prose.line(tell("claim.read", told=", ".join(read_otherwise(view.read, claim))), "$tone-look")
     if claim.worth_reasons:
         reasons = ", ".join(map(retell, claim.worth_reasons[:_REASONS]))
         prose.line(tell("claim.worth", worth=f"{claim.worth:.0f}", reasons=reasons), QUIET)
+
+
+def read_otherwise(read: Claim, claim: Claim) -> list[str]:
+    """What of a claim was read otherwise before it was put right, each as it was."""
+    was, now = read.said_on, claim.said_on
+    denied = say("polarity", read.polarity).word or tell("claim.not_denied")
+    told = {
+        read.speaker or tell("claim.nobody_named"): read.speaker != claim.speaker,
+        f"“{fit(one_line(read.text), min(_WORDS, cell_len(one_line(read.text))))}”": read.span != claim.span,
+        say("kind", read.kind).word: read.kind is not claim.kind,
+        long_day(was.day, was.precision): (was.day, was.precision) != (now.day, now.precision),
+        denied: read.polarity is not claim.polarity,
+    }
+    return [what for what, differs in told.items() if differs]
 
 
 def _words(prose: Prose, view: ClaimView, context: int) -> None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -56,6 +59,15 @@ def with_signs(text: str, places: Sequence[Span], differences: Sequence[Differen
     return Signed("".join(written), moved, changes)
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line, how it looks, and which letter of the text it begins with; None for a sign of ours."""
+
+    text: str
+    tones: tuple[str, ...]
+    start: int | None = None
+
+
 def reach_of(places: Sequence[Span]) -> list[int]:
     """Up to where the text is reached by each of these places and all before it."""
     return list(accumulate((place.end for place in places), max))
@@ -73,9 +85,23 @@ class TextView(ScrollView, can_focus=True):
     }
     ALLOW_SELECT = False
 
+    @dataclass
+    class Selected(Message):
+        """The mouse was drawn over these letters."""
+
+        span: Span
+
+    @dataclass
+    class Clicked(Message):
+        """This letter was clicked."""
+
+        at: int
+
     def __init__(self, signed: Signed, current: int = 0, *, named: str, live: bool = False) -> None:
         super().__init__(id=named)
         self._live = live
+        self._held: int | None = None
+        self._dragged = False
         self._loose: set[Span] = set()
         self._text = visible(signed.text).replace("\t", " ")
         self._places = self._own = sorted(signed.places)
@@ -139,11 +165,46 @@ class TextView(ScrollView, can_focus=True):
         width = self.size.width
         if index >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        segments = [Segment(" " * _MARGIN, self.rich_style), *self._segments(self._lines[index])]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        pieces = self._pieces(self._lines[index])
+        segments = [Segment(piece.text, sum(map(self._style, piece.tones), Style.null())) for piece in pieces]
+        return Strip([Segment(" " * _MARGIN, self.rich_style), *segments]).adjust_cell_length(width, self.rich_style)
 
-    def _segments(self, line: Span) -> list[Segment]:
-        segments: list[Segment] = []
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to take words with the mouse."""
+        if self._live:
+            self._held = self._at(event.x, event.y)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Take the words from where it was pressed up to here."""
+        if self._held is not None and (at := self._at(event.x, event.y)) != self._held:
+            self._dragged = True
+            self.post_message(self.Selected(Span(min(at, self._held), max(at, self._held) + 1)))
+
+    def on_mouse_up(self) -> None:
+        """End it; where it was not moved, that was a click."""
+        if self._held is not None:
+            self.release_mouse()
+            if not self._dragged:
+                self.post_message(self.Clicked(self._held))
+        self._held, self._dragged = None, False
+
+    def _at(self, x: int, y: int) -> int:
+        """The letter that is shown at this cell of the widget, or the nearest of its line."""
+        x, y = x - self.gutter.left, y - self.gutter.top
+        line = self._lines[max(0, min(self.scroll_offset.y + y, len(self._lines) - 1))]
+        cells, last = _MARGIN, line.start
+        for piece in self._pieces(line):
+            if piece.start is None:
+                cells += cell_len(piece.text)
+                continue
+            for number, letter in enumerate(piece.text):
+                cells, last = cells + cell_len(letter), piece.start + number
+                if cells > x:
+                    return last
+        return last
+
+    def _pieces(self, line: Span) -> Iterator[Piece]:
         at = line.start
         for number in range(bisect_right(self._reach, line.start), len(self._places)):
             place = self._places[number]
@@ -152,32 +213,31 @@ class TextView(ScrollView, can_focus=True):
             if not place.overlaps(line) or place.end <= at:
                 continue
             begin, end = max(place.start, at), min(place.end, line.end)
-            segments.append(Segment(self._text[at:begin], self._style("plain")))
+            yield Piece(self._text[at:begin], ("plain",), at)
             left, right = self._signs(number)
             if begin == place.start:
-                segments.append(Segment(left, self._style("sign")))
+                yield Piece(left, ("sign",))
             tone = "current" if number == self.current else "plain" if place in self._loose else "marked"
-            segments += self._with_changes(Span(begin, end), tone)
+            yield from self._with_changes(Span(begin, end), tone)
             if end == place.end:
-                segments.append(Segment(right, self._style("sign")))
+                yield Piece(right, ("sign",))
             at = end
-        segments.append(Segment(self._text[at : line.end].rstrip("\n"), self._style("plain")))
-        return segments
+        yield Piece(self._text[at : line.end].rstrip("\n"), ("plain",), at)
 
     def _signs(self, number: int) -> tuple[str, str]:
         if self._live and number != self.current:
             return ("░", "░") if self._places[number] in self._loose else ("", "")
         return "▌", "▐"
 
-    def _with_changes(self, part: Span, tone: str) -> Iterator[Segment]:
+    def _with_changes(self, part: Span, tone: str) -> Iterator[Piece]:
         at = part.start
         for change in self._changes:
             if change.overlaps(part):
                 begin, end = max(at, change.start), min(part.end, change.end)
-                yield Segment(self._text[at:begin], self._style(tone))
-                yield Segment(self._text[begin:end], self._style(tone) + self._style("change"))
+                yield Piece(self._text[at:begin], (tone,), at)
+                yield Piece(self._text[begin:end], (tone, "change"), begin)
                 at = end
-        yield Segment(self._text[at : part.end], self._style(tone))
+        yield Piece(self._text[at : part.end], (tone,), at)
 
     def _style(self, tone: str) -> Style:
         return self.get_component_rich_style(f"text--{tone}")
