@@ -42,8 +42,20 @@ class Around:
         return _ASKS.search(self.after) is not None
 
 
+_LAST: list[tuple[Source, Span, Around]] = []
+
+
 def around(source: Source, span: Span) -> Around:
-    """What surrounds a stretch of a source, within its speaker's turn."""
+    """What surrounds a stretch of a source, within its speaker's turn. It is asked for by flags, and again by notes."""
+    for known, place, found in _LAST:
+        if known is source and place == span:
+            return found
+    found = _around(source, span)
+    _LAST[:] = [(source, span, found)]
+    return found
+
+
+def _around(source: Source, span: Span) -> Around:
     turn = turn_at(source.turns, span.start)
     low, high = (turn.span.start, max(turn.span.end, span.end)) if turn else (0, len(source.text))
     low, high = max(low, span.start - _REACH), min(high, span.end + _REACH)

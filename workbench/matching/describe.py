@@ -1,7 +1,8 @@
 """Changes as a reader sees them: the letters of both sides, where they stand, and of what kind the change is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from workbench.matching.classify import classify, is_figure
 from workbench.matching.differences import Change, Compared
@@ -13,8 +14,7 @@ from workbench.text.folding import Piece
 _OPENERS = ".!?:…“\"‘'«([-–—"
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The two texts of a comparison. `touched` are the quoted words in which the writer set letters in brackets."""
 
     said: str

@@ -1,6 +1,6 @@
 """The ends of a quoted run that were not aligned: which of the words said next to it they stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -37,16 +37,17 @@ def said_after(texts: Texts, words: list[Piece], last: Piece, quoted: list[Piece
 
 
 def completed(
-    texts: Texts, core: list[Piece], around: Sequence[Piece], quoted: list[Piece], covered: tuple[int, int]
+    texts: Texts, core: list[Piece], about: Callable[[], list[Piece]], quoted: list[Piece], covered: tuple[int, int]
 ) -> list[Piece]:
     """The words of a run with those next to it that make its amounts and dates the quoted ones: 100 [dollars].
 
-    `around` are the words about it and in it, `quoted` the words as they are heard, of which the letters `covered`
+    `about` gives the words about it and in it; `quoted` are the words as they are heard, of which the letters `covered`
     were aligned. Where all of these stand there in a
     row, however far an amount spelt out pushed them apart, they are the run.
     """
     if not any(form[0] == MARK for form, _, _ in quoted):
         return core
+    around = about()
     before = [word for word in around if word[2] <= core[0][1]]
     after = [word for word in around if word[1] >= core[-1][2]]
     whole = heard(texts.said, [*before, *core, *after], texts.book)

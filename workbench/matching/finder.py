@@ -1,7 +1,6 @@
 """The whole way from a quotation to a finding."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from workbench.matching.attribution import who_speaks
 from workbench.matching.counted import counted
@@ -52,7 +51,7 @@ def _found(query: Query, held: Held, found: Found, known: Collection[str]) -> Fi
         flags = {**held.flags, **{f: r for f, r in flags.items() if f in _ABOUT_THE_PLACE}}
     elif foreign:
         flags.update(_language_flag(held, found.readings[0]))
-    return replace(_finding(kind, reason, flags, graded, found), notes=notes(query, found))
+    return _finding(graded._replace(kind=kind, reason=reason, flags=flags), found, notes(query, found))
 
 
 def _may_be_foreign(query: Query, found: Found) -> bool:
@@ -91,7 +90,7 @@ def _unchecked(reason: str, flags: dict[Flag, str] | None = None) -> Finding:
     return Finding(FindingKind.UNCHECKED, reason, flags=flags or {}, fingerprint=FINGERPRINT)
 
 
-def _finding(kind: FindingKind, reason: str, flags: dict[Flag, str], graded: Grade, found: Found) -> Finding:
+def _finding(graded: Grade, found: Found, noted: tuple[str, ...]) -> Finding:
     places = _places(found)
     segments = tuple(
         Place(
@@ -103,7 +102,9 @@ def _finding(kind: FindingKind, reason: str, flags: dict[Flag, str], graded: Gra
         for run in reading.runs
     )
     score = 100.0 if found.evidence.exact else _score(found)
-    return Finding(kind, reason, score, flags, segments, tuple(places[:_MOST_SHOWN]), graded.differences, FINGERPRINT)
+    matches = tuple(places[:_MOST_SHOWN])
+    kind, reason, flags, differences = graded
+    return Finding(kind, reason, score, flags, segments, matches, differences, FINGERPRINT, noted)
 
 
 def _places(found: Found) -> list[Place]:

@@ -1,8 +1,8 @@
 """From what was found to one kind, its reason in words, and the flags."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from workbench.matching.align import MOST_OMITTED
 from workbench.matching.flags import flags_of
@@ -18,8 +18,7 @@ _MARKED = frozenset(kind for kind in ChangeKind if kind.mark or kind is ChangeKi
 _MOST_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """What a found quotation is called, and why."""
 
     kind: FindingKind

@@ -1,6 +1,7 @@
 """Words as they are heard, whatever a house's style makes of them: contractions spelt out, amounts as one word."""
 
 import re
+import sys
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -19,12 +20,17 @@ def heard(text: str, words: list[Piece], book: Lexicon, beside: Sequence[Piece] 
     """
     if not words:
         return words
-    if _APOSTROPHE.search(text, words[0][1], words[-1][2]):
+    if has_apostrophe(text, words[0][1], words[-1][2]):
         pairs = {(one[0], other[0]) for one, other in pairwise(beside)}
         words = [each for word in words for each in _apart(text, word, book, pairs)]
     if not book.expanded.isdisjoint([word for word, _, _ in words]):
         words = [(form, start, end) for word, start, end in words for form in book.expansions.get(word, (word,))]
     return spell_out(text, words, book.numbers)
+
+
+def has_apostrophe(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether a word between two places may be a contraction."""
+    return _APOSTROPHE.search(text, start, end) is not None
 
 
 def _apart(text: str, word: Piece, book: Lexicon, pairs: Pairs) -> Iterator[Piece]:

@@ -1,6 +1,6 @@
 """One quotation read against the places it was found: the words side by side, with letters and spans of both."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.matching.align import Fit, Placed
 from workbench.matching.describe import Sides, described
@@ -17,8 +17,7 @@ from workbench.text.folding import Piece
 _SPARE, _SPELT_OUT = 2, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One segment and the words said in its place."""
 
     placed: Placed
@@ -26,8 +25,7 @@ class Run:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One place: its runs in the order of the quotation."""
 
     fit: Fit
@@ -54,7 +52,7 @@ class Reading:
 
 def read_fit(quotation: Quotation, fit: Fit, source: Source) -> Reading:
     """Compare the quotation with one place, word by word."""
-    language = tongue(source, fit.stretch.span(source.text, fit.start, fit.end))
+    language = source.language or tongue(source, fit.stretch.span(source.text, fit.start, fit.end))
     book = lexicon(readable(language))
     runs = []
     for i, placed in enumerate(fit.placed):
@@ -88,6 +86,6 @@ def _run(texts: Texts, quotation: Quotation, fit: Fit, placed: Placed, room: tup
     low, high = max(room[0], placed.start - head - reach), min(room[1], placed.end + tail + reach)
     asked = heard(texts.quoted, quoted, texts.book, words)
     covered = quoted[head][1], quoted[len(quoted) - tail - 1][2]
-    core = completed(texts, core, fit.stretch.words(texts.said, low, high), asked, covered)
+    core = completed(texts, core, lambda: fit.stretch.words(texts.said, low, high), asked, covered)
     compared = compare(texts, heard(texts.said, core, texts.book, quoted), asked)
     return Run(placed, compared, Span(core[0][1], core[-1][2]))

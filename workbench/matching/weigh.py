@@ -12,7 +12,7 @@ from workbench.matching.classify import are_antonyms, is_figure, same_lemma
 from workbench.matching.decision import Evidence
 from workbench.matching.describe import other_name_or_figure
 from workbench.matching.differences import Change
-from workbench.matching.heard import heard
+from workbench.matching.heard import has_apostrophe, heard
 from workbench.matching.lexicon import Lexicon
 from workbench.matching.parts import NEAR
 from workbench.matching.quotation import Quotation
@@ -38,7 +38,13 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
             return Evidence(words, words, 1.0, 1.0, 0.0, 0.0, elsewhere.chance, 1, exact=True)
     book = readings[0].book
     segments = [list(quotation.words[each.start : each.end]) for each in quotation.segments]
-    quoted = [form for words in segments for form, _, _ in heard(quotation.text, words, book)]
+    plain = len(readings) == 1 and not has_apostrophe(quotation.text)  # else it hangs on the words that are beside
+    asked = {run.placed.segment: run.compared.quoted for run in runs} if plain else {}
+    quoted = [
+        form
+        for segment, words in zip(quotation.segments, segments, strict=True)
+        for form, _, _ in asked.get(segment) or heard(quotation.text, words, book)
+    ]
     same = sum(run.compared.same for run in runs)
     count = max(1, len(quoted))
     label = _label(quotation.text)

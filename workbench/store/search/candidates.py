@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from math import log
 from operator import itemgetter
 
@@ -80,7 +80,7 @@ def voted(found: Sequence[Found], limit: int) -> list[int]:
     tallies = [
         (
             each.segment.first,
-            tally([Weighed(len(numbers), numbers) for numbers in each.lists], each.segment.passages, share),
+            tally([Weighed(len(numbers), numbers) for numbers in each.lists], each.segment.passages, share, limit),
         )
         for each in found
         if each.lists and (share := each.segment.passages / passages)
@@ -116,22 +116,41 @@ def above_chance(votes: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
     return [vote for vote in votes if vote[0] >= least]
 
 
-def tally(lists: Sequence[Weighed], passages: int, share: float = 1.0) -> dict[int, float]:
-    """The votes of grams, rarest first, weighed among so many passages; a part of an index may read its share."""
-    votes: dict[int, float] = {}
+def tally(
+    lists: Sequence[Weighed], passages: int, share: float = 1.0, most: int | None = None
+) -> dict[int, float]:
+    """The votes of grams, rarest first, weighed among so many passages; a part of an index may read its share.
+
+    With `most`, of the passages that one gram alone votes for so many are counted as can be among the likeliest.
+    """
+    named: list[tuple[float, Sequence[int]]] = []
+    confirmed: list[tuple[float, set[int]]] = []
+    seen: set[int] = set()
+    several: set[int] = set()
     read = 0
     for count, each in enumerate(lists):
         read += each.holding
         weight, numbers = log(1 + passages / each.holding), each.numbers
         if read <= _NAMED_BY * share or count < _ALWAYS_READ:
-            # Few passages share two rare grams: all but those are counted without a step of Python's own.
-            new = dict.fromkeys(numbers, weight)
-            for number in votes.keys() & new.keys():
-                new[number] += votes[number]
-            votes.update(new)
+            # Few passages share two rare grams: all but those are seen without a step of Python's own.
+            several |= seen.intersection(numbers)
+            seen.update(numbers)
+            named.append((weight, numbers))
         elif read <= _READ * share:
-            for number in votes.keys() & numbers:
-                votes[number] += weight
+            again = seen.intersection(numbers)
+            several |= again
+            confirmed.append((weight, again))
         else:
             break
+    votes: dict[int, float] = {}
+    for weight, numbers in named:
+        for number in filter(several.__contains__, numbers):
+            votes[number] = votes.get(number, 0.0) + weight
+    for weight, again in confirmed:
+        for number in again:
+            votes[number] += weight
+    least = 0.0 if most is None else _CHANCE * max(votes.values(), default=0.0)
+    rare = [(weight, numbers) for weight, numbers in named if weight >= least]
+    alone = ((number, weight) for weight, numbers in rare for number in numbers if number not in several)
+    votes.update(islice(alone, most))
     return votes

@@ -46,6 +46,7 @@ class IndexedPassages:
         self._hides: list[tuple[int, int]] = []
         self._holdings: Sequence[Holding] = ()
         self._letters: dict[str, str] = {}
+        self._strange: set[str] = set()
         self._doubt: str | None = None
         self._passages: dict[int, Passage] = {}
         self._keys: dict[int, str] = {}
@@ -71,7 +72,7 @@ class IndexedPassages:
         try:
             return "".join(map(known.__getitem__, forms))
         except KeyError:
-            self._learn([form for form in dict.fromkeys(forms) if form not in known])
+            self._learn([form for form in dict.fromkeys(forms) if form not in known and form not in self._strange])
         return "".join(known.get(form) or strangers.setdefault(form, stranger(len(strangers))) for form in forms)
 
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
@@ -175,6 +176,7 @@ class IndexedPassages:
             self._doubt = None
             self._passages.clear()
             self._keys.clear()
+            self._strange.clear()
             self._postings.forget()
             self._shelf.clear()
 
@@ -184,6 +186,9 @@ class IndexedPassages:
             marks = ", ".join("?" * len(some))
             rows = self._connection.tuples(f"SELECT form, number FROM index_words WHERE form IN ({marks})", some)  # noqa: S608
             self._letters.update((form, letter(number)) for form, number in rows)
+        if len(self._strange) > _REMEMBERED_WORDS:
+            self._strange.clear()
+        self._strange.update(form for form in forms if form not in self._letters)
 
     def _whole(self, codes: str, found: Sequence[Found], limit: int) -> list[Passage]:
         """The first passages that hold these words in a row."""

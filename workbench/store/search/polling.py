@@ -71,7 +71,12 @@ def votes(
 ) -> list[tuple[float, int]]:
     """The votes for the likeliest passages that are not `hidden`, best first."""
     # As many postings are read of each gram here as would be of one index of all: by how rare it is there.
-    tallies = [(each.found.segment.first, tally(each.voting, frequencies.passages)) for each in some if each.voting]
+    most = None if hidden else limit
+    tallies = [
+        (each.found.segment.first, tally(each.voting, frequencies.passages, most=most))
+        for each in some
+        if each.voting
+    ]
     if hidden:
         tallies = [
             (first, seen)
