@@ -1,6 +1,6 @@
 """What stands in a sentence before the words quoted from it: whether it limits, reverses or reports them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.matching.context import Clauses, clauses, parted_at_end, without_asides
 from workbench.matching.lexicon import Lexicon
@@ -12,8 +12,7 @@ _HEAD = 3  # quoted words among which the verb of a subject cut in two stands
 _REACH = 2  # clauses that a complementiser alone leads back to: “I do not believe, and have never said, that”
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """Reasons in words, empty where there is none; `negation` is as printed."""
 
     limit: str = ""
@@ -39,7 +38,7 @@ def _limited(part: Clauses, book: Lexicon) -> str:
     for at in range(start, len(forms)):
         if book.limits.denials.at(forms, at) and not _under_negation(forms, start, at, book):
             return _shown(part, at)
-    for at in range(len(forms)):
+    for at in book.limits.conditions.begin(forms):
         if _opens_condition(part, at, start, book):
             return _shown(part, at)
     return ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.matching.lexicon import Lexicon
 from workbench.matching.voices import turn_at
@@ -18,12 +18,12 @@ _CLAUSE_END = re.compile(r"[,;:()\[\]–—،؛，；：、]|\s--?\s")
 _ASIDE = re.compile(
     r"\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|(?<=\w)\s?[–—][^–—]{1,200}[–—](?=\s?(?:\w|\Z))|\s--?\s[^–—]{1,100}?\s--?\s"
 )
+_MAY_BE_ASIDE = re.compile(r"[(\[–—]|\s-")
 _ASKS = re.compile(r"[?？؟][\W_]{0,9}\Z")
 _CLOSERS = "\"'”’»›)]} \t"
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A sentence cut in three where words are quoted from it, and the one that follows; all as printed."""
 
     before: str
@@ -68,8 +68,7 @@ def split(text: str, low: int, span: Span, high: int) -> Around:
     return Around(text[start : span.start], span.of(text), text[span.end : after], text[after:following])
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(NamedTuple):
     """Words with the clauses they stand in: `first[i]` is the number of the first word of word i's clause.
 
     `forms` are the folded words. `printed` is the text with what was put aside for reading its clauses.
@@ -91,6 +90,8 @@ class Clauses:
 
 def without_asides(text: str) -> str:
     """The text with each parenthesis blanked out: I do not think (I know him) that he did. It parts no clause."""
+    if not _MAY_BE_ASIDE.search(text):
+        return text
     return _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
 
 

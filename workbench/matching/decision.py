@@ -8,10 +8,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a quotation having been said where it was placed best. Shares are of the quoted words.
 
     words: how many are quoted.

@@ -68,9 +68,8 @@ def other_name_or_figure(text: str, run: Sequence[Piece], change: Change, book: 
     said = {form for form, _, _ in change.said}
     others = [word for word in change.quoted if word[0] not in said]
     figures = sum(is_figure(form) for form, _, _ in others)
-    if _like_a_headline(text, run):
-        return figures
-    return figures + sum(_is_name(text, word, book) for word in others if not is_figure(word[0]))
+    names = sum(_is_name(text, word, book) for word in others if not is_figure(word[0]))
+    return figures + names if names and not _like_a_headline(text, run) else figures
 
 
 def _names(text: str, run: Sequence[Piece], words: Sequence[Piece], book: Lexicon) -> bool:

@@ -1,7 +1,7 @@
 """The words just before and after the cut: whether the source goes on, or began, with what limits or reverses it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.matching.after import asked, goes_against, limited_after, reported_after, taken_back
 from workbench.matching.before import read_before
@@ -11,8 +11,7 @@ from workbench.model import Flag, Source, Span
 from workbench.text.folding import forms
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Words of a source, and the quotation that shows them: where its edges lie, what is cut off.
 
     `beside` are other words that the same claim quotes: what they show is not left out.

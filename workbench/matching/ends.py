@@ -45,7 +45,7 @@ def completed(
     were aligned. Where all of these stand there in a
     row, however far an amount spelt out pushed them apart, they are the run.
     """
-    if not any(form[0] == MARK for form, _, _ in quoted):
+    if MARK not in "".join([form for form, _, _ in quoted]):
         return core
     around = about()
     before = [word for word in around if word[2] <= core[0][1]]

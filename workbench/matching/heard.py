@@ -10,11 +10,16 @@ from workbench.matching.lexicon import Lexicon
 from workbench.text.folding import APOSTROPHES, Piece, forms
 
 Pairs = Container[tuple[str, str]]
+# The same few words are asked for again and again while a quotation is read against its places.
+_REMEMBERED = 256
+_HEARD: dict[tuple[int, int, int, int, int], list[Piece]] = {}
 _APOSTROPHE = re.compile(f"[{''.join(APOSTROPHES)}]")
 
 
 def heard(text: str, words: list[Piece], book: Lexicon, beside: Sequence[Piece] = ()) -> list[Piece]:
-    """Some words of `text` as they are compared. Words that come from one printed word share its span.
+    """Some words of `text` that follow each other as they are compared; not to be changed.
+
+    Words that come from one printed word share its span.
 
     `beside` are the words that they are compared with: a contraction that can be several words is the one they hold.
     """
@@ -22,7 +27,17 @@ def heard(text: str, words: list[Piece], book: Lexicon, beside: Sequence[Piece] 
         return words
     if has_apostrophe(text, words[0][1], words[-1][2]):
         pairs = {(one[0], other[0]) for one, other in pairwise(beside)}
-        words = [each for word in words for each in _apart(text, word, book, pairs)]
+        return _read(text, [each for word in words for each in _apart(text, word, book, pairs)], book)
+    key = hash(text), words[0][1], words[-1][2], len(words), id(book)
+    found = _HEARD.get(key)
+    if found is None:
+        if len(_HEARD) >= _REMEMBERED:
+            _HEARD.clear()
+        found = _HEARD[key] = _read(text, words, book)
+    return found
+
+
+def _read(text: str, words: list[Piece], book: Lexicon) -> list[Piece]:
     if not book.expanded.isdisjoint([word for word, _, _ in words]):
         words = [(form, start, end) for word, start, end in words for form in book.expansions.get(word, (word,))]
     return spell_out(text, words, book.numbers)

@@ -6,7 +6,7 @@ numbers of pages, lines and footnotes, what is left of HTML.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.matching.lexicon import Lexicon
 from workbench.text.folding import Piece, forms
@@ -16,12 +16,12 @@ from workbench.text.turns import is_label
 _LONGEST_REPEAT = 4  # words that are said again: “about the, about the”
 _LONGEST_LABEL = 160  # letters
 _PAUSE = re.compile(r"[,;:.!?…()\[\]–—\n]|--|\s-\s")
-_FURNITURE = (
-    CUE,
-    re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}\]|\^\[?\d{1,3}\]?|[⁰¹²³⁴-⁹₀-₉]+"),  # footnotes
-    re.compile(r"[\[(][^\[\]()\n]{0,40}\d{1,2}:\d{2}(?::\d{2})?[\])]"),  # [crosstalk 00:14:02]
-    re.compile(r"\n[ \t]*\d{1,3}[ \t]{2,}"),  # numbered lines
-    re.compile(r"&(?:quot|nbsp|lt|gt|apos|#\d{1,5}|#x[0-9a-fA-F]{1,4});|(?<=&)amp;"),
+_FURNITURE = (  # each with what stands in all that it matches
+    ("-->", CUE),
+    ("", re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}\]|\^\[?\d{1,3}\]?|[⁰¹²³⁴-⁹₀-₉]+")),  # footnotes
+    (":", re.compile(r"[\[(][^\[\]()\n]{0,40}\d{1,2}:\d{2}(?::\d{2})?[\])]")),  # [crosstalk 00:14:02]
+    ("\n", re.compile(r"\n[ \t]*\d{1,3}[ \t]{2,}")),  # numbered lines
+    ("&", re.compile(r"&(?:quot|nbsp|lt|gt|apos|#\d{1,5}|#x[0-9a-fA-F]{1,4});|(?<=&)amp;")),
 )
 # The foot of one page and the head of the next: a number on a line of its own, and lines in capitals next to it.
 _PAGE = re.compile(
@@ -34,8 +34,7 @@ _TELLTALE = re.compile(r"[\d⁰¹²³⁴-⁹₀-₉&\[(]")
 _BEYOND = 200  # letters around words that are looked at for what they stand in
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(NamedTuple):
     """Which words of one side may be left out: those at these places of the list."""
 
     words: Sequence[Piece]
@@ -76,8 +75,11 @@ def _furniture(text: str, low: int, high: int, book: Lexicon) -> list[tuple[int,
     """The stretches between two offsets that are the page's or the transcript's own."""
     if not _TELLTALE.search(text, max(0, low - 1), high):
         return []
-    spans = [span for pattern in _FURNITURE for span in _spans(pattern, text, low, high)]
-    spans += _pages(text, low, high)
+    printed = text[max(0, low - 1) : high]
+    spans = [span for needs, each in _FURNITURE if needs in printed for span in _spans(each, text, low, high)]
+    spans += _pages(text, low, high) if "\n" in printed or not low else []
+    if "[" not in printed and "(" not in printed:
+        return spans
     return spans + [found.span() for found in _DIRECTION.finditer(text, low, high) if _is_direction(found[1], book)]
 
 

@@ -7,6 +7,7 @@ from workbench.text.folding import Piece
 
 _MASK = re.compile(r"[*]{1,12}|[_•●■█#@$%!-]{2,12}|[–—]{1,3}")
 _MASKED = re.compile(r"[^\W\d_]{0,4}(?:[*_•●■█-]{2,12}|[–—]{1,3}|[*]{1,12})[^\W\d_]{0,6}")
+_MASKS = re.compile(r"[*_•●■█–—-]")
 _FOOTNOTE = re.compile(r"[\d⁰¹²³⁴-⁹]{1,3}\Z")
 _SHORTEST = 4  # letters of a word with a footnote's number behind it
 _APOSTROPHES = "'’‘ʼ′`´"
@@ -20,9 +21,10 @@ def one_word(said: str, quoted: str) -> bool:
 
 def with_mask(text: str, start: int, end: int) -> str:
     """The letters of a word with the asterisks or dashes that stand for others of it, if it has some."""
-    found = next(
-        (hit for hit in _MASKED.finditer(text, max(0, start - 4), end + 14) if hit.start() <= start < hit.end()), None
-    )
+    low, high = max(0, start - 4), end + 14
+    if not _MASKS.search(text, low, high):
+        return text[start:end]
+    found = next((hit for hit in _MASKED.finditer(text, low, high) if hit.start() <= start < hit.end()), None)
     return found[0] if found and found.end() >= end else text[start:end]
 
 

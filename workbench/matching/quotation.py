@@ -1,8 +1,8 @@
 """A quotation as its writer set it: the speaker's words, and where the writer marked an omission or put in his own."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from workbench.text.folding import Piece, pieces
 
@@ -13,16 +13,14 @@ _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _MOST_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words that the writer shows as one unbroken run: `start` to `end` in the quotation's words."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The words of a quotation, cut into segments where the writer marked something.
 
     `words` are the speaker's; `asides` are stretches of the writer's own words in brackets, with the number of the

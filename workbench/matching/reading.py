@@ -26,17 +26,13 @@ class Run(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One place: its runs in the order of the quotation."""
+    """One place: its runs in the order of the quotation. `book` is what is known of the words' language."""
 
     fit: Fit
     source: Source
     runs: tuple[Run, ...]
+    book: Lexicon
     language: str = ""
-
-    @property
-    def book(self) -> Lexicon:
-        """What is known of the words' language."""
-        return lexicon(readable(self.language))
 
     @property
     def span(self) -> Span:
@@ -61,7 +57,7 @@ def read_fit(quotation: Quotation, fit: Fit, source: Source) -> Reading:
         runs.append(
             _run(Texts(source.text, quotation.text, book), quotation, fit, placed, (low, max(high, placed.end)))
         )
-    return Reading(fit, source, tuple(runs), language)
+    return Reading(fit, source, tuple(runs), book, language)
 
 
 def _spare(words: list[Piece]) -> int:

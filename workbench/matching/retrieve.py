@@ -1,7 +1,6 @@
 """From an index to the few places worth a closer look."""
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -41,8 +40,7 @@ def wanted(index: PassageIndex, forms: Sequence[str], segments: Sequence[Segment
     return Wanted(forms, index.encode(forms), segments)
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """What other passages hold of the words, copies of the best place left out.
 
     `chance` is the share of the words that four of them hold, in order. `common` hold the longest run of the best
@@ -58,8 +56,7 @@ NOTHING = Elsewhere()
 """Nothing is known of other passages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where words fit, best first, each place once."""
 
     fits: list[Fit]
@@ -86,7 +83,9 @@ def places(index: PassageIndex, words: Wanted, closer: int = _CLOSER, keep: Keep
 def _exact(words: Wanted, pool: Sequence[Passage]) -> list[Fit]:
     """The places where all words of all segments stand, inside single passages. It ends the search."""
     parts = [words.codes[each.start : each.end] for each in words.segments]
-    holding = [passage for passage in pool if all(part in passage.codes for part in parts)]
+    holding = pool
+    for part in parts:
+        holding = [passage for passage in holding if part in passage.codes]
     found = [fit for passage in holding for fit in fits(words.codes, words.segments, alone(passage))]
     return once([fit for fit in found if is_exact(fit, words)])
 

@@ -131,12 +131,12 @@ def _second_look(
     if best is None or best.said:
         return best
     fits = tuple(reading.fit for reading in best.readings)
-    rarer = replace(best, evidence=replace(best.evidence, alone=alone(index, words, fits, keep)))
+    rarer = replace(best, evidence=best.evidence._replace(alone=alone(index, words, fits, keep)))
     pieces = () if rarer.said else together(index, words, keep)
     if not pieces:
         return rarer
     found = _read(quotation, index, pieces, NOTHING)
-    return replace(found, evidence=replace(found.evidence, together=True))
+    return replace(found, evidence=found.evidence._replace(together=True))
 
 
 def _holds_asides(quotation: Quotation, whole: Found) -> bool:

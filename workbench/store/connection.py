@@ -74,7 +74,9 @@ class Connection:
         self._when_closed: list[Callable[[], None]] = []
         self.is_same: Callable[[], bool] = lambda: True
         """Asked at the beginning of each change: whether what the file holds goes on from what was read of it."""
-        self._place = path if str(path) == MEMORY else path.resolve()
+        self.in_memory = str(path) == MEMORY
+        """Whether there is no file."""
+        self._place = path if self.in_memory else path.resolve()
         self._had_wal = has_wal(self._place) or beside(self._place, "-wal").exists()
         self._identity = Identity(self._place, self.path)
         if not self.in_memory:
@@ -87,11 +89,6 @@ class Connection:
             self._identity.close()
             raise
         self._recognise()
-
-    @property
-    def in_memory(self) -> bool:
-        """Whether there is no file."""
-        return str(self._place) == MEMORY
 
     def close(self) -> None:
         """Let go of the file. Nothing can be asked afterwards."""
@@ -211,6 +208,8 @@ class Connection:
 
     def changes(self) -> tuple[int, int]:
         """A mark that differs once anyone has written since: this connection, or another window."""
+        if self.in_memory:
+            return 0, self.raw.total_changes
         with self.in_our_words:
             return self.raw.execute("PRAGMA data_version").fetchone()[0], self.raw.total_changes
 

@@ -33,6 +33,9 @@ _COMMON_LOOKED_AT = 100_000  # passages of a segment, for words too common to ha
 _TRIED, _READ_AGAIN = 8, 64  # passages that a self-test looks up, and that are read again
 
 
+_FIRST_STRANGER = chr(STRANGERS)
+
+
 class IndexedPassages:
     """A `PassageIndex` over an index in SQLite. Belongs to its connection's thread; sees what other windows add."""
 
@@ -110,7 +113,8 @@ class IndexedPassages:
     def _known(self, forms: Sequence[str]) -> tuple[str, str]:
         """The codes of words, and of those of them that passages hold."""
         codes = self.encode(forms)
-        return codes, "".join(code for code in codes if ord(code) < STRANGERS)
+        known = codes if max(codes, default="") < _FIRST_STRANGER else _without_strangers(codes)
+        return codes, known
 
     def neighbour(self, passage: Passage, step: int) -> Passage | None:
         """The passage `step` further on (back, when negative) in the same source, or None at its end."""
@@ -149,7 +153,7 @@ class IndexedPassages:
     @contextmanager
     def _one_state(self) -> Iterator[None]:
         """Keep others' merges out of sight between the first row read and the last."""
-        own = not self._connection.raw.in_transaction
+        own = not (self._connection.in_memory or self._connection.raw.in_transaction)
         if own:
             self._connection.run("BEGIN")
         try:
@@ -260,3 +264,7 @@ class IndexedPassages:
 
     def _looked_in(self, passages: Sequence[Passage]) -> list[Passage]:
         return [passage for passage in passages if passage.source not in self._withdrawn]
+
+
+def _without_strangers(codes: str) -> str:
+    return "".join(code for code in codes if code < _FIRST_STRANGER)
