@@ -61,7 +61,7 @@ def reopen(path: Path) -> IndexedPassages:
 def _opened(connection: Connection) -> IndexedPassages:
     # Nobody writes such a file once it is built: its lock is taken once, not with every row read.
     connection.run("PRAGMA locking_mode = EXCLUSIVE")
-    return IndexedPassages(connection, OwnLibrary(connection))
+    return IndexedPassages(connection, OwnLibrary(connection)).warm()
 
 
 def _fill(connection: Connection, sources: Iterable[Source], progress: Progress, cancelled: Cancelled) -> None:

@@ -49,21 +49,21 @@ def in_all(found: Sequence[Found]) -> list[int]:
     for each in found:
         if not (each.lists and each.all_held):
             continue
-        common: Sequence[int] = each.lists[0]
+        common = frozenset(each.lists[0])
         for numbers in each.lists[1:]:
             if not common:
                 break
             common = _in_both(common, numbers)
-        holding += [each.segment.first + number for number in common]
+        holding += [each.segment.first + number for number in sorted(common)]
     return holding
 
 
-def _in_both(few: Sequence[int], many: Sequence[int]) -> list[int]:
-    """The numbers that are in both lists, each in order."""
+def _in_both(few: frozenset[int], many: Sequence[int]) -> frozenset[int]:
+    """The numbers that are in both."""
     if len(few) * _LONGER > len(many):
-        return sorted(set(few).intersection(many))
+        return few.intersection(many)
     places = ((number, bisect_left(many, number)) for number in few)
-    return [number for number, at in places if at < len(many) and many[at] == number]
+    return frozenset(number for number, at in places if at < len(many) and many[at] == number)
 
 
 def unlisted(found: Sequence[Found]) -> list[Segment]:
@@ -116,9 +116,7 @@ def above_chance(votes: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
     return [vote for vote in votes if vote[0] >= least]
 
 
-def tally(
-    lists: Sequence[Weighed], passages: int, share: float = 1.0, most: int | None = None
-) -> dict[int, float]:
+def tally(lists: Sequence[Weighed], passages: int, share: float = 1.0, most: int | None = None) -> dict[int, float]:
     """The votes of grams, rarest first, weighed among so many passages; a part of an index may read its share.
 
     With `most`, of the passages that one gram alone votes for so many are counted as can be among the likeliest.

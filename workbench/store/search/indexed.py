@@ -57,6 +57,12 @@ class IndexedPassages:
         self._shelf = Shelf(library)
         self._spellings = Spellings(connection)
 
+    def warm(self) -> "IndexedPassages":
+        """Read now what is read once and needed by some quotation or other: the vocabulary. Itself, for chaining."""
+        self._refresh()
+        self._spellings.catch_up()
+        return self
+
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
@@ -128,6 +134,7 @@ class IndexedPassages:
 
     def spellings(self, form: str) -> Sequence[str]:
         """Words of the index that are spelt almost like this one, nearest first; none for one it holds."""
+        self._refresh()
         return self._spellings.near(form)
 
     def source(self, key: str) -> Source:
@@ -145,6 +152,7 @@ class IndexedPassages:
         Reads all of it once, and looks up some passages known to be there.
         """
         with self._one_state():
+            self._spellings.catch_up()
             if self._doubt is None:
                 damaged = damage(self._connection)
                 self._doubt = str(damaged) if damaged else self._untrue()
@@ -181,6 +189,7 @@ class IndexedPassages:
             self._passages.clear()
             self._keys.clear()
             self._strange.clear()
+            self._spellings.behind = True
             self._postings.forget()
             self._shelf.clear()
 

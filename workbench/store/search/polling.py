@@ -73,9 +73,7 @@ def votes(
     # As many postings are read of each gram here as would be of one index of all: by how rare it is there.
     most = None if hidden else limit
     tallies = [
-        (each.found.segment.first, tally(each.voting, frequencies.passages, most=most))
-        for each in some
-        if each.voting
+        (each.found.segment.first, tally(each.voting, frequencies.passages, most=most)) for each in some if each.voting
     ]
     if hidden:
         tallies = [
