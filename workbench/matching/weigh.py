@@ -18,6 +18,7 @@ from workbench.matching.parts import NEAR
 from workbench.matching.quotation import Quotation
 from workbench.matching.reading import Reading, Run
 from workbench.matching.retrieve import NOTHING, Elsewhere
+from workbench.text.folding import Piece
 from workbench.text.turns import is_label
 
 _SPELT_ALIKE = 65.0
@@ -38,13 +39,7 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
             return Evidence(words, words, 1.0, 1.0, 0.0, 0.0, elsewhere.chance, 1, exact=True)
     book = readings[0].book
     segments = [list(quotation.words[each.start : each.end]) for each in quotation.segments]
-    plain = len(readings) == 1 and not has_apostrophe(quotation.text)  # else it hangs on the words that are beside
-    asked = {run.placed.segment: run.compared.quoted for run in runs} if plain else {}
-    quoted = [
-        form
-        for segment, words in zip(quotation.segments, segments, strict=True)
-        for form, _, _ in asked.get(segment) or heard(quotation.text, words, book)
-    ]
+    quoted = _heard(quotation, segments, runs if len(readings) == 1 else (), book)
     same = sum(run.compared.same for run in runs)
     count = max(1, len(quoted))
     label = _label(quotation.text)
@@ -76,6 +71,17 @@ def evidence(quotation: Quotation, readings: Sequence[Reading], elsewhere: Elsew
         common=elsewhere.common,
         rivals=elsewhere.rivals,
     )
+
+
+def _heard(quotation: Quotation, segments: Sequence[list[Piece]], runs: Sequence[Run], book: Lexicon) -> Sequence[str]:
+    """The forms of all quoted words as they are heard: of those that make up a run, as they were compared."""
+    plain = not has_apostrophe(quotation.text)  # else it hangs on the words that they were compared with
+    asked = {run.placed.segment: run.compared.quoted for run in runs} if plain else {}
+    return [
+        form
+        for segment, words in zip(quotation.segments, segments, strict=True)
+        for form, _, _ in asked.get(segment) or heard(quotation.text, words, book)
+    ]
 
 
 def _label(quoted: str) -> int:

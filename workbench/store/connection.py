@@ -74,9 +74,7 @@ class Connection:
         self._when_closed: list[Callable[[], None]] = []
         self.is_same: Callable[[], bool] = lambda: True
         """Asked at the beginning of each change: whether what the file holds goes on from what was read of it."""
-        self.in_memory = str(path) == MEMORY
-        """Whether there is no file."""
-        self._place = path if self.in_memory else path.resolve()
+        self._place = path if str(path) == MEMORY else path.resolve()
         self._had_wal = has_wal(self._place) or beside(self._place, "-wal").exists()
         self._identity = Identity(self._place, self.path)
         if not self.in_memory:
@@ -89,6 +87,11 @@ class Connection:
             self._identity.close()
             raise
         self._recognise()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether there is no file."""
+        return str(self._place) == MEMORY
 
     def close(self) -> None:
         """Let go of the file. Nothing can be asked afterwards."""
