@@ -1,9 +1,11 @@
 """Pages as news houses make them: what they say of themselves, what stands around the article, whose words they are."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from workbench.desk import Desk
 from workbench.intake import read_bytes
 from workbench.intake.formats import furniture, of_itself, remarks
 from workbench.model import DocumentKind, LocatorKind, NewDocument
@@ -67,7 +69,7 @@ def test_what_is_only_referred_to_is_looked_up_and_an_id_is_nobodys_name() -> No
 def test_a_title_is_without_entities_and_without_the_sites_name(
     said: str, site: str, heading: str, wanted: str
 ) -> None:
-    assert of_itself.title(said, site, heading) == wanted
+    assert of_itself.title([said], site, [heading]) == wanted
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,69 @@ def test_a_title_is_without_entities_and_without_the_sites_name(
     ],
 )
 def test_an_author_is_a_name_and_no_day_and_no_link(said: str, wanted: str) -> None:
+    assert of_itself.author([said], "Port News") == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "headings", "wanted"),
+    [
+        (["Port News", "Quay reopens | Port News"], ["Port News", "Quay reopens"], "Quay reopens"),
+        (["PORT NEWS", "", "Quay reopens"], ["Port News"], "Quay reopens"),
+        (["Mayor calls quay ", 'Mayor calls quay "unsafe" for crews'], [], 'Mayor calls quay "unsafe" for crews'),
+        (["Mayor: ", "Mayor: “no quay”"], [], "Mayor: “no quay”"),
+        (["Alcaldesa dice", "Alcaldesa dice «no» al muelle - Port News"], [], "Alcaldesa dice «no» al muelle"),
+        (["Quay reopens", "Quay reopens after storm"], [], "Quay reopens"),
+        (["", "", "Quay reopens"], [], "Quay reopens"),
+        (["Port News"], ["Port News"], "Port News"),
+        ([], [], ""),
+    ],
+)
+def test_a_title_is_no_sites_name_and_not_cut_at_a_quotation_mark(
+    said: list[str], headings: list[str], wanted: str
+) -> None:
+    assert of_itself.title(said, "Port News", headings) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (["Username", "By Ida Holm"], "Ida Holm"),
+        (["author", "", "Ida Holm"], "Ida Holm"),
+        (["Usuario", "Por Ana Ruiz"], "Ana Ruiz"),
+        (["Guest"], ""),
+        (["Reuters", "By Ida Holm"], "Reuters"),
+        (["Ida Holm Updated 3 March 2026 9:12 PM"], "Ida Holm"),
+        (["Ana Ruiz Actualizado a las 9:12"], "Ana Ruiz"),
+        (["Paul Username"], "Paul Username"),
+        (["", "Port News", "Ida Holm"], "Ida Holm"),
+        ([], ""),
+    ],
+)
+def test_an_account_is_no_author_and_the_next_witness_is_asked(said: list[str], wanted: str) -> None:
     assert of_itself.author(said, "Port News") == wanted
+
+
+LIVE = (
+    '<article><time datetime="{first}">9.00am</time><h2>Gates move</h2><p>"They are moving at last," Ida Holm said '
+    "this morning from the west wall, while the crowd cheered, and the band of the harbour played on.</p>"
+    '</article><article><time datetime="{second}">9.00pm</time><h2>The eve</h2><p>"Tomorrow we find out what it cost," '
+    "Omar Lund said tonight in the tavern by the lock, where they ate.</p></article>"
+)
+MOMENTS = {"first": "2026-11-21T09:00:00Z", "second": "2026-11-20T21:00:00Z"}
+
+
+def test_posts_of_a_live_blog_keep_their_lines_and_what_is_said_in_them_their_days(tmp_path: Path) -> None:
+    head = ld({"@type": "LiveBlogPosting", "headline": "Lock LIVE", "datePublished": "2026-11-20T06:00:00Z"})
+    file = tmp_path / "live.html"
+    file.write_text(f"<html><head>{head}</head><body><main><h1>Lock LIVE</h1>{LIVE.format(**MOMENTS)}</main></body>")
+    with Desk.open(tmp_path / "live.workbench", "Ana", create=True) as desk:
+        document = desk.add(file)
+        claims = [desk.claim(number) for number in desk.extract(document.id)]
+        said = [(claim.span.of(desk.text(document.id)), claim.speaker, str(claim.said_on.day)) for claim in claims]
+    assert said == [
+        ('"They are moving at last,"', "Ida Holm", "2026-11-21"),
+        ('"Tomorrow we find out what it cost,"', "Omar Lund", "2026-11-20"),
+    ]
 
 
 FURNITURE = [

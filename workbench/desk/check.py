@@ -12,7 +12,7 @@ from workbench.reports.checks.found import places_found
 from workbench.reports.checks.rows import NAME_OR_SCARE, NOWHERE, CheckedDraft, CheckedQuotation, SourceUsed
 from workbench.text.folding import fold
 from workbench.text.language import language_of
-from workbench.text.places import Lines, locator_at, where
+from workbench.text.places import Lines, days_sent, locator_at, where
 
 _NOT_FOUND = (FindingKind.ABSENT, FindingKind.UNCHECKED)
 
@@ -31,7 +31,7 @@ def check(draft: NewDocument, name: str, against: Against, settings: CheckSettin
     `name` is what the draft is called in what is printed.
     """
     language = draft.language or language_of(draft.text)
-    claims = quotes.extract(draft.text, draft.published_on, language)
+    claims = quotes.extract(draft.text, draft.published_on, language, days=days_sent(draft.locators))
     reading = _Reading(draft, language, against, settings)
     every = list(_asked(draft.text, claims, language))
     against.lookup.expect([reading.query(asked) for asked in every])

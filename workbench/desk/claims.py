@@ -51,7 +51,8 @@ class Claims:
         from workbench import quotes
 
         document = self._documents.get(document_id)
-        found = quotes.extract(self._documents.text(document_id), document.published_on, document.language)
+        text, days = self._documents.text(document_id), self._documents.days_sent(document_id)
+        found = quotes.extract(text, document.published_on, document.language, days=days)
         return self._store.claims.record(document_id, found, self._opened.signed())
 
     def take_table(self, table: "Table", columns: Mapping[str, str], *, skip_bad: bool = False) -> TakenTable:
@@ -158,7 +159,8 @@ class Claims:
         claim = self.get(claim_id)
         document = self._documents.get(claim.document_id)
         text = self._documents.text(claim.document_id)
-        found = quotes.extract(text, document.published_on, document.language, quotes.Trace())
+        days = self._documents.days_sent(claim.document_id)
+        found = quotes.extract(text, document.published_on, document.language, quotes.Trace(), days)
         own = next((one for one in found if one.span == claim.span), None)
         return tuple(quotes.rules()[name] for name in own.rules) if own else ()
 

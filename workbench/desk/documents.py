@@ -12,6 +12,7 @@ from workbench.desk.views import Amended
 from workbench.errors import BadInput
 from workbench.model import About, Amendment, Document, DocumentKind, FetchedPage, Locator, NewDocument, Role
 from workbench.text.language import language_of
+from workbench.text.places import days_sent
 from workbench.text.turns import UNREAD, turns, unread
 
 Progress = Callable[[int], None]
@@ -141,6 +142,10 @@ class Documents:
     def locator(self, document_id: int, offset: int) -> Locator | None:
         """Where in the original the text at this offset stands: a time code, a page; None where nobody knows."""
         return self._held.locator(document_id, offset)
+
+    def days_sent(self, document_id: int) -> tuple[tuple[int, date], ...]:
+        """Where the document's posts begin, and the day of each, as far as its original tells."""
+        return days_sent(self._held.locators(document_id))
 
     def amend(self, document_id: int, why: str = "", **better: Unpack[Amendment]) -> Amended:
         """Say better what is known of a document, as one event; what was found with its help is stale then.

@@ -1,6 +1,6 @@
 """Reading claims out of texts without a desk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from workbench.model import About, Extracted
 from workbench.processes import mapped
 from workbench.quotes import Coverage, Reading
 from workbench.text.language import language_name, language_of
+from workbench.text.places import days_sent
 from workbench.text.visible import visible
 
 _SHOWN, _BRIEF = 3, 40  # quotations that no claim holds, and letters of each
@@ -58,7 +59,8 @@ def article(file: Path, published: date | None, language: str, *, why: bool = Fa
     """
     known: About = {"published_on": published, "language": language or None}
     document = standard_input(**known) if file == STDIN else intake.read(file, **known)
-    return _read(str(file), document.text, document.published_on, document.language, why)
+    days = days_sent(document.locators)
+    return _read(str(file), document.text, document.published_on, document.language, why, days)
 
 
 def articles(
@@ -92,9 +94,11 @@ def _lines(file: Path, undated: list[str] | None) -> Iterator[jsonl.Article]:
         yield line
 
 
-def _read(name: str, text: str, published: date | None, language: str, why: bool) -> ReadArticle:
-    told = language or language_of(text)
-    return ReadArticle(name, text, told, quotes.read_article(text, published, told, quotes.Trace() if why else None))
+def _read(  # noqa: PLR0917  what is known of a text, and each caller knows other parts of it
+    name: str, text: str, published: date | None, language: str, why: bool, days: Sequence[tuple[int, date]] = ()
+) -> ReadArticle:
+    told, trace = language or language_of(text), quotes.Trace() if why else None
+    return ReadArticle(name, text, told, quotes.read_article(text, published, told, trace, days))
 
 
 def reasons(claim: Extracted) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """An article to its claims: paragraphs, marks, sentences, attributions, and quotations that run on."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,18 +46,28 @@ class Reading:
 
 
 def extract(
-    text: str, published: date | None = None, language: str = "", trace: Trace | None = None
+    text: str,
+    published: date | None = None,
+    language: str = "",
+    trace: Trace | None = None,
+    days: Sequence[tuple[int, date]] = (),
 ) -> list[Extracted]:
     """The attributed statements of an article, in the order of the text. Linear in its length.
 
     `published` is the day that “on Saturday” is reckoned from. `language` is two letters; English when it is not known;
     of one whose verbs of saying are not known, words in quotation marks are claims of nobody. With a `trace`, each
-    claim has the rules that made it.
+    claim has the rules that made it. `days` are those of its posts, where they are known, each with where it begins.
     """
-    return read_article(text, published, language, trace).claims
+    return read_article(text, published, language, trace, days).claims
 
 
-def read_article(text: str, published: date | None = None, language: str = "", trace: Trace | None = None) -> Reading:
+def read_article(
+    text: str,
+    published: date | None = None,
+    language: str = "",
+    trace: Trace | None = None,
+    days: Sequence[tuple[int, date]] = (),
+) -> Reading:
     """As `extract`, with what perhaps goes on with a claim."""
     if not reads(language):
         return Reading(marked(text))
@@ -83,8 +94,8 @@ def read_article(text: str, published: date | None = None, language: str = "", t
     said = sorted(piece for draft in drafts for piece in draft.pieces)
     speakers = Speakers(text, names, words, said, trace)
     claims = [_claim(text, draft, marks, speakers.resolve(draft), trace) for draft in drafts]
-    days = StoryDays(text, lines, published, words.language)
-    placed = [_placed(text, claim, sentences, days, words) for claim in claims]
+    story = StoryDays(text, lines, published, words.language, days)
+    placed = [_placed(text, claim, sentences, story, words) for claim in claims]
     read_as = {id(draft): claim.speaker for draft, claim in zip(drafts, claims, strict=True)}
     perhaps = [Perhaps(span, read_as[id(draft)] or "") for span, draft in chain.perhaps if id(draft) in read_as]
     return Reading([_rated(text, claim, words) for claim in with_roles(text, placed, words)], tuple(perhaps))

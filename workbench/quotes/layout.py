@@ -11,6 +11,8 @@ from workbench.model import Span
 _NARROWEST, _WIDEST = 40, 120  # code points of a line that was broken to a width
 _FEWEST = 4  # lines in which a width shows
 _BROKEN = 0.4  # of the lines, from which the text was broken to a width
+_OWN = re.compile(r">|#{1,6} |[-*•·] ")  # a quoted line, a heading, an item: no line goes on so
+_LABEL = re.compile(r"[^\W\d_a-z][^\n:.?!]{0,20}\.?[^\n:.?!]{0,40}:\s")  # who speaks next
 _EMPHASIS = re.compile(r"(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)")
 _FRONT = "---\n"
 _LAST = 4_000  # code points of what stands before an article in Markdown
@@ -51,7 +53,8 @@ def _unwrapped(text: str) -> str:
 
 def _soft(line: str, after: str, width: int) -> bool:
     word = after.split(" ", 1)[0]
-    return bool(line.strip()) and bool(word) and len(line) + 1 + len(word) > width
+    full = bool(line.strip()) and bool(word) and len(line) + 1 + len(word) > width
+    return full and not _OWN.match(after) and not (line.rstrip()[-1] in _STOPS and _LABEL.match(after))
 
 
 def prose(text: str, line: Span) -> int:

@@ -79,6 +79,7 @@ def _claimed(sentence: Sentence, one: Attribution, found: list[Attribution]) -> 
         ("infinitive that governs a verb of saying", lambda: _governs(sentence, one.hit, found)),
         ("verb that nothing goes before", lambda: _stranded(sentence, one)),
         ("unable to say", lambda: _unable(sentence, one.hit)),
+        ("said to the reader", lambda: _to_reader(sentence, one)),
         ("verb that opens a sentence", lambda: _nobodys(sentence, one)),
     )
     if any(holds() and sentence.by(rule, True) for rule, holds in attributes_nothing):
@@ -139,6 +140,19 @@ def _stranded(sentence: Sentence, one: Attribution) -> bool:
 def _unable(sentence: Sentence, hit: Hit) -> bool:
     """“could not confirm that …”: nothing is claimed, neither that nor its contrary."""
     return hit.negated and any(sentence.has("abilities", at) for at in range(hit.first, hit.at))
+
+
+def _to_reader(sentence: Sentence, one: Attribution) -> bool:
+    """“I thank you for both of them”: whoever writes or speaks here does so to whoever reads, and reports nothing."""
+    at, owner = one.hit.last + 1, one.subject
+    return (
+        one.hit.takes("object")
+        and owner is not None
+        and owner[1] - owner[0] == 1
+        and sentence.has("first_persons", owner[0])
+        and sentence.has("first_persons", at)
+        and sentence.outside(at)
+    )
 
 
 def _nobodys(sentence: Sentence, one: Attribution) -> bool:

@@ -20,14 +20,24 @@ _LINE = 200  # code points read behind a signature
 
 
 class StoryDays:
-    """What days a text is of. `lines` are its paragraphs; all reckoning is from `published` where nothing is nearer."""
+    """What days a text is of. `lines` are its paragraphs; all reckoning is from `published` where nothing is nearer.
 
-    def __init__(self, text: str, lines: Sequence[Span], published: date | None, language: str) -> None:
+    `sent` are where its posts begin and their days, where they are known; else the headings of the text tell.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Span],
+        published: date | None,
+        language: str,
+        sent: Sequence[tuple[int, date]] = (),
+    ) -> None:
         self._text = text
         self._lines = lines
         self._published = published
         self._lexicon = date_lexicon(language)
-        self._posts = self._headings(self._lexicon) if self._lexicon else []
+        self._posts = [*sent] or (self._headings(self._lexicon) if self._lexicon else [])
 
     def base(self, at: int) -> date | None:
         """The day from which “this morning” is reckoned here: that of the post, else that of publication."""

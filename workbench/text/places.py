@@ -1,10 +1,11 @@
 """Where in a text something stands, as a person would say it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
-from workbench.model import Locator
+from workbench.model import Locator, LocatorKind
 
 
 class Lines:
@@ -35,6 +36,24 @@ def paragraph(text: str, at: int) -> int:
     """
     filled = [some for some, _ in groupby(text[: at + 1].split("\n"), key=bool)]
     return max(1, sum(filled))
+
+
+def days_sent(locators: Iterable[Locator]) -> tuple[tuple[int, date], ...]:
+    """Where posts begin whose moment the original tells as ISO 8601 does, each with its day.
+
+    >>> days_sent([Locator(20, LocatorKind.SENT, "2026-11-21T09:00Z"), Locator(90, LocatorKind.SENT, "3/4/26, 9:15")])
+    ((20, datetime.date(2026, 11, 21)),)
+    """
+    sent = ((one.start, one.value[:10]) for one in locators if one.kind is LocatorKind.SENT)
+    found = ((start, _iso(day)) for start, day in sent)
+    return tuple((start, day) for start, day in found if day is not None)
+
+
+def _iso(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day) if len(day) == len("2026-01-09") else None
+    except ValueError:
+        return None
 
 
 def locator_at(locators: Sequence[Locator], at: int) -> Locator | None:

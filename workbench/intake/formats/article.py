@@ -7,7 +7,7 @@ from typing import Any
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
-from workbench.intake.formats import furniture, live_posts, of_itself, remarks
+from workbench.intake.formats import blocks, furniture, live_posts, of_itself, remarks
 from workbench.intake.formats.json_ld import Things, Witness
 from workbench.intake.parsed import Parsed
 
@@ -39,10 +39,10 @@ _IN_META: dict[str, tuple[str, ...]] = {
     "language": ("og:locale", "content-language", "dc.language"),
     "url": ("og:url",),
 }
-_IN_ELEMENTS: dict[str, tuple[str, str]] = {  # a selector, and the attribute to read, none being the text
-    "title": ("h1", ""),
+_HEADINGS = "h1, [itemprop=headline], [class~=headline], [class~=entry-title]"
+_BYLINES = "article [itemprop=author], article [class~=byline], article [class~=author]"
+_IN_ELEMENTS: dict[str, tuple[str, str]] = {  # a selector, and the attribute to read
     "published_on": ("time[datetime]", "datetime"),
-    "author": ("[rel=author]", ""),
     "language": ("html[lang]", "lang"),
     "url": ("link[rel=canonical]", "href"),
 }
@@ -68,6 +68,7 @@ def parse(html: str) -> Parsed:
     told = _told(tree, things, held)
     whole = held.get("text") or ""
     lines = [line.rstrip() for line in whole.split("\n") if line.strip()] if len(whole) >= _SHORTEST else []
+    lines = blocks.apart(lines, tree)
     lines, notes = furniture.without(lines, told.get("author", ""), furniture.lines_named(tree))
     placed = live_posts.locators(tree, things, text := "\n\n".join(lines)) if lines else []
     text = text if lines else "\n\n".join(line for line in _all_of_it(tree).split("\n") if line.strip())
@@ -87,12 +88,15 @@ def _told(tree: LexborHTMLParser, things: Things, held: Mapping[str, Any]) -> di
     said = {
         key: (_first_sound(key, (of_itself.words(witness(key)) for witness in witnesses)))
         for key in _IN_JSON_LD
-        if key != "author"
+        if key not in {"author", "title"}
     }
     said["published_on"] = said["published_on"][:10]
-    said["title"] = of_itself.title(said["title"], said["publisher"], _element(tree, "title"))
-    authors = (of_itself.author(witness("author"), said["publisher"]) for witness in witnesses)
-    said["author"] = next(filter(None, authors), "")
+    ld, meta, _, read = witnesses
+    site, headings = said["publisher"], _texts(tree, _HEADINGS)
+    titles = [ld("title"), meta("title"), *headings, *_texts(tree, "title"), read("title")]
+    said["title"] = of_itself.title(titles, site, headings)
+    names = [ld("author"), meta("author"), *_texts(tree, "[rel=author]"), read("author"), *_texts(tree, _BYLINES)]
+    said["author"] = of_itself.author(names, site)
     return {key: value[:_LONGEST] for key, value in said.items() if value}
 
 
@@ -133,11 +137,14 @@ def _meta(tree: LexborHTMLParser) -> Witness:
     return lambda key: next(filter(None, (held.get(name.lower()) for name in _IN_META[key])), "")
 
 
+def _texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    """What these elements say, in the order of the page."""
+    return [" ".join(found.text().split()) for found in tree.css(selector)]
+
+
 def _element(tree: LexborHTMLParser, key: str) -> str:
     if key not in _IN_ELEMENTS:
         return ""
     selector, attribute = _IN_ELEMENTS[key]
     found = tree.css_first(selector)
-    if found is None:
-        return ""
-    return " ".join(((found.attributes.get(attribute) if attribute else found.text()) or "").split())
+    return "" if found is None else " ".join((found.attributes.get(attribute) or "").split())

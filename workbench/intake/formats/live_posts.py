@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workbench.intake.formats.json_ld import Things
 
-_FEWEST = 3  # posts with a moment of their own that make a page a live blog
+_FEWEST = 3  # posts with a moment of their own that make a page a live blog; fewer do where it calls itself one
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _SHORTEST = 12  # letters that tell one place of the text from others
 _LONGEST = 60
@@ -15,8 +15,9 @@ _WORDS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote")
 
 def locators(tree: LexborHTMLParser, things: Things, text: str) -> list[tuple[int, str, str]]:
     """Where in the text each post of a live blog begins, and its moment; nothing where the page is none."""
+    fewest = 1 if next(things.of_type("LiveBlogPosting"), None) else _FEWEST
     for found in (_placed(_told(things), text), _placed(_shown(tree), text)):
-        if len({moment for _, _, moment in found}) >= _FEWEST:
+        if len({moment for _, _, moment in found}) >= fewest:
             return found
     return []
 
