@@ -6,6 +6,7 @@ import click
 
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 
@@ -39,5 +40,6 @@ def amend(*, at: At, document: int, why: str, **better: Any) -> None:
         ("link", held.url),
     ]
     said = ", ".join(f"{name} {value}" for name, value in known if value)
-    say(" ".join(visible(f"document {held.id}: {held.title}{f' ({said})' if said else ''}").split()))
-    say(f"{again} claim{'' if again == 1 else 's'} looked up again")
+    form = "print.amended_known" if said else "print.amended"
+    say(" ".join(visible(tell(form, document=held.id, title=held.title, known=said)).split()))
+    say(tell("print.looked_up_again", n=again))

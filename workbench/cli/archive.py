@@ -8,6 +8,7 @@ import click
 
 from workbench.cli import terminal
 from workbench.cli.say import say
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def verify(ctx: click.Context, folder: Path) -> None:
     for problem in archives.verify(folder):
         say(" ".join(visible(problem).split()))
         problems += 1
-    say("all as it was made" if not problems else f"{problems} problems")
+    say(tell("print.problems", n=problems) if problems else tell("print.all_as_made"))
     ctx.exit(1 if problems else 0)
 
 
@@ -77,19 +78,21 @@ def info(folder: Path) -> None:
 
     manifest = Manifest.read(folder)
     for shard in manifest.shards:
-        languages = ", ".join(f"{name or 'unknown'} {count}" for name, count in shard.languages.items())
-        days = f"{shard.first_day} to {shard.last_day}" if shard.first_day else "no days"
-        say(f"{shard.file}: {shard.documents} documents, {shard.passages} passages, {days}, {languages}")
+        languages = ", ".join(f"{name or tell('print.unknown')} {count}" for name, count in shard.languages.items())
+        days = tell("print.days", first=shard.first_day, last=shard.last_day)
+        told = {"documents": shard.documents, "passages": shard.passages, "languages": languages}
+        say(tell("print.shard", file=shard.file, days=days if shard.first_day else tell("print.no_days"), **told))
     _tell(manifest, folder)
 
 
 def _progress(documents: int) -> None:
     """Tell after each shard, to who watches."""
     if terminal.is_watched():
-        say(f"{documents:,} documents are in shards", err=True)
+        say(tell("print.in_shards", n=documents), err=True)
 
 
 def _tell(manifest: "Manifest", folder: Path) -> None:
     documents, passages = (sum(getattr(one, name) for one in manifest.shards) for name in ("documents", "passages"))
-    unfinished = "" if all(taken.whole for taken in manifest.taken) else "; not finished, build it again to go on"
-    say(f"{folder}: {len(manifest.shards)} shards, {documents} documents, {passages} passages{unfinished}")
+    unfinished = "" if all(taken.whole for taken in manifest.taken) else tell("print.unfinished")
+    told = {"documents": documents, "passages": passages, "unfinished": unfinished}
+    say(tell("print.archive", folder=folder, shards=len(manifest.shards), **told))

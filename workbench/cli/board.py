@@ -6,6 +6,7 @@ from workbench.cli.as_json import AS_JSON, say_json
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
+from workbench.messages import tell
 from workbench.model.board import FEWEST_PAIRS, Spoken
 
 SPOKEN = (Column("speaker", 16), Column("verdicts", 24), Column("differ", 6, right=True), Column("none", 6, right=True))
@@ -27,13 +28,19 @@ def board(*, at: At, document: int | None, as_json: bool) -> None:
         say_json(plain.record(held))
         return
     progress, agreement = held.progress, held.agreement
-    say(f"{progress.total} claims: {progress.done} done, {progress.decided} decided, {progress.to_look_at} to look at")
-    say("found: " + ", ".join(f"{kind or 'not looked for'} {number}" for kind, number in held.findings.items()))
-    show(SPOKEN, [(one.speaker or "(nobody named)", _told(one), one.differ, one.none) for one in held.speakers])
-    kappa = f", kappa {agreement.kappa:.2f}" if agreement.kappa is not None else f"; kappa from {FEWEST_PAIRS} pairs on"
-    say(f"readers agree in {agreement.agree} of {agreement.pairs}{kappa}; stale {held.stale}")
+    done, decided, look = progress.done, progress.decided, progress.to_look_at
+    say(tell("print.board", total=progress.total, done=done, decided=decided, look=look))
+    unseen = tell("print.not_looked_for")
+    say(tell("print.found", told=", ".join(f"{kind or unseen} {count}" for kind, count in held.findings.items())))
+    show(
+        SPOKEN, [(one.speaker or tell("print.nobody_named"), _told(one), one.differ, one.none) for one in held.speakers]
+    )
+    kappa = tell("board.kappa_from", pairs=FEWEST_PAIRS)
+    if agreement.kappa is not None:
+        kappa = tell("print.kappa", kappa=f"{agreement.kappa:.2f}")
+    say(tell("print.agree", agree=agreement.agree, pairs=agreement.pairs, kappa=kappa, stale=held.stale))
     if held.hidden:
-        say(f"{held.hidden} verdicts are hidden from you and not counted", err=True)
+        say(tell("print.hidden", n=held.hidden), err=True)
 
 
 def _told(spoken: Spoken) -> str:

@@ -10,12 +10,13 @@ from workbench.cli.options import At
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput, WorkbenchError
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".ods"})
 """What a spreadsheet's name ends in."""
 
-_SHOWN = (Column("column", 16), Column("taken for", 12), Column("first row", 40))
+_SHOWN = (Column("column", 16), Column("taken_for", 12), Column("first_row", 40))
 _MOST_TOLD = 50  # bad rows
 
 
@@ -41,12 +42,13 @@ def take(at: At, file: Path, said: Sequence[str], *, skip_bad: bool, yes: bool) 
     for line in taken.bad[:_MOST_TOLD]:
         say(f"workbench: {_safe(line)}", err=True)
     if len(taken.bad) > _MOST_TOLD:
-        say(f"workbench: and {len(taken.bad) - _MOST_TOLD} more bad rows", err=True)
+        say(f"workbench: {tell('print.more_bad', count=len(taken.bad) - _MOST_TOLD)}", err=True)
     if taken.document is None:
-        instead = "" if skip_bad else "; mend them, or take the others in with --skip-bad"
-        raise WorkbenchError(f"{file}: {len(taken.bad)} rows are bad, so nothing was taken in{instead}")
-    left = f", {len(taken.bad)} bad rows left out" if taken.bad else ""
-    say(f"document {taken.document.id}: {_safe(taken.document.title)}, {len(taken.claims)} new claims{left}")
+        form = "print.all_rows_bad" if skip_bad else "print.bad_rows"
+        raise WorkbenchError(tell(form, file=file, count=len(taken.bad)))
+    left = tell("print.bad_left_out", count=len(taken.bad)) if taken.bad else ""
+    title, count = _safe(taken.document.title), len(taken.claims)
+    say(tell("print.table_taken", document=taken.document.id, title=title, count=count, left=left))
 
 
 def _given(said: Sequence[str]) -> dict[str, str]:
@@ -64,14 +66,18 @@ def _show(headings: Sequence[str], first: Sequence[str], columns: Mapping[str, s
     cells = [*first, *[""] * len(headings)]
     show(
         _SHOWN,
-        [(one, fields.get(one, "(kept beside)"), cell) for one, cell in zip(headings, cells, strict=False) if one],
+        [
+            (one, fields.get(one, tell("print.kept_beside")), cell)
+            for one, cell in zip(headings, cells, strict=False)
+            if one
+        ],
     )
 
 
 def _ask(file: Path) -> None:
     if not terminal.is_typed():
         raise BadInput(f"{file}: are these columns right? Say --yes, or --column FIELD=HEADING for what is not.")
-    if not click.confirm("Take the claims in by these columns?", default=True, err=True):
+    if not click.confirm(tell("print.take_by_columns"), default=True, err=True):
         raise BadInput(f"{file}: nothing was taken in; --column FIELD=HEADING says which column is what.")
 
 

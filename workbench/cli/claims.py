@@ -10,6 +10,7 @@ from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
+from workbench.messages import tell
 from workbench.model import Polarity, Precision, QueueRow
 from workbench.text.json_lines import json_line
 
@@ -17,7 +18,7 @@ COLUMNS = (
     Column("claim", 5, right=True),
     Column("status", 6),
     Column("speaker", 12),
-    Column("said on", 10),
+    Column("said_on", 10),
     Column("words", 24),
     Column("finding", 9),
     Column("flags", 8),
@@ -53,15 +54,15 @@ def claims(*, at: At, filter_words: Sequence[str], sort: str, form: str, limit: 
     else:
         print_rows(rows)
     if len(queue) > limit:
-        say(f"{len(queue) - limit} more; --limit shows them", err=True)
+        say(tell("print.more", n=len(queue) - limit), err=True)
     if near:
-        say(f"did you mean “{near}”?", err=True)
+        say(tell("print.did_you_mean", word=near), err=True)
 
 
 def print_rows(rows: Sequence[QueueRow]) -> None:
     """Print rows of the queue as a table, and how many there are."""
     show(COLUMNS, [_cells(row) for row in rows])
-    say(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", err=True)
+    say(tell("print.claims", n=len(rows)), err=True)
 
 
 def _cells(row: QueueRow) -> tuple[object, ...]:
@@ -72,7 +73,7 @@ def _cells(row: QueueRow) -> tuple[object, ...]:
     return (
         row.claim_id,
         row.status.value,
-        row.speaker or "(nobody named)",
+        row.speaker or tell("print.nobody_named"),
         said_on(row.said_on, row.precision),
         denied + row.text,
         finding,

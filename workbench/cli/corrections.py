@@ -8,6 +8,7 @@ import click
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.errors import BadInput
+from workbench.messages import tell
 from workbench.model import Claim, ClaimKind, Dismissal, Polarity, Span
 from workbench.text.visible import visible
 
@@ -70,7 +71,7 @@ def dismiss(*, at: At, claim: int, reason: str | None, back: bool, why: str, see
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         desk.corrections.dismiss(claim, Dismissal(reason) if reason else None, version, why)
-    say(f"claim {claim} is {'taken up again' if back else f'dismissed ({reason})'}")
+    say(tell("print.taken_up", claim=claim) if back else tell("print.dismissed", claim=claim, reason=reason))
 
 
 @click.command()
@@ -97,8 +98,8 @@ def undo(*, at: At, redo: bool) -> None:
         claims = dict.fromkeys(each.subject_id for each in turned if each.subject == "claim")
         _look_again(desk, [desk.claim(claim_id) for claim_id in claims])
     for each in turned:
-        what = f"{each.action} of {each.subject} {each.subject_id}, {each.at[:16]}"
-        say(f"{'did again' if redo else 'undid'}: {what}")
+        what = {"action": each.action, "subject": each.subject, "number": each.subject_id, "at": each.at[:16]}
+        say(tell("print.did_again" if redo else "print.undid", **what))
 
 
 def _correction(said: dict[str, Any]) -> dict[str, Any]:
@@ -144,4 +145,5 @@ def _is_stale(desk: "Desk", claim_id: int) -> bool:
 
 def _line(claim: Claim) -> str:
     words = " ".join(visible(claim.text).split())
-    return f"claim {claim.id}, version {claim.version}: {visible(claim.speaker) or '(nobody named)'}: {words}"
+    who = visible(claim.speaker) or tell("print.nobody_named")
+    return tell("print.claim_line", claim=claim.id, version=claim.version, who=who, words=words)

@@ -10,6 +10,8 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import WHEN, Column
 from workbench.cli.table import show as show_table
+from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.model import HeldFinding, Place, Polarity, Stage
 
 if TYPE_CHECKING:
@@ -62,37 +64,42 @@ def history(*, at: At, claim: int, as_json: bool) -> None:
 
 def _lines(desk: "Desk", view: "ClaimView") -> Iterator[str]:
     claim = view.claim
-    denied = "denies that " if claim.polarity is Polarity.NEGATIVE else ""
-    differ = ", two readers differ" if view.stage is Stage.DIFFER else ""
-    yield f"claim {claim.id} in {view.document.title}: {claim.status}{differ}, version {claim.version}"
-    yield f"{claim.speaker or 'nobody named'} ({claim.cue or 'no cue'}): {denied}{' '.join(claim.text.split())}"
+    words = " ".join(claim.text.split())
+    said = tell("print.denies", words=words) if claim.polarity is Polarity.NEGATIVE else words
+    differ = tell("print.two_differ") if view.stage is Stage.DIFFER else ""
+    known = {"title": view.document.title, "status": claim.status, "version": claim.version}
+    yield tell("print.shown", claim=claim.id, differ=differ, **known)
+    yield f"{claim.speaker or tell('common.nobody_named')} ({claim.cue or tell('print.no_cue')}): {said}"
     if claim.said_on.conflict:
-        yield f"  ! day: {claim.said_on.conflict}"
+        yield tell("print.day_conflict", why=claim.said_on.conflict)
     for held in view.findings:
         yield from _found(desk, view, held)
     for one in view.evidence:
-        what = one.quoted or one.url or one.file_name or (f"asked {one.asked} on {one.asked_on}" if one.asked else "")
-        stance = one.stance or "hidden until you decide"
-        yield f"evidence {one.id}, {stance}, by {one.reviewer}: {' — '.join(filter(None, (what, one.note)))}"
-    yield from (f"verdict by {name}: hidden until you decide" for name in view.hidden)
+        asked = tell("print.asked_on", whom=one.asked, day=one.asked_on) if one.asked else ""
+        what = " — ".join(filter(None, (one.quoted or one.url or one.file_name or asked, one.note)))
+        stance = one.stance or tell("print.hidden_until")
+        yield tell("print.evidence", evidence=one.id, stance=stance, who=one.reviewer, what=what)
+    yield from (tell("print.hidden_verdict", who=name) for name in view.hidden)
     for verdict in (*view.verdicts, *view.earlier):
-        when = f"{verdict.decided_at:%Y-%m-%d %H:%M}{', before' if verdict in view.earlier else ''}"
-        yield f"verdict by {verdict.reviewer}, {when}: {verdict.label}. {verdict.reason}"
+        form = "print.verdict_before" if verdict in view.earlier else "print.verdict"
+        given = {"who": verdict.reviewer, "when": f"{verdict.decided_at:%Y-%m-%d %H:%M}"}
+        yield tell(form, label=verdict.label, reason=verdict.reason, **given)
 
 
 def _found(desk: "Desk", view: "ClaimView", held: HeldFinding) -> Iterator[str]:
     words = next((one.words for one in view.claim.quotations if one.id == held.quotation_id), "")
     found = held.finding
-    yield f"{found.kind}{f' “{words}”' if words else ''}: {found.reason}"
-    yield from (f"  ! {flag}: {why}" for flag, why in found.flags.items())
-    yield from (f"  {difference.kind}: {difference}" for difference in found.differences)
+    yield f"{found.kind}{f' “{words}”' if words else ''}: {retell(found.reason)}"
+    yield from (f"  ! {flag}: {retell(why)}" for flag, why in found.flags.items())
+    yield from (f"  {difference.kind}: {retell(str(difference))}" for difference in found.differences)
     yield from (f"  {_where(desk, place)}" for place in found.segments or found.matches)
     if held.stale:
-        yield f"  ! stale: {held.stale}" if held.changed else f"  note: {held.stale}"
+        yield tell("print.stale" if held.changed else "print.note", why=held.stale)
 
 
 def _where(desk: "Desk", place: Place) -> str:
     document = desk.document(int(place.source))
     words = " ".join(place.span.of(desk.text(document.id)).split())
-    archive = f" (from the archive {document.from_archive})" if document.from_archive else ""
-    return f"{document.title}{archive}, {place.span.start} to {place.span.end}: “{words}”"
+    archive = tell("print.from_archive", archive=document.from_archive) if document.from_archive else ""
+    told = {"start": place.span.start, "end": place.span.end, "words": words}
+    return tell("print.place", title=document.title + archive, **told)

@@ -13,6 +13,7 @@ from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
+from workbench.messages import tell
 from workbench.model import About, Document, DocumentKind, Role
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def add(*, at: At, files: Sequence[Path | str], published: date | None, **given:
             left = _add(desk, within or [file], about)
             if within and len(left) < len(within):
                 for why in left:
-                    say(f"left out: {_safe(str(why))}", err=True)
+                    say(tell("print.left_out", reason=_safe(str(why))), err=True)
             elif within:
                 failed.append(WorkbenchError(f"{file}: none of its {len(within)} files can be read; {left[0]}"))
             else:
@@ -88,7 +89,7 @@ def add(*, at: At, files: Sequence[Path | str], published: date | None, **given:
 def _add(desk: "Desk", files: Sequence[Path | str], about: About) -> list[WorkbenchError]:
     """Add these and say of each what it is; why some could not be added."""
     failed: list[WorkbenchError] = []
-    for file in watched(files, "Adding"):
+    for file in watched(files, tell("print.adding")):
         name = file.name if isinstance(file, Path) else file
         try:
             taken = list(watched(desk.take_in(file, **about), name))
@@ -151,7 +152,7 @@ def withdraw(at: At, document: int, why: str) -> None:
     """Stop looking in a document. It stays on the desk, with everything that was found in it."""
     with at.changing() as desk:
         desk.withdraw(document, why)
-    say(f"document {document} is withdrawn; findings that rest on it are stale")
+    say(tell("print.withdrawn", document=document))
 
 
 def _within(file: Path | str) -> list[Path]:
@@ -167,14 +168,16 @@ def _tell(name: str, taken: Sequence["TakenIn"]) -> None:
     if len(taken) != 1 or name.lower().endswith(CORPUS):
         roles = ", ".join(sorted({one.document.role.value for one in taken}))
         held = sum(one.held for one in taken)
-        known = f", {held} of them held already" if held else ""
-        say(f"{_safe(name)}: {len(taken)} documents ({roles}){known}{_claims(taken)}")
+        known = tell("print.some_held", count=held) if held else ""
+        told = {"name": _safe(name), "count": len(taken), "roles": roles}
+        say(tell("print.documents", held=known, claims=_claims(taken), **told))
         if not name.lower().endswith(CORPUS):
             _notes(dict.fromkeys(note for one in taken for note in one.document.notes))
         return
     (one,) = taken
-    known = ", held already" if one.held else ""
-    say(f"document {one.document.id} ({one.document.role.value}): {_safe(one.document.title)}{known}{_claims(taken)}")
+    known = tell("print.held") if one.held else ""
+    told = {"document": one.document.id, "role": one.document.role.value, "title": _safe(one.document.title)}
+    say(tell("print.document", held=known, claims=_claims(taken), **told))
     _notes(one.document.notes)
 
 
@@ -186,8 +189,7 @@ def _notes(notes: Iterable[str]) -> None:
 def _claims(taken: Sequence["TakenIn"]) -> str:
     if all(one.document.role is Role.SOURCE for one in taken):
         return ""
-    count = sum(len(one.claims) for one in taken)
-    return f", {count} new claim{'' if count == 1 else 's'}"
+    return tell("print.new_claims", n=sum(len(one.claims) for one in taken))
 
 
 def _safe(text: str) -> str:

@@ -15,9 +15,10 @@ from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
+from workbench.messages import tell
 from workbench.model import Extracted, Span
 
-COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said on", 10), Column("kind", 6), Column("words", 24))
+COLUMNS = (Column("speaker", 12), Column("cue", 6), Column("said_on", 10), Column("kind", 6), Column("words", 24))
 
 
 @click.command()
@@ -56,7 +57,7 @@ def extract(
         undated: list[str] = []
         _say_each(reading.articles(file or Path("-"), language, why=why, undated=undated, jobs=jobs), as_json)
         if undated:
-            say(f"{_texts(len(undated))} no whole day, as “{undated[0]}”; no day is reckoned from it", err=True)
+            say(tell("print.undated", n=len(undated), day=undated[0]), err=True)
         return
     if file is None:
         raise BadInput("which text? Name a file, or - for standard input.")
@@ -70,20 +71,21 @@ def extract(
     else:
         show(COLUMNS, [_cells(text, claim) for claim in claims])
     for one in article.reading.perhaps:
-        say(f"perhaps also {one.speaker or 'of nobody named'}: {_one_line(one.span.of(text))}")
-    count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+        who = one.speaker or tell("print.of_nobody")
+        say(tell("print.perhaps", who=who, words=_one_line(one.span.of(text))))
+    count = tell("print.claims", n=len(claims))
     say(f"{count}; {article.covered()}", err=True)
 
 
 def _say_why(text: str, claims: Iterable[tuple[Extracted, Iterable[str]]]) -> None:
     for claim, reasons in claims:
-        say(f"{_one_line(claim.span.of(text))} ({claim.speaker or 'nobody named'})")
+        say(f"{_one_line(claim.span.of(text))} ({claim.speaker or tell('common.nobody_named')})")
         for reason in reasons:
             say(f"  {reason}")
 
 
 def _say_each(found: Iterable[dict[str, Any]], as_list: bool) -> None:
-    found = found if sys.stdout.isatty() else watched(found, "Reading articles")
+    found = found if sys.stdout.isatty() else watched(found, tell("print.reading_articles"))
     if as_list:
         say_list(found)
     else:
@@ -91,12 +93,8 @@ def _say_each(found: Iterable[dict[str, Any]], as_list: bool) -> None:
             say_json(each)
 
 
-def _texts(count: int) -> str:
-    return "1 text has a date that is" if count == 1 else f"{count} texts have a date that is"
-
-
 def _cells(text: str, claim: Extracted) -> tuple[object, ...]:
-    speaker, cue = claim.speaker or "(nobody named)", _words(text, claim.cue) or ""
+    speaker, cue = claim.speaker or tell("print.nobody_named"), _words(text, claim.cue) or ""
     return speaker, cue, said_on(claim.said_on.day, claim.said_on.precision), claim.kind.value, claim.span.of(text)
 
 

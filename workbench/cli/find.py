@@ -14,6 +14,8 @@ from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
+from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.model import Finding
 
 if TYPE_CHECKING:
@@ -42,10 +44,10 @@ def match(*, at: At, claim_ids: Sequence[int], beside: "tuple[Path, HowAsked] | 
     counts: dict[str, int] = {}
     with at.changing() as desk:
         ids = list(claim_ids) or list(desk.queue().ids)
-        for _, findings in watched(desk.match(ids, archive=beside), "Matching", len(ids)):
+        for _, findings in watched(desk.match(ids, archive=beside), tell("job.matching"), len(ids)):
             for held in findings:
                 counts[held.finding.kind.value] = counts.get(held.finding.kind.value, 0) + 1
-    say(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or "no claims to match")
+    say(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())) or tell("print.no_claims"))
 
 
 @click.command()
@@ -85,15 +87,15 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_jso
 def _show(answer: "Answer") -> None:
 
     found: Finding = answer.finding
-    say(f"“{' '.join(answer.words.split())}”\n  {found.kind.value}: {found.reason}")
+    say(f"“{' '.join(answer.words.split())}”\n  {found.kind.value}: {retell(found.reason)}")
     for flag, reason in found.flags.items():
-        say(f"  ! {flag.value}: {reason}")
+        say(f"  ! {flag.value}: {retell(reason)}")
     for note in found.notes:
-        say(f"  note: {note}")
+        say(tell("print.note", why=note))
     for difference in found.differences:
-        say(f"  {difference.kind}: {difference}")
+        say(f"  {difference.kind}: {retell(str(difference))}")
     if answer.places and not found.segments:
-        say("  nearest words, not a match:")
+        say(tell("print.nearest"))
     if answer.places:
         show(PLACES, [_cells(shown) for shown in answer.places])
 

@@ -10,6 +10,7 @@ from workbench.cli.options import OFFLINE, At, Where, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.errors import BadInput, WorkbenchError
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 
@@ -40,7 +41,8 @@ def import_(at: At, files: Sequence[Path | str], columns: Sequence[str], skip_ba
     if whole:
         if len(files) > 1:
             raise BadInput("a whole desk is imported alone, into a desk of its own; name one file.")
-        say(f"{at.path}: made from {whole[0]}; {keeping.inherit(whole[0], at.path, at.named())}")
+        inherited = keeping.inherit(whole[0], at.path, at.named())
+        say(tell("print.made_from", path=at.path, file=whole[0], what=inherited))
         return
     tables = [file for file in files if isinstance(file, Path) and file.suffix.lower() in TABLES]
     for table in tables:
@@ -53,17 +55,17 @@ def _fact_checks(at: At, files: Sequence[Path | str]) -> None:
     """Take in what others checked; one bad file does not stop the others."""
     failed: list[str] = []
     with at.changing(create=True) as desk:
-        for file in watched(files, "Importing"):
+        for file in watched(files, tell("print.importing")):
             try:
                 taken = desk.import_fact_checks(file)
             except WorkbenchError as error:
                 failed.append(str(error))
                 continue
-            say(f"{_safe(str(file))}: {taken.read} fact-checks, {taken.added} of them new")
+            say(tell("print.fact_checks", file=_safe(str(file)), read=taken.read, added=taken.added))
             for line in taken.left_out[:3]:
-                say(f"  left out: {_safe(line)}", err=True)
+                say(tell("print.left_out_line", reason=_safe(line)), err=True)
             if len(taken.left_out) > 3:
-                say(f"  and {len(taken.left_out) - 3} more", err=True)
+                say(tell("print.and_more", count=len(taken.left_out) - 3), err=True)
     for line in failed[:-1]:
         say(f"workbench: {_safe(line)}", err=True)
     if failed:

@@ -8,6 +8,7 @@ from workbench.cli.as_json import AS_JSON, say_json
 from workbench.cli.options import At, at_desk
 from workbench.cli.progress import bar
 from workbench.cli.say import say
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 
@@ -33,8 +34,8 @@ def verify(ctx: click.Context, /, *, at: At, report: Path | None, as_json: bool)
         say(" ".join(visible(problem).split()))
     for line in found.origins:
         say(line)
-    say(f"{found.entries} log entries, {found.documents} documents, log head {found.log_head}")
-    say("all as it was written" if not found.problems else f"{len(found.problems)} problems")
+    say(tell("print.verified", entries=found.entries, documents=found.documents, head=found.log_head))
+    say(tell("print.problems", n=len(found.problems)) if found.problems else tell("print.all_as_written"))
     ctx.exit(1 if found.problems else 0)
 
 
@@ -44,7 +45,7 @@ def verify(ctx: click.Context, /, *, at: At, report: Path | None, as_json: bool)
 def backup(at: At, target: Path) -> None:
     """Write a verified copy of the desk to TARGET, while others work on it."""
     with at.reading() as desk:
-        say(f"{desk.backup(target)}: a whole and verified copy")
+        say(tell("print.backup", path=desk.backup(target)))
 
 
 @click.command()
@@ -58,9 +59,9 @@ def restore(at: At, backup: Path) -> None:
     from workbench.desk import keeping
 
     aside = keeping.restore(backup, at.path, at.named())
-    say(f"{at.path}: restored from {backup}")
+    say(tell("print.restored", path=at.path, backup=backup))
     if aside:
-        say(f"the desk that was there is {aside}")
+        say(tell("print.aside", path=aside))
 
 
 @click.command()
@@ -80,7 +81,7 @@ def doctor(ctx: click.Context, /, *, at: At, as_json: bool) -> None:
             health = desk.health()
         lines, sound = [*lines, *health.lines], health.sound
     else:
-        lines.append(f"desk: none yet at {at.path}")
+        lines.append(tell("print.no_desk_yet", path=at.path))
     if as_json:
         say_json({"sound": sound, "found": [*map(plain.told, lines)]})
     else:
@@ -99,7 +100,7 @@ def upgrade(at: At) -> None:
     from workbench.desk import Desk
 
     with Desk.open(at.path, at.who, create=False) as desk:
-        say(f"{at.path}: up to date, schema {desk.schema()}")
+        say(tell("print.up_to_date", path=at.path, schema=desk.schema()))
 
 
 @click.command()
@@ -107,6 +108,6 @@ def upgrade(at: At) -> None:
 @at_desk
 def index(at: At, rebuild: bool) -> None:
     """Index the sources that are not indexed yet. 'match' and 'find' do this too, where it has to be done."""
-    with at.changing() as desk, bar(desk.letters_to_index(), "Indexing") as progress:
+    with at.changing() as desk, bar(desk.letters_to_index(), tell("print.indexing")) as progress:
         count = desk.index(rebuild=rebuild, progress=progress)
-    say(f"{count} document{'' if count == 1 else 's'} indexed")
+    say(tell("print.indexed", n=count))

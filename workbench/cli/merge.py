@@ -12,10 +12,11 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import WHEN
 from workbench.errors import BadInput
+from workbench.messages import tell
 
 if TYPE_CHECKING:
     from workbench.desk.merging import Merge
-    from workbench.model.merging import Coming, Side
+    from workbench.model.merging import Coming, Person, Side
 
 _SHOWN = 20
 """Lines of a kind that are shown at most; --json has them all."""
@@ -54,7 +55,7 @@ def merge(
         if not yes:
             _ask(found, dict(map(_person, people)))
         copy = found.take()
-    say(f"taken; this desk as it was before is {copy}", err=as_json)
+    say(tell("print.taken", copy=copy), err=as_json)
 
 
 def _person(said: str) -> tuple[str, str]:
@@ -71,46 +72,47 @@ def _ask(found: "Merge", people: dict[str, str]) -> None:
         )
     for person in found.coming.people:
         if person.there not in people:
-            what = "who has worked here" if person.known else "new here"
-            question = f"Who is “{person.there}” of the other desk? ({person.here}: {what})"
+            what = tell("print.worked_here" if person.known else "print.new_here")
+            question = tell("print.who_is", there=person.there, here=person.here, what=what)
             people[person.there] = click.prompt(question, default=person.here, err=True)
     found.named(people)
-    click.confirm("Take it?", abort=True, err=True)
+    click.confirm(tell("print.take_it"), abort=True, err=True)
 
 
 def _lines(coming: "Coming") -> Iterator[str]:
-    yield f"{coming.file}: {coming.entries} log entries, head {coming.head[:16]}, all as its log says"
+    yield tell("print.coming", file=coming.file, entries=coming.entries, head=coming.head[:16])
     if coming.nothing:
-        yield "nothing would come: this desk has all of it"
+        yield tell("print.nothing_comes")
     else:
-        yield (
-            f"would come: {len(coming.documents)} documents, {coming.claims} claims, {coming.verdicts} verdicts, "
-            f"{coming.evidence} pieces of evidence, {coming.corrections} corrected claims, "
-            f"{coming.fact_checks} fact-checks"
-        )
-    yield f"held already: {coming.documents_held} documents, {coming.claims_held} claims"
-    yield from _some("new document", (f"“{title}”" for title in coming.documents))
-    yield from _some(
-        "person", (f"{one.there} is {one.here}{'' if one.known else ', new here'}" for one in coming.people)
-    )
+        counts = {"claims": coming.claims, "verdicts": coming.verdicts, "evidence": coming.evidence}
+        counts |= {"corrections": coming.corrections, "checks": coming.fact_checks}
+        yield tell("print.would_come", documents=len(coming.documents), **counts)
+    yield tell("print.held_already", documents=coming.documents_held, claims=coming.claims_held)
+    yield from _some("print.new_document", (tell("source.quoted", words=title) for title in coming.documents))
+    yield from _some("print.person", map(_told, coming.people))
     if coming.clashes:
-        yield f"{len(coming.clashes)} claims that both have decided, and not alike; the later verdict stands:"
+        yield tell("print.clashes", count=len(coming.clashes))
     for clash in coming.clashes[:_SHOWN]:
-        yield f"  claim {clash.claim_id}: {' '.join(clash.words.split())}"
-        yield f"    here:  {_side(clash.here)}"
-        yield f"    there: {_side(clash.there)}"
+        yield tell("print.clash", claim=clash.claim_id, words=" ".join(clash.words.split()))
+        yield tell("print.here", side=_side(clash.here))
+        yield tell("print.there", side=_side(clash.there))
     if len(coming.clashes) > _SHOWN:
-        yield f"  and {len(coming.clashes) - _SHOWN} more"
-    yield from _some("stays as it is here", coming.kept)
-    yield from _some("can't come", coming.left_out)
+        yield tell("print.and_more", count=len(coming.clashes) - _SHOWN)
+    yield from _some("print.stays", coming.kept)
+    yield from _some("print.cant_come", coming.left_out)
+
+
+def _told(one: "Person") -> str:
+    return tell("print.person_is" if one.known else "print.person_is_new", there=one.there, here=one.here)
 
 
 def _some(what: str, lines: Iterable[str]) -> Iterator[str]:
-    held = list(lines)
-    yield from (f"{what}: {' '.join(line.split())}" for line in held[:_SHOWN])
+    held, said = list(lines), tell(what)
+    yield from (tell("print.some", what=said, line=" ".join(line.split())) for line in held[:_SHOWN])
     if len(held) > _SHOWN:
-        yield f"{what}: and {len(held) - _SHOWN} more"
+        yield tell("print.some_more", what=said, count=len(held) - _SHOWN)
 
 
 def _side(side: "Side") -> str:
-    return f"{side.label}, by {side.reviewer}, {side.decided_at:{WHEN}}: {' '.join(side.reason.split())}"
+    when, reason = f"{side.decided_at:{WHEN}}", " ".join(side.reason.split())
+    return tell("print.side", label=side.label, who=side.reviewer, when=when, reason=reason)

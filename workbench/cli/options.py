@@ -13,6 +13,7 @@ import click
 from workbench.cli import terminal
 from workbench.cli.say import say
 from workbench.errors import BadInput
+from workbench.messages import tell
 from workbench.text.addresses import is_link
 from workbench.text.visible import visible
 
@@ -78,7 +79,7 @@ class At:
 
         desk = Desk.open(self.path, self.who, create=False, reading=True)
         if not desk.may_be_written():
-            say(f"workbench: {visible(str(self.path))}: opened for reading only", err=True)
+            say(f"workbench: {tell('print.reading_only', path=visible(str(self.path)))}", err=True)
         return desk
 
     def changing(self, *, create: bool = False) -> "Desk":
@@ -155,4 +156,4 @@ def _ask_who() -> str:
         raise BadInput("who is working? Say it with --as NAME or the variable WORKBENCH_AS.")
     from workbench.desk import settings
 
-    return settings.remember_reviewer(click.prompt("Your name, as reports will show it", err=True))
+    return settings.remember_reviewer(click.prompt(tell("print.your_name"), err=True))

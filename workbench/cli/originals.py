@@ -6,6 +6,7 @@ import click
 
 from workbench.cli import terminal
 from workbench.cli.options import At, at_desk
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 
@@ -36,5 +37,5 @@ def original(at: At, number: int, evidence: bool) -> None:
     with at.reading() as desk:
         stored = desk.attached_file(number) if evidence else desk.documents.original(number)
     if terminal.is_read():
-        raise click.UsageError(f"{len(stored):,} bytes would go to the terminal; write them to a file: … > FILE")
+        raise click.UsageError(tell("print.to_terminal", n=len(stored)))
     sys.stdout.buffer.write(stored)

@@ -8,6 +8,7 @@ from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
+from workbench.messages import tell
 
 COLUMNS = (Column("start", 6, right=True), Column("end", 6, right=True), Column("speaker", 14), Column("words", 24))
 
@@ -39,5 +40,6 @@ def propose(*, at: At, document: int, answer: TextIO | None, keep: bool, as_json
         say_list(row | {"claim": claim.id} for row, claim in zip(rows, made, strict=True)) if keep else say_list(rows)
         return
     show(COLUMNS, [(one.span.start, one.span.end, one.speaker, one.span.of(text)) for one in found.kept])
-    refused = "".join(f"; {count} refused: {why}" for why, count in found.refused.items())
-    say(f"{len(found.kept)} proposed by the model{', kept as open claims' if keep else ''}{refused}", err=True)
+    refused = "".join(tell("print.refused", count=count, why=why) for why, count in found.refused.items())
+    kept = tell("print.kept_open") if keep else ""
+    say(tell("print.proposed", count=len(found.kept), kept=kept, refused=refused), err=True)

@@ -8,6 +8,7 @@ from workbench.cli.as_json import AS_JSON, say_list
 from workbench.cli.options import OFFLINE, At, at_desk
 from workbench.cli.progress import watched
 from workbench.cli.say import say
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 
@@ -26,13 +27,14 @@ def recheck(ctx: click.Context, /, *, at: At, documents: Sequence[int], as_json:
     from workbench.desk import plain
 
     with at.changing() as desk:
-        seen = list(watched(desk.recheck(documents), "Looking again"))
+        seen = list(watched(desk.recheck(documents), tell("print.looking_again")))
     if as_json:
         say_list(map(plain.rechecked, seen))
         ctx.exit(0 if all(one.seen == "same" for one in seen) else 1)
     for one in seen:
-        stale = f"; {len(one.stale)} claims to look up again" if one.stale else ""
-        what = one.seen or "not known"
+        stale = tell("print.to_look_up", n=len(one.stale)) if one.stale else ""
+        what = one.seen or tell("print.not_known")
         said = f": {one.said}" if one.said else ""
-        say(" ".join(visible(f"document {one.document.id} ({one.document.url}) is {what}{said}{stale}").split()))
+        told = {"document": one.document.id, "url": one.document.url, "seen": what}
+        say(" ".join(visible(tell("print.rechecked", said=said, stale=stale, **told)).split()))
     ctx.exit(0 if all(one.seen == "same" for one in seen) else 1)

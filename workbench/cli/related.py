@@ -8,6 +8,8 @@ from workbench.cli.as_json import AS_JSON, say_json, say_list
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
+from workbench.messages import tell
+from workbench.messages.retold import retell
 
 if TYPE_CHECKING:
     from workbench.desk import CheckedBefore, Related
@@ -55,20 +57,20 @@ def related(*, at: At, claim: int, form: str, limit: int, as_json: bool) -> None
             for line in found:
                 say_json(line)
         return
-    say("Related passages (no support by themselves)" if passages else "no related passages")
+    say(tell("print.related" if passages else "print.no_related"))
     if passages:
         show(PASSAGES, [_passage_cells(one) for one in passages])
-    say("\nChecked before" if checks else "not checked before, as far as this desk holds")
+    say("\n" + tell("print.checked_before") if checks else tell("print.not_checked_before"))
     if checks:
         show(CHECKS, [_check_cells(one) for one in checks])
 
 
 def _passage_cells(one: "Related") -> tuple[object, ...]:
-    return f"{one.score:.0f}", one.document.id, one.document.title, one.speaker, one.words, one.why
+    return f"{one.score:.0f}", one.document.id, one.document.title, one.speaker, one.words, retell(one.why)
 
 
 def _check_cells(one: "CheckedBefore") -> tuple[object, ...]:
-    link = one.url or (f"claim {one.claim_id}" if one.claim_id else "")
+    link = one.url or (tell("beside.claim_here", claim=one.claim_id) if one.claim_id else "")
     return f"{one.score:.0f}", one.rating, one.by, one.on or "?", one.said, link, one.why
 
 

@@ -10,6 +10,7 @@ from workbench.cli.options import At, at_desk, who_works
 from workbench.cli.say import say
 from workbench.desk import ENDINGS, EVERYTHING, named_formats
 from workbench.errors import BadInput, TargetExists
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def export(*, at: At, target: Path, profile: str, filter_text: str, raw: bool, f
         except TargetExists:
             if not (terminal.is_typed() and target.is_file()):
                 raise
-            click.confirm(f"{visible(str(target))} is there already. Write over it?", abort=True, err=True)
+            click.confirm(tell("print.write_over", path=visible(str(target))), abort=True, err=True)
             how["overwrite"] = True
             done = desk.export(target, **how)
-    say(f"{done.path}: {done.rows} row{'' if done.rows == 1 else 's'}, log head {done.log_head[:16]}")
+    say(tell("print.exported", path=done.path, n=done.rows, head=done.log_head[:16]))
     for line in done.left_out:
         say(f"workbench: {line}", err=True)
     if done.why_empty:

@@ -12,6 +12,7 @@ from workbench.cli.options import At, Day, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import WHEN, Column, show
 from workbench.errors import BadInput
+from workbench.messages import tell
 from workbench.model import Evidence, EvidenceKind, NewEvidence, NewVerdict, Span, Stance, Status, Verdict
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def evidence(*, at: At, claim: int, stance: str, note: str, as_json: bool, **att
         return
     with at.changing() as desk:
         one = _attached(desk, claim, Stance(stance), note, given)
-    say(f"evidence {one.id} attached to claim {claim}, {stance}")
+    say(tell("print.attached", evidence=one.id, claim=claim, stance=stance))
 
 
 def _attached(desk: "Desk", claim: int, stance: Stance, note: str, given: dict[str, Any]) -> Evidence:
@@ -143,20 +144,22 @@ def verdict(
         with at.changing() as desk:
             version = desk.claim(claim).version if seen is None else seen
             adopted = desk.reviews.adopt(claim, adopt, version)
-        say(f"claim {claim}: as claim {adopt}, now {adopted.status.value}, version {adopted.version}")
+        now = {"status": adopted.status.value, "version": adopted.version}
+        say(tell("print.adopted", claim=claim, other=adopt, **now))
         return
     if rating is None:
         with at.reading() as desk:
             view = desk.view(claim)
         _list_verdicts(view.verdicts, as_json)
         for name in view.hidden:
-            say(f"{name} has decided; hidden until you have", err=True)
+            say(tell("print.has_decided", who=name), err=True)
         return
     with at.changing() as desk:
         scale_id = scale or _scale_of(desk, rating)
         version = desk.claim(claim).version if seen is None else seen
         after = desk.decide(NewVerdict(claim, scale_id, rating, words["reason"], version, words["fix"]))
-    say(f"claim {claim}: {rating} ({scale_id}), now {after.status.value}, version {after.version}")
+    now = {"status": after.status.value, "version": after.version}
+    say(tell("print.decided", claim=claim, rating=rating, scale=scale_id, **now))
 
 
 def _scale_of(desk: "Desk", rating: str) -> str:
@@ -190,7 +193,7 @@ def scales(*, at: At, file: Path | None, as_json: bool) -> None:
     if file:
         with at.changing(create=True) as desk:
             taken = desk.add_scale(file)
-        say(f"scale {taken.id}: {len(taken.ratings)} ratings")
+        say(tell("print.scale", scale=taken.id, count=len(taken.ratings)))
         return
     with at.reading() as desk:
         held = desk.scales()
@@ -215,14 +218,15 @@ def status(*, at: At, claim: int, status: str | None, why: str, seen: int | None
     if status is None:
         with at.reading() as desk:
             now, moves = desk.view(claim).stage, desk.moves(claim)
-        say(f"claim {claim}: {now.value}")
+        say(tell("print.stage", claim=claim, stage=now.value))
         for move, refused in moves.items():
-            say(f"  {move.value.replace('_', ' ')}: {f'no, {refused}' if refused else 'yes'}")
+            named = move.value.replace("_", " ")
+            say(tell("print.may_not", move=named, why=refused) if refused else tell("print.may", move=named))
         return
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         desk.set_status(claim, Status(status), version, why)
-    say(f"claim {claim} is {status}")
+    say(tell("print.status", claim=claim, status=status))
 
 
 @click.command()

@@ -14,6 +14,8 @@ from workbench import messages
 from workbench.cli.entry import workbench
 from workbench.cli.say import say
 from workbench.errors import WorkbenchError
+from workbench.messages import tell
+from workbench.messages.retold import retell
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -51,10 +53,11 @@ def _run(changed: list["Desk"]) -> int:
     except WorkbenchError as error:
         return _complain(str(error))
     except click.ClickException as error:
-        hint = f" See '{error.ctx.command_path} --help'." if isinstance(error, click.UsageError) and error.ctx else ""
-        return _complain(error.format_message().rstrip(".") + "." + hint)
+        asked = error.ctx if isinstance(error, click.UsageError) else None
+        hint = " " + tell("print.see_help", command=asked.command_path) if asked else ""
+        return _complain(retell(error.format_message()).rstrip(".") + "." + hint)
     except (click.Abort, KeyboardInterrupt):
-        return _complain("stopped; what was finished until then is kept.", code=130)
+        return _complain(tell("print.stopped"), code=130)
     except (SystemExit, OSError):
         raise
     except Exception as error:
@@ -67,16 +70,13 @@ def _unexpected(error: Exception, changed: Sequence["Desk"]) -> int:
     if os.environ.get("WORKBENCH_TRACEBACK"):
         raise error
     where = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__} in {os.path.basename(where.filename)}, line {where.lineno}"
-    return _complain(
-        f"this should not happen ({place}); {_stored(changed) or 'nothing was stored by it'}. 'workbench doctor' "
-        f"tells whether the file is sound; with WORKBENCH_TRACEBACK=1 the whole trace is shown, which may hold text of "
-        f"the desk."
-    )
+    file, line = os.path.basename(where.filename), str(where.lineno)
+    place = tell("print.at_place", error=type(error).__name__, file=file, line=line)
+    return _complain(tell("print.unexpected", place=place, stored=_stored(changed) or tell("print.nothing_stored")))
 
 
 def _stored(changed: Sequence["Desk"]) -> str:
-    return "what it did until then was stored" if any(desk.stored() for desk in changed) else ""
+    return tell("print.was_stored") if any(desk.stored() for desk in changed) else ""
 
 
 def _end_as_one() -> None:
@@ -102,8 +102,8 @@ def _output_ended(why: OSError, changed: Sequence["Desk"]) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if isinstance(why, BrokenPipeError):
         return 0
-    all_the_same = f"; {_stored(changed)}, only the words about it are missing" if _stored(changed) else ""
-    return _complain(f"the output can't be written ({why.strerror or why}){all_the_same}; check where it goes.")
+    stored = tell("print.words_missing", stored=_stored(changed)) if _stored(changed) else ""
+    return _complain(tell("print.no_output", fault=why.strerror or why, stored=stored))
 
 
 def _complain(message: str, code: int = 2) -> int:

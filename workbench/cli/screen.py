@@ -10,6 +10,7 @@ from workbench.cli import terminal
 from workbench.cli.options import At, kept_file, who_works
 from workbench.cli.say import say
 from workbench.errors import BadInput
+from workbench.messages import tell
 
 
 def show(at: At, *, linear: bool) -> None:
@@ -46,6 +47,6 @@ def demo(ctx: click.Context, no_ui: bool, db: Path | None) -> None:
         desk.who = who_works(ctx)
         queue = desk.queue()
         print_rows(queue.rows(0, len(queue)))
-    say(f"\nThe desk is in {path}", err=True)
+    say("\n" + tell("print.desk_in", path=path), err=True)
     if not no_ui and terminal.is_typed() and terminal.is_read():
         show(At(path, who_works(ctx)), linear=False)

@@ -7,6 +7,7 @@ import click
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.errors import BadInput
+from workbench.messages import tell
 from workbench.text.addresses import is_link
 from workbench.text.visible import visible
 
@@ -36,6 +37,6 @@ def serve(*, at: At, port: int, host: str, public: str, ask: bool) -> None:
     if ask:
         os.environ["WORKBENCH_ASK"] = "1"
     if host not in LOOPBACK:
-        say(f"{host}: whoever reaches this address works at the desk; put a login before it", err=True)
-    say(f"http://{host}:{port} shows {at.path}; Ctrl+C stops it", err=True)
+        say(tell("print.put_a_login", host=host), err=True)
+    say(tell("print.serves", host=host, port=port, path=at.path), err=True)
     DeskServer(at.path.resolve(), "" if ask else at.who, host, port, public).serve()

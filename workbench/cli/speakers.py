@@ -7,6 +7,7 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import BadInput
+from workbench.messages import tell
 
 NAMES = (Column("speaker", 7, right=True), Column("name", 16), Column("role", 8), Column("also", 12))
 PAIRS = (Column("score", 5, right=True), Column("one", 16), Column("other", 16), Column("why", 16))
@@ -25,13 +26,13 @@ def speakers(*, at: At, merge: tuple[int, int] | None, alias: tuple[str, str] | 
     if merge:
         with at.changing() as desk:
             kept = desk.merge_speakers(*merge, why)
-        say(f"speaker {kept.id}, {kept.name}, also {', '.join(kept.aliases)}")
+        say(tell("print.speaker", speaker=kept.id, name=kept.name, names=", ".join(kept.aliases)))
     elif alias:
         if not alias[0].isdecimal():
             raise BadInput(f"“{alias[0]}” is no speaker's number; 'workbench speakers' lists them.")
         with at.changing() as desk:
             named = desk.add_alias(int(alias[0]), alias[1])
-        say(f"speaker {named.id}, {named.name}, also {', '.join(named.aliases)}")
+        say(tell("print.speaker", speaker=named.id, name=named.name, names=", ".join(named.aliases)))
     else:
         _list(at, as_json)
 
@@ -46,6 +47,6 @@ def _list(at: At, as_json: bool) -> None:
         return
     show(NAMES, [(one.id, one.name, one.role, ", ".join(one.aliases)) for one in everybody])
     if pairs:
-        say("\nMay be one:")
+        say("\n" + tell("print.may_be_one"))
         rows = [(f"{p.score:.0f}", f"{p.one.id} {p.one.name}", f"{p.other.id} {p.other.name}", p.reason) for p in pairs]
         show(PAIRS, rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.cli import terminal
 from workbench.cli.say import say
+from workbench.messages import tell
 from workbench.text.visible import visible
 
 GAP = "  "
@@ -16,11 +17,16 @@ WHEN = "%Y-%m-%d %H:%M"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, and how narrow the column may get (in cells) before others are cut."""
+    """A heading's name in the catalogue, and how narrow the column may get (in cells) before others are cut."""
 
-    title: str
+    name: str
     least: int = 4
     right: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return tell(f"column.{self.name}")
 
 
 def show(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:

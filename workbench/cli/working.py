@@ -4,6 +4,7 @@ import click
 
 from workbench.cli.options import At, at_desk
 from workbench.cli.say import say
+from workbench.messages import tell
 
 
 @click.command()
@@ -16,7 +17,7 @@ def assign(*, at: At, claim: int, name: str, seen: int | None) -> None:
     with at.changing() as desk:
         version = desk.claim(claim).version if seen is None else seen
         after = desk.assign(claim, name, version)
-    say(f"claim {claim} is with {after.assignee or 'nobody'}")
+    say(tell("print.assigned", claim=claim, who=after.assignee or tell("common.nobody")))
 
 
 @click.command()
@@ -27,4 +28,4 @@ def retract(*, at: At, evidence: int, why: str) -> None:
     """Take back a piece of EVIDENCE by its number ('workbench evidence CLAIM' lists them); it stays in the log."""
     with at.changing() as desk:
         desk.retract(evidence, why)
-    say(f"evidence {evidence} is taken back")
+    say(tell("print.retracted", evidence=evidence))
