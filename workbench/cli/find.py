@@ -75,7 +75,7 @@ def find(*, at: At, quotes: Sequence[str], where: Path | None, form: str, as_jso
     own = where or (at.path if at.path.exists() or not asked["beside"] else None)
     with ExitStack() as stack:
         place = stack.enter_context(finding.places_to_look(own, asked["beside"]))
-        found = watched(finding.answers(place, quotes, speaker, queries), "Looking") if queries else None
+        found = watched(finding.answers(place, quotes, speaker, queries), tell("print.looking")) if queries else None
         found = found or finding.answers(place, quotes, speaker, queries)
         if as_json:
             say_list(map(plain.answer, found))
