@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbench.model import Span, Turn
 from workbench.text.folding import forms
-from workbench.text.sentences import boundaries
+from workbench.text.sentences import boundaries, first_end
 from workbench.text.turns import is_label
 from workbench.text.words import UNSPACED
 
@@ -63,7 +63,7 @@ def _cut(text: str, start: int, stop: int) -> Iterator[_Piece]:
     while start < stop:
         enough, first = _after(text, start, stop, FEWEST)
         reach = min(stop, start + _REACH)
-        end = next((end for end in boundaries(text, max(start, enough - _SPACED), reach) if end >= enough), reach)
+        end = first_end(text, max(start, enough - _SPACED), enough, reach)
         # What has been parted already need not be again: half of the time that cutting takes.
         runs = first + text[enough:end].split() if first else text[start:end].split()
         piece = _Piece(start, end, runs, _count(text, start, end, len(runs)))

@@ -53,6 +53,14 @@ def boundaries(text: str, start: int = 0, stop: int | None = None) -> Iterator[i
         yield stop
 
 
+def first_end(text: str, start: int, least: int, stop: int) -> int:
+    """The first of `boundaries` between two offsets that is at least so far on."""
+    for match in _MARKS.finditer(text, start, stop):
+        if match.end() >= least and _ends(text, match):
+            return match.end()
+    return stop
+
+
 def surrounding(text: str, low: int, span: Span, high: int) -> tuple[int, int, int]:
     """Where the sentence of a stretch begins and ends, and where the one after it ends, between two offsets.
 

@@ -1,6 +1,7 @@
 """Words as numbers, and numbers as letters: a passage becomes a string with one letter a word."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.text.folding import forms
 from workbench.text.spelling import house_spelling
@@ -13,7 +14,7 @@ MOST_WORDS = STRANGERS - _STEP - 1
 _SHARED = 1 << 16
 
 _REMEMBERED = 1 << 18  # runs without spaces; 100,000 stand in 22 MB of debates
-_LINE_ENDS = ("-\n", "\u2010\n", "-\r", "\u2010\r")
+_LINE_END = re.compile("[-\u2010][\r\n]")
 _MARKS = ".,;:()[]\"'“”‘’?!"
 
 
@@ -29,9 +30,9 @@ def stranger(number: int) -> str:
     return chr(STRANGERS + number % _STRANGERS)
 
 
-def may_join(text: str) -> bool:
-    """Whether a hyphen at a line's end may join two runs of a text."""
-    return any(each in text for each in _LINE_ENDS)
+def line_ends(text: str) -> Iterator[int]:
+    """The offsets of hyphens at a line's end in a text, which may join two runs."""
+    return (match.start() for match in _LINE_END.finditer(text))
 
 
 class Codebook(dict[str, str]):
@@ -59,7 +60,7 @@ class Codebook(dict[str, str]):
 
     def codes(self, text: str) -> str:
         """One letter a folded word of `text`."""
-        return self.spelt(forms(text)) if may_join(text) else self.of_runs(text.split())
+        return self.spelt(forms(text)) if _LINE_END.search(text) else self.of_runs(text.split())
 
     def of_runs(self, runs: Iterable[str]) -> str:
         """One letter a folded word of these runs without spaces, of which no two are joined."""

@@ -1,10 +1,11 @@
 """A document made ready for the index: cut into passages, and these folded to letters."""
 
 from array import array
+from collections import deque
 from dataclasses import dataclass
 
 from workbench.model import Source
-from workbench.store.search.codebook import Codebook, may_join
+from workbench.store.search.codebook import Codebook, line_ends
 from workbench.text.language import language_of
 from workbench.text.passages import cut
 
@@ -22,9 +23,11 @@ class Folded:
 def fold(source: Source, book: Codebook) -> Folded:
     """The document with its words as the letters of this book, which learns those that are new."""
     text, starts, ends, codes = source.text, array("Q"), array("Q"), list[str]()
-    joins = may_join(text)
+    joins = deque(line_ends(text))
     for span, runs in cut(text, source.turns):
-        words = book.codes(span.of(text)) if joins else book.of_runs(runs)
+        while joins and joins[0] < span.start:
+            joins.popleft()
+        words = book.codes(span.of(text)) if joins and joins[0] < span.end else book.of_runs(runs)
         if words:
             starts.append(span.start)
             ends.append(span.end)

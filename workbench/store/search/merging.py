@@ -69,11 +69,11 @@ def _merge(
         for keys in _ranges(grams, bits):
             if cancelled():
                 raise IndexingCancelled("merging was stopped; the index is as it was")
-            blocks = joined.blocks(keys, bits)
+            blocks = list(joined.blocks(keys, bits))
             with connection.change():
-                put(connection, number, blocks)
                 for each in merged if unread else ():
                     clear(connection, each, keys.stop)
+                put(connection, number, blocks)
     except BaseException:
         with connection.change():
             drop(connection, number)

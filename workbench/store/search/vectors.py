@@ -41,7 +41,7 @@ class Grams:
         counts = np.diff(first, append=len(keys))
         keys = keys[first]
         kept = (counts <= most) & ~np.isin(keys, too_many)
-        return cls(keys, np.where(kept, counts, 0), keyed.astype(np.uint32)[np.repeat(kept, counts)])
+        return cls(keys, np.where(kept, counts, 0), keyed[np.repeat(kept, counts)].astype(np.uint32))
 
     @classmethod
     def read(cls, bodies: Sequence[bytes]) -> "Grams":
@@ -76,7 +76,7 @@ class Grams:
         body[place] = self.keys
         body[place + np.repeat(grams, grams)] = np.cumsum(self.counts) - np.repeat(starts(held)[:-1], grams)
         body[spread(start + 1 + 2 * grams, held)] = self.postings
-        raw = memoryview(body.tobytes())
+        raw = body.data.cast("B")
         ends = np.append(start[1:], len(body))
         for number, low, high in zip(numbers[first].tolist(), (4 * start).tolist(), (4 * ends).tolist(), strict=True):
             yield number, bytes(raw[low:high])
@@ -133,7 +133,9 @@ def starts(lengths: Whole) -> Whole:
 
 def spread(first: Whole, lengths: Whole) -> Whole:
     """The numbers of stretches that start at `first`, one stretch after the other."""
-    return np.arange(lengths.sum()) + np.repeat(first - starts(lengths)[:-1], lengths)
+    numbers = np.repeat(first - starts(lengths)[:-1], lengths)
+    numbers += np.arange(len(numbers))
+    return numbers
 
 
 def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
@@ -144,7 +146,10 @@ def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
 def _gathered(passages: Sequence[str], common: Set[str]) -> Keyed:
     """The postings of all grams, sorted."""
     letters = Letters.of(passages, np.arange(len(passages), dtype=np.uint32))
-    every = np.concatenate((letters.alone(common), letters.pairs(common)))
+    both = letters.alone(common), letters.pairs(common)
+    del letters  # half of the memory so far
+    every = np.concatenate(both)
+    del both
     every.sort()
     return every
 
