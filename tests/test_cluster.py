@@ -7,13 +7,13 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.clusters import Dask
 from tests.test_archive import ABSENT, copied, corpus, quotations
 from workbench.desk import archive, archive_opened, cluster, waves
 from workbench.desk.archive_manifest import Manifest
@@ -23,38 +23,6 @@ from workbench.errors import BadInput
 from workbench.model import Finding, FindingKind, Query
 
 pytest.importorskip("distributed")
-
-
-class Dask:
-    """A scheduler and its workers, each a process of its own."""
-
-    def __init__(self, folder: Path, workers: int) -> None:
-        self.file = folder / "scheduler.json"
-        self.processes = [self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0")]
-        for _ in range(600):
-            if self.file.exists():
-                break
-            time.sleep(0.05)
-        self.address: str = json.loads(self.file.read_text(encoding="utf-8"))["address"]
-        worker = ("--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--local-directory", str(folder))
-        self.workers = [self._start("dask_worker", *worker) for _ in range(workers)]
-        self.processes += self.workers
-
-    def _start(self, what: str, *words: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", f"distributed.cli.{what}", "--scheduler-file", str(self.file), *words]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen([*command, "--no-dashboard"], **quiet)  # type: ignore[call-overload,no-any-return]
-
-    def wait_for(self, workers: int) -> None:
-        from distributed import Client
-
-        with Client(self.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-            client.wait_for_workers(workers, timeout=60)
-
-    def end(self) -> None:
-        for process in self.processes[::-1]:
-            process.kill()
-            process.wait()
 
 
 @pytest.fixture(scope="module")

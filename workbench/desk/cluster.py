@@ -5,6 +5,7 @@ every worker about its own shards; what they answer is put together as one proce
 the worker that keeps its likeliest passages. What it needs to know besides is asked with the next batch.
 """
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from workbench.desk.waves import Found, Waves
 from workbench.errors import BadInput
 from workbench.model import Finding, Query, Source
 
-_WAIT = 20  # seconds for a scheduler to answer
+_WAIT = 10  # seconds for a scheduler to answer
 _MISSING = "a cluster needs Dask: pip install 'claim-workbench[cluster]'"
 
 
@@ -101,11 +102,22 @@ def cluster(
 
 
 def _connected(connect: Any, address: str) -> Any:
+    """A client of the scheduler at this address. Raises BadInput where none answers, or it lets nobody in."""
     try:
+        asyncio.run(_reached(address))  # a client that can't connect complains once more when the program ends
         return connect(address, timeout=_WAIT, set_as_default=False)
     except (OSError, ValueError, TypeError, RuntimeError) as why:
         told = " ".join(str(why).split()) or type(why).__name__
         raise BadInput(f"{address}: no scheduler answers there ({told})") from why
+
+
+async def _reached(address: str) -> None:
+    from distributed.comm.core import connect
+    from distributed.security import Security
+
+    trusted = Security()  # type: ignore[no-untyped-call]
+    comm = await connect(address, timeout=_WAIT, **trusted.get_connection_args("client"))  # type: ignore[no-untyped-call]
+    await comm.close()
 
 
 @contextmanager
