@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
+import click
 import pytest
 
 from workbench import errors, messages
+from workbench.cli.entry import workbench
 from workbench.desk.reviews import builtin_scales
 from workbench.messages import retold
 from workbench.tui import commands
@@ -17,7 +19,7 @@ from workbench.tui import commands
 HOUSE = Path(__file__).parent.parent / "workbench"
 OTHERS = [spoken for spoken in messages.SPOKEN if spoken != messages.ENGLISH]
 # What English says of these stands where they are defined.
-ELSEWHERE = {"command", "word", "scale"}
+ELSEWHERE = {"command", "word", "scale", "about", "option"}
 
 
 @cache
@@ -74,6 +76,24 @@ def test_every_command_and_every_rating_is_said(spoken: str) -> None:
     assert {scale.id: {"title", *(one.id for one in scale.ratings)} for scale in builtin_scales()} == {
         name: set(ratings) for name, ratings in scales.items()
     }
+
+
+def cli_commands(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group, info_name="workbench")
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield f"{path}{name}", command
+        if isinstance(command, click.Group):
+            yield from cli_commands(command, f"{path}{name} ")
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_every_command_and_every_option_has_its_help(spoken: str) -> None:
+    held = {"workbench": workbench, **dict(cli_commands(workbench))}
+    assert set(messages.catalogue("about", spoken)) == set(held)
+    texts = {one.help for command in held.values() for one in command.params if isinstance(one, click.Option)}
+    assert set(messages.catalogue("option", spoken)) == texts - {None} | {"Show this message and exit."}
 
 
 def told() -> Iterator[tuple[str, set[str], str]]:
@@ -134,6 +154,7 @@ ALLOWED = {
     "completion.py": None,  # the manual page, and its macros
     "speakers.py": {"KEEP OTHER", "SPEAKER NAME"},  # what stands for a value
     "entry.py": {"workbench %(version)s"},
+    "helping.py": {"Options", "Commands"},  # headings of click's
     "board.py": {"doc:"},  # words of a filter
     "documents.py": {"doc:", ", page "},
     "board_text.py": {"doc:", "finding:"},

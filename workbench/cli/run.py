@@ -12,6 +12,7 @@ import click
 
 from workbench import messages
 from workbench.cli.entry import workbench
+from workbench.cli.helping import SpokenHelp
 from workbench.cli.say import say
 from workbench.errors import WorkbenchError
 from workbench.messages import tell
@@ -25,6 +26,7 @@ def run() -> int:
     """Run what the command line says; its exit code."""
     out = _prepared_output()
     messages.prefer(_own_language)
+    click.Context.formatter_class = SpokenHelp
     _end_as_one()
     changed: list[Desk] = []
     try:
