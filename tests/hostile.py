@@ -123,12 +123,13 @@ def reviewed(held: Desk, claim: int) -> None:
         NewEvidence(claim, EvidenceKind.ASKED, Stance.CONTEXT, WORDS, asked=f"Roe {WORDS}", asked_on=date(2026, 1, 9)),
     ):
         held.attach(evidence)
-    for who, rating in (("Ana", "altered"), ("Ben", "altered" if claim % 3 == 2 else "accurate"))[: claim % 3 + 1]:
+    readings = (("Ana", "altered"), ("Ben", "accurate" if claim % 3 == 2 else "altered"))
+    for who, rating in readings[: 1 if claim % 3 == 1 else 2]:
         held.sign(who)
         reason, fix = f"because {WORDS}", f"fix {WORDS}"
         held.decide(NewVerdict(claim, "quotes-1", rating, reason, held.claim(claim).version, fix))
     held.sign("Cy")
-    if claim % 3 == 2:
+    if not claim % 3:
         held.set_status(claim, Status.APPROVED, held.claim(claim).version, f"why {WORDS}")
     held.sign("Ana")
 

@@ -10,58 +10,53 @@ import subprocess
 import sys
 import termios
 import time
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from workbench.desk import Desk
-from workbench.model import NewDocument, NewEvidence, NewVerdict, Role
-from workbench.model.kinds import EvidenceKind, Stance
+from tests import hostile
+from workbench.tui.commands import commands, table
+from workbench.tui.linear import ACTS
 
-ORDERS = {
-    "colour": "\x1b[38;5;201;5m",
-    "window size": "\x1b[8;99;99t",
-    "title": "\x1b]0;owned\x07",
-    "clipboard": "\x1b]52;c;b3duZWQ=\x07",
-    "answer": "\x1b[6n",
-    "C1 introducer": "\x9b31m",
-    "C1 string": "\x90owned\x9c",
-    "right to left": "\u202e",
-    "isolate": "\u2066",
-    "zero width": "\u200b",
-    "tag": "\U000e0041",
+ESCAPE, ENTER = "\x1b", "\r"
+AS_TYPED = {
+    "slash": "/", "question_mark": "?", "full_stop": ".", "comma": ",", "asterisk": "*", "apostrophe": "'",
+    "equals_sign": "=", "minus": "-", "right_square_bracket": "]", "left_square_bracket": "[", "space": " ",
+    "escape": ESCAPE, "enter": ENTER, "tab": "\t", "down": "\x1b[B", "up": "\x1b[A", "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~", "home": "\x1b[H", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
+    "end": "\x1b[F",
+}  # fmt: skip
+"""What a terminal sends for the keys that have names."""
+
+HOW_TO_GET_THERE = {
+    "desk": [],
+    "queue": [],
+    "filter": ["/"],
+    "reader": ["o"],
+    "documents": ["D"],
+    "board": ["b"],
+    "related": ["4", "\t"],
+    "verdict": ["v"],
+    "differ": ["'", "4", "v"],
+    "dialog": ["a"],
+    "correct": ["c"],
+    "everywhere": [],
 }
-HOSTILE = "".join(ORDERS.values())
-KEYS = [
-    "j",
-    "k",
-    ".",
-    "2",
-    "3",
-    "1",
-    "o",
-    ".",
-    "\x1b",
-    "O",
-    "\x1b",
-    "?",
-    "\x1b",
-    "v",
-    "\x1b",
-    "e",
-    "\x1b",
-    "/",
-    "x",
-    "\t",
-]
-KEYS += ["\x1b", "E", "\x1b", "a", "\x1b", "\x1b", "\x10", "\x1b", "t"]
-
-_CONTROL_SEQUENCE = re.compile(r"\x1b\[[0-9;:?<>=$]{0,40}[A-Za-z]|\x1b[=>78c]|\x1b\([B0]|\x1b\]22;[a-z-]{1,20}\x07")
-# The last of these is Textual's own, for the shape of the mouse pointer.
+"""Each place that commands are for, with the keys that open it from the desk."""
+THEN = {
+    "filter": ["x"],
+    "saved": ["s", ENTER],
+    "export": ["x"],
+    "add": ["\t", "x", ESCAPE],
+    "evidence": ["\t", "\t"],
+    "save": [],
+}
+"""What is pressed after the key of a command, to see what it opens answer."""
+LEAVE = ("quit", "quit_anywhere", "close", "leave")
 
 _LOOK = 0.02
-_QUIET = 10
+_QUIET = 5
 """Looks at rest, each of 20 ms: longer than a lone escape is waited for, and than a key that is held down."""
 
 RUN = "import sys, pathlib; from workbench.tui import run; sys.exit(run(pathlib.Path(sys.argv[1]), 'Ana'))"
@@ -77,39 +72,31 @@ workbench.tui.guard.visible = whole
 
 @pytest.fixture(scope="module")
 def hostile_file(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("hostile") / "hostile.workbench"
-    said = f"we {HOSTILE} will [b]see[/b] what [@click=app.quit]happens[/] now"
-    source = f"He said {HOSTILE} it. We {HOSTILE} will [b]see[/b] what [@click=app.quit]happened[/] now. {HOSTILE}"
-    article = f"{HOSTILE} Donald Trump said: “{said}” {HOSTILE}.\n\nMary Roe said: “nothing {HOSTILE} of the kind”.\n"
-    with Desk.open(path, "Ana") as desk:
-        desk.add_document(
-            NewDocument(
-                source.encode(), source, f"Source {HOSTILE}", role=Role.SOURCE, publisher=HOSTILE, language="en"
-            )
-        )
-        document = desk.add_document(
-            NewDocument(
-                article.encode(),
-                article,
-                f"Article {HOSTILE} [/x]",
-                language="en",
-                published_on=date(2026, 1, 9),
-                url=f"https://example.org/{HOSTILE}",
-                notes=(HOSTILE,),
-            )
-        )
-        for claim_id in desk.extract(document.id):
-            desk.assign(claim_id, "Ben", desk.claim(claim_id).version)
-            desk.attach(NewEvidence(claim_id, EvidenceKind.NOTE, Stance.CONTEXT, f"note {HOSTILE}"))
-            version = desk.claim(claim_id).version
-            desk.decide(NewVerdict(claim_id, "quotes-1", "altered", f"because {HOSTILE}", version, f"fix {HOSTILE}"))
-        for _ in desk.match():
-            continue
-        assert len(desk.queue()) >= 2
-    return path
+    return hostile.desk(tmp_path_factory.mktemp("hostile") / "hostile.workbench")
 
 
-def written(program: str, path: Path, keys=KEYS) -> str:
+def journey(places) -> list[str]:
+    """The key of every command of these places, pressed there, with Escape after it."""
+    keys = []
+    for place in places:
+        keys += HOW_TO_GET_THERE[place]
+        for command in commands(place):
+            name = command.name or command.id
+            if not name.startswith(LEAVE):
+                keys += [typed(command.keys.partition(",")[0]), *THEN.get(name, []), ESCAPE]
+                keys += HOW_TO_GET_THERE[place] if place not in ("desk", "queue", "everywhere") else []
+        keys += [ESCAPE, ESCAPE]
+    return keys
+
+
+def typed(key: str) -> str:
+    """What a terminal sends for this key."""
+    if key.startswith("ctrl+"):
+        return chr(ord(key[-1]) - 96)
+    return AS_TYPED[key] if len(key) > 1 else key
+
+
+def written(program: str, path: Path, keys: Sequence[str]) -> str:
     """Everything the program writes while a reader goes through its screens and quits."""
     master, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
@@ -163,35 +150,56 @@ def at_work(pid: int) -> bool:
     return any(state in "RD" for state in states)
 
 
-def orders_in(output: str) -> set[str]:
-    return {name for name, order in ORDERS.items() if order in output}
+def test_every_place_that_commands_are_for_is_gone_to() -> None:
+    assert HOW_TO_GET_THERE.keys() == {command.where for command in table()}
 
 
-def strays_in(output: str) -> set[str]:
-    rest = _CONTROL_SEQUENCE.sub("", output)
-    return {letter for letter in rest if letter not in "\r\n" and (ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0)}
-
-
-def test_no_order_in_a_text_reaches_the_terminal(hostile_file):
-    output = written(RUN, hostile_file)
-    assert "Verdict on claim" in output
-    assert "Keys and marks" in output
+@pytest.mark.parametrize(
+    ("places", "shown"),
+    [
+        (["everywhere", "desk"], ["Verdict on claim", "Keys and marks"]),
+        (["queue", "filter", "reader", "documents", "board", "related"], ["Documents"]),
+        (["verdict", "differ", "dialog", "correct"], ["Verdict on claim", "two readers differ", "Correct claim"]),
+    ],
+    ids=["desk", "looking", "deciding"],
+)
+def test_no_order_in_a_text_reaches_the_terminal(hostile_file, tmp_path, places, shown) -> None:
+    path = tmp_path / "hostile.workbench"
+    path.write_bytes(hostile_file.read_bytes())
+    output = written(RUN, path, journey(places))
     assert "owned" in output, "the letters of the orders are shown"
-    assert "[@click=app.quit]" in output, "what looks like markup is shown as it stands"
-    assert not orders_in(output)
-    assert not strays_in(output)
+    assert "[Upper]" in output, "what looks like markup is shown as it stands"
+    assert [words for words in shown if words not in output] == []
+    assert not hostile.orders_in(output)
+    assert not hostile.strays_in(output)
+    assert "Traceback" not in output
+
+
+def test_no_order_in_a_text_reaches_the_terminal_in_lines(hostile_file, tmp_path) -> None:
+    path = tmp_path / "hostile.workbench"
+    path.write_bytes(hostile_file.read_bytes())
+    program = "import sys, pathlib; from workbench.tui import run; run(pathlib.Path(sys.argv[1]), 'Ana', linear=True)"
+    lines = [f"{word}\n{answer}\n" for word in ACTS if not word.startswith("quit") for answer in ("", "2", "x")]
+    process = subprocess.run(
+        [sys.executable, "-c", program, path], input="".join(lines), capture_output=True, text=True, check=False
+    )
+    output = process.stdout + process.stderr
+    assert "owned" in output
+    assert "Traceback" not in output
+    assert not hostile.orders_in(output)
+    assert not hostile.strays_in(output)
 
 
 def test_the_last_filter_is_enough_when_everything_else_forgets(hostile_file):
     output = written(FILTER_ALONE + RUN, hostile_file, ["j", "3", "o", "\x1b", "v"])
     assert "owned" in output
-    assert not orders_in(output)
-    assert not strays_in(output)
+    assert not hostile.orders_in(output)
+    assert not hostile.strays_in(output)
 
 
 def test_with_both_gates_out_the_orders_are_seen_here(hostile_file):
     output = written(BARE, hostile_file, ["j", "o"])
-    assert {"colour", "right to left"} <= orders_in(output)
+    assert {"colour", "right to left"} <= hostile.orders_in(output)
 
 
 def test_where_no_colour_is_wanted_everything_is_grey(hostile_file, monkeypatch):
