@@ -1,11 +1,11 @@
 """How fast an index over many texts is built, and in how much memory.
 
-python -m tests.bench.building --corpus DOCS.jsonl.gz [--copies 10] [--into FILE] [--alone] [--without-numpy]
+python -m tests.bench.building --corpus DOCS.jsonl.gz [--copies 10] [--into FILE] [--alone] [--without-numpy] [--rival]
 
 DOCS are lines of {"id", "text"}. Of each document so many copies are made, every 25th word of which is another one: ten
 of 100,000 paragraphs are a million. The texts are held in memory before anything is measured. An index in memory
-(without --into) holds them once more, which is taken off too. Beside it, where tantivy is installed, what its writer
-takes for the same passages: seconds of the processor, since the two can't be timed at one moment.
+(without --into) holds them once more, which is taken off too. With --rival also what tantivy's writer takes for the
+same passages: seconds of the processor, as the two can't run at one moment.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from tests.bench.index_gold import sources
-from tests.bench.index_rivals import Tantivy, Texts, has_tantivy
+from tests.bench.index_rivals import Tantivy, Texts
 from workbench.model import Source
 from workbench.store.search import build, helpers, packing
 
@@ -49,7 +49,7 @@ def main() -> None:
     print(f"memory above the text: {above / _MB:.0f} MB; the largest helper {largest / _MB:.0f} MB")
     print(f"index: {(index.size - size) / size:.2f} of the text's size besides it")
     index.close()
-    if has_tantivy():
+    if options.rival:
         _beside_tantivy(texts, busy + helped)
 
 
@@ -60,6 +60,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--into", type=Path, help="a file for the index, which must not be there; else memory")
     parser.add_argument("--alone", action="store_true", help="in this process only")
     parser.add_argument("--without-numpy", action="store_true", help="as where it is not installed")
+    parser.add_argument("--rival", action="store_true", help="tantivy too, which has to be installed")
     return parser.parse_args()
 
 

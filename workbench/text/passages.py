@@ -38,15 +38,15 @@ def passages(text: str, turns: Sequence[Turn] = ()) -> list[Span]:
     the words before a long sentence; a sentence of more than 110 words is cut. No passage reaches over the start or end
     of a turn, but that a turn's label stands with its first words.
     """
-    return [span for span, _ in cut(text, turns)]
+    return [Span(start, end) for start, end, _ in cut(text, turns)]
 
 
-def cut(text: str, turns: Sequence[Turn] = ()) -> Iterator[tuple[Span, list[str]]]:
-    """The passages of `text` in order, each with its runs without spaces, which cutting has to look at anyway."""
+def cut(text: str, turns: Sequence[Turn] = ()) -> Iterator[tuple[int, int, list[str]]]:
+    """Where the passages of `text` start and end, and their runs without spaces, which cutting looks at anyway."""
     for start, stop in pairwise(sorted({0, len(text), *_edges(text, turns)})):
         for piece in _joined(text, _cut(text, start, stop)):
             if _has_words(text, piece.start, piece.end):
-                yield _trimmed(text, piece.start, piece.end), piece.runs
+                yield *_trimmed(text, piece.start, piece.end), piece.runs
 
 
 def _edges(text: str, turns: Sequence[Turn]) -> Iterator[int]:
@@ -116,9 +116,9 @@ def _has_words(text: str, start: int, end: int) -> bool:
     return bool(_WORDS.search(text, start, end) or forms(text[start:end]))  # a sign can be a word: &, %
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while text[start].isspace():
         start += 1
     while text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return start, end

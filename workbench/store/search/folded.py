@@ -24,12 +24,12 @@ def fold(source: Source, book: Codebook) -> Folded:
     """The document with its words as the letters of this book, which learns those that are new."""
     text, starts, ends, codes = source.text, array("Q"), array("Q"), list[str]()
     joins = deque(line_ends(text))
-    for span, runs in cut(text, source.turns):
-        while joins and joins[0] < span.start:
+    for start, end, runs in cut(text, source.turns):
+        while joins and joins[0] < start:
             joins.popleft()
-        words = book.codes(span.of(text)) if joins and joins[0] < span.end else book.of_runs(runs)
+        words = book.codes(text[start:end]) if joins and joins[0] < end else book.of_runs(runs)
         if words:
-            starts.append(span.start)
-            ends.append(span.end)
+            starts.append(start)
+            ends.append(end)
             codes.append(words)
     return Folded(starts, ends, codes, source.language or language_of(text))

@@ -19,6 +19,7 @@ Small = NDArray[np.uint32]
 Keyed = NDArray[np.uint64]
 
 _EVERY_LETTER = 0x110000
+_AT_ONCE = 1 << 15  # passages
 _TWO, _THREE, _FOUR = 0x80, 0x800, 0x10000  # from which letter on UTF-8 has so many bytes
 _LITTLE = np.dtype("<u4")
 _NONE: Small = np.zeros(0, np.uint32)
@@ -131,10 +132,10 @@ def starts(lengths: Whole) -> Whole:
     return np.append(0, np.cumsum(lengths))
 
 
-def spread(first: Whole, lengths: Whole) -> Whole:
+def spread(first: Whole, lengths: Whole) -> NDArray[np.int32]:
     """The numbers of stretches that start at `first`, one stretch after the other."""
-    numbers = np.repeat(first - starts(lengths)[:-1], lengths)
-    numbers += np.arange(len(numbers))
+    numbers = np.repeat((first - starts(lengths)[:-1]).astype(np.int32), lengths)
+    numbers += np.arange(len(numbers), dtype=np.int32)
     return numbers
 
 
@@ -145,11 +146,13 @@ def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
 
 def _gathered(passages: Sequence[str], common: Set[str]) -> Keyed:
     """The postings of all grams, sorted."""
-    letters = Letters.of(passages, np.arange(len(passages), dtype=np.uint32))
-    both = letters.alone(common), letters.pairs(common)
-    del letters  # half of the memory so far
-    every = np.concatenate(both)
-    del both
+    parts: list[Keyed] = []
+    for at in range(0, len(passages), _AT_ONCE):
+        some = passages[at : at + _AT_ONCE]
+        letters = Letters.of(some, np.arange(at, at + len(some), dtype=np.uint32))
+        parts += letters.alone(common), letters.pairs(common)
+    every = np.concatenate([*parts, np.zeros(0, np.uint64)])
+    parts.clear()
     every.sort()
     return every
 
