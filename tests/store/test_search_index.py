@@ -158,3 +158,16 @@ def test_a_text_that_tells_no_language_is_held_in_the_one_it_is_read_as() -> Non
     held = build([Source("a", text, speaker="Ana Berg")])
     assert [each.language for each in held.holdings()] == ["en"]
     assert held.source("a").language == "en"
+
+
+def test_quotations_that_were_expected_are_looked_up_at_once_and_found_as_they_are_alone(
+    index: IndexedPassages,
+) -> None:
+    asked = [forms(HARBOUR[at : at + 60]) for at in range(0, 180, 20)] + [forms("never sell the new zeppelin")]
+    alone = [index.candidates(each) for each in asked]
+    fresh = build(corpus())
+    fresh.expect(asked)
+    read: list[str] = []
+    fresh._connection.raw.set_trace_callback(read.append)
+    assert [fresh.candidates(each) for each in asked] == alone
+    assert not any("index_blocks" in sql or "index_words" in sql for sql in read)

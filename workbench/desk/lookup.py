@@ -1,6 +1,7 @@
 """Looking quotations up: the desk's sources behind one index, and claims turned into queries for it."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from time import perf_counter
@@ -12,6 +13,7 @@ from workbench.matching.scan import Scan
 from workbench.model import (
     Claim,
     Document,
+    Expecting,
     Finding,
     FindingKind,
     Holding,
@@ -22,6 +24,7 @@ from workbench.model import (
     Source,
     worry,
 )
+from workbench.text.folding import forms
 from workbench.text.language import language_of
 from workbench.text.turns import turns
 
@@ -35,6 +38,7 @@ SCAN_UP_TO = 300_000
 _WHOLE = (FindingKind.VERBATIM, FindingKind.ELIDED, FindingKind.UNCHECKED)
 _DAMAGED, _NOT_ALL = "The index is damaged", "Not everything was looked in"
 _FAILED = (_DAMAGED, _NOT_ALL)
+_OF_DAMAGE = (LookupError, ValueError, TypeError, OverflowError)
 _CURE = ". Make it anew: workbench index --rebuild, then match."
 
 
@@ -94,7 +98,10 @@ class Lookup:
         return _better(self._found(query, self.index), beside)
 
     def expect(self, queries: Sequence[Query]) -> None:
-        """Hear which quotations will be asked: what lies beside may want to know them together."""
+        """Hear which quotations will be asked: an index, and what lies beside, may want to know them together."""
+        if isinstance(self.index, Expecting) and len(queries) > 1:
+            with suppress(*_OF_DAMAGE):  # each query meets it again, and tells of it
+                self.index.expect([forms(query.words) for query in queries])
         if self.beside:
             self.beside.expect(queries)
 
@@ -168,7 +175,7 @@ def _find(query: Query, index: PassageIndex, cure: str) -> Finding:
     """What is found for these words; that nothing is known, where a damaged index could be why no better is found."""
     try:
         finding = matching.find(query, index)
-    except (LookupError, ValueError, TypeError, OverflowError):
+    except _OF_DAMAGE:
         if not (why := index.doubt()):
             raise
         return Finding(FindingKind.UNCHECKED, _doubtful(why, cure), fingerprint=matching.FINGERPRINT)

@@ -42,7 +42,7 @@ from workbench.model.records import (
     Quotation,
     Speaker,
 )
-from workbench.model.retrieval import Holding, Passage, PassageIndex
+from workbench.model.retrieval import Expecting, Holding, Passage, PassageIndex
 from workbench.model.reviews import (
     Evidence,
     NewEvidence,
@@ -68,6 +68,7 @@ __all__ = [
     "DocumentKind",
     "Evidence",
     "EvidenceKind",
+    "Expecting",
     "Extracted",
     "FactCheck",
     "FetchedPage",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from workbench.model.reading import Source, Span
 
@@ -61,3 +61,11 @@ class PassageIndex(Protocol):
 
     def doubt(self) -> str:
         """Why words that are not found may stand in a source all the same (a damaged index); empty without a doubt."""
+
+
+@runtime_checkable
+class Expecting(Protocol):
+    """A place that looks up faster what it was told to expect."""
+
+    def expect(self, quotations: Sequence[Sequence[str]]) -> None:
+        """Hear the folded words of quotations that will be asked next, to look all of them up in one pass."""

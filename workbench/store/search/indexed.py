@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from workbench.model import Holding, Passage, Source
 from workbench.store.connection import Connection
@@ -10,6 +11,7 @@ from workbench.store.index_digests import damage
 from workbench.store.search.candidates import Found, in_all, look_up, unlisted, voted
 from workbench.store.search.codebook import STRANGERS, letter, stranger
 from workbench.store.search.frequencies import Frequencies
+from workbench.store.search.grams import keys_sought
 from workbench.store.search.library import Library
 from workbench.store.search.polling import NOTHING, Call, Poll, held, votes
 from workbench.store.search.postings import KeptPostings
@@ -30,6 +32,8 @@ _WORDS_LOOKED_UP = 1_000  # of a quotation: no passage holds more
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
 _READ_WHOLE = 512
 _COMMON_LOOKED_AT = 100_000  # passages of a segment, for words too common to have postings
+_LARGE = 200_000  # passages: their vocabulary takes more than a tenth of a second to read
+_EXPECTED = 128  # quotations: of a million passages their postings fill some 10 MB
 _TRIED, _READ_AGAIN = 8, 64  # passages that a self-test looks up, and that are read again
 
 
@@ -58,9 +62,10 @@ class IndexedPassages:
         self._spellings = Spellings(connection)
 
     def warm(self) -> "IndexedPassages":
-        """Read now what is read once and needed by some quotation or other: the vocabulary. Itself, for chaining."""
+        """Read now what a quotation would wait for: the vocabulary of a large index. Itself, for chaining."""
         self._refresh()
-        self._spellings.catch_up()
+        if sum(each.passages for each in self._segments) > _LARGE:
+            self._spellings.catch_up()
         return self
 
     def close(self) -> None:
@@ -83,6 +88,16 @@ class IndexedPassages:
         except KeyError:
             self._learn([form for form in dict.fromkeys(forms) if form not in known and form not in self._strange])
         return "".join(known.get(form) or strangers.setdefault(form, stranger(len(strangers))) for form in forms)
+
+    def expect(self, quotations: Sequence[Sequence[str]]) -> None:
+        """Hear the folded words of quotations that will be asked next: all of them are looked up in one pass."""
+        with self._one_state():
+            some = quotations[:_EXPECTED]
+            self.encode([*chain.from_iterable(some)])
+            every = [self._known(forms)[1][:_WORDS_LOOKED_UP] for forms in some]
+            for segment in self._segments:
+                keys = frozenset().union(*(keys_sought(codes, segment.common) for codes in every))
+                self._postings.look_up(segment, keys)
 
     def candidates(self, forms: Sequence[str], limit: int = 48) -> Sequence[Passage]:
         """The passages that hold these words in a row; where none does, those that likely hold most, best first."""
@@ -152,7 +167,6 @@ class IndexedPassages:
         Reads all of it once, and looks up some passages known to be there.
         """
         with self._one_state():
-            self._spellings.catch_up()
             if self._doubt is None:
                 damaged = damage(self._connection)
                 self._doubt = str(damaged) if damaged else self._untrue()

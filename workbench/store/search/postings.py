@@ -37,8 +37,8 @@ class KeptPostings:
         self._numbers = self._grams = 0
 
     def _read(self, kept: dict[int, Sequence[int] | None], segment: Segment, keys: list[int]) -> None:
-        kept.update(dict.fromkeys(keys))
         found = look_up(self._connection, segment, keys)
+        kept.update(dict.fromkeys(keys))
         kept.update(found)
         self._grams += len(keys)
         self._numbers += sum(len(numbers) for _, numbers in found)
