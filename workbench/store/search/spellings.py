@@ -1,5 +1,6 @@
 """Words of an index that are spelt almost like another: for scans and typing errors."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from operator import add
@@ -29,7 +30,8 @@ class Spellings:
         self._last = 0
         self._words: list[str] = []
         self._held: set[str] = set()
-        self._pairs: defaultdict[str, list[int]] = defaultdict(list)
+        # Arrays: each full collection of Python's garbage would look at every number of a list.
+        self._pairs: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
 
     def near(self, form: str) -> Sequence[str]:
         """At most three words, nearest first; none when the word itself is held."""
