@@ -9,18 +9,17 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from textual.widgets import Input, TextArea
 
+from tests.desks import stored
 from tests.tui.conftest import Reader
 from workbench.cli.entry import workbench
 from workbench.desk import Desk
 from workbench.errors import BadInput
 from workbench.model import EvidenceKind, Move, NewDocument, NewEvidence, NewVerdict, Role, Stance, Status
-from workbench.store import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.linear import Lines
 
@@ -29,7 +28,6 @@ ARTICLE = (
     "“Nobody asked me about the boats,” Bo Lind said.\n"
 )
 SPEECH = "We closed the harbour on Monday, as you know, and we shall open it in spring. Nobody should be afraid."
-MOMENTS = frozenset({"at", "added_at", "found_at", "decided_at", "retracted_at", "hash"})
 
 
 @pytest.fixture(scope="module")
@@ -48,29 +46,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def at(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made, tmp_path / "desk.workbench"))
-
-
-def stored(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Every table of the desk, without moments and what is sealed with them."""
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name"
-    with Store.open(path) as store:
-        names = [name for name in store.connection.column(tables) if "fts" not in name and not name.startswith("_")]
-        found = {name: map(dict, store.connection.rows(f"SELECT * FROM {name}")) for name in names}
-    return {name: [_timeless(row) for row in rows] for name, rows in found.items()}
-
-
-def _timeless(row: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in row.items() if key not in MOMENTS}
-    for key in ("was", "now"):  # the log's rows repeat moments, and digests of rows that hold them
-        if key in kept:
-            kept[key] = _without_moments(json.loads(kept[key] or "null"))
-    return kept
-
-
-def _without_moments(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_moments(one) for key, one in value.items() if key not in MOMENTS | {"sha256"}}
-    return [_without_moments(one) for one in value] if isinstance(value, list) else value
 
 
 # The doors: each does what it is told at the desk in this file.

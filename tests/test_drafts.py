@@ -77,3 +77,20 @@ def test_a_link_is_removed_and_what_it_leads_to_is_not(tmp_path: Path) -> None:
     drafts.sweep(tmp_path)
     assert not link.is_symlink()
     assert (precious / "a").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_settings_that_can_not_be_written_are_as_they_were(tmp_path: Path) -> None:
+    kept = 'reviewer = "Ana"\n[keys]\nverdict = "d"\n'
+    (tmp_path / "settings.toml").write_text(kept)
+    program = (
+        "import resource, signal; from workbench.desk import settings\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))\n"
+        "try: settings.remember_reviewer('Somebody')\n"
+        "except Exception as told: print(type(told).__name__)\n"
+    )
+    environment = os.environ | {"WORKBENCH_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "NoRoom"
+    assert (tmp_path / "settings.toml").read_text() == kept
+    assert [one.name for one in tmp_path.iterdir()] == ["settings.toml"]

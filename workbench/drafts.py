@@ -65,11 +65,11 @@ def sweep(folder: Path) -> None:
 def _nobodys(draft: Path, ours: re.Match[str]) -> bool:
     with suppress(OSError):
         written = max(each.lstat().st_mtime for each in (draft, *(draft.iterdir() if draft.is_dir() else ())))
-        return time.time() - written > OLD and not _runs(int(ours[1]))
+        return time.time() - written > OLD and not runs(int(ours[1]))
     return False
 
 
-def _runs(process: int) -> bool:
+def runs(process: int) -> bool:
     """Whether there is such a process here. Windows has no way to ask that is not the way to end it."""
     if os.name == "nt":
         return False

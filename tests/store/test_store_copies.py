@@ -1,13 +1,17 @@
 """The copies that a desk makes of itself: one a day, verified, private, a few kept, none skipped in silence."""
 
 import os
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from workbench.desk import Desk, copying, settings
 from workbench.store import Store, copies
 from workbench.store.engine import sqlite
 
@@ -23,14 +27,21 @@ def worked(story) -> Path:
     return story.path
 
 
-def copied(path: Path, keep: int = 3) -> str:
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+
+
+def copied(path: Path, keep: int = 7) -> str:
     with closing(sqlite.connect(path)) as raw:
         raw.execute(
             "CREATE TRIGGER IF NOT EXISTS log_no_update BEFORE UPDATE ON log\n"
             "BEGIN SELECT RAISE(ABORT, 'log is append-only'); END"
         )
-    with Store.open(path) as store:
-        return copies.copy_of_the_day(store.connection, keep)
+    settings.file().parent.mkdir(exist_ok=True)
+    settings.file().write_text(f"copies = {keep}")
+    with Desk.open(path) as desk:
+        return desk.copy_of_the_day()
 
 
 def test_a_desk_of_an_earlier_day_is_copied_once_a_day(worked: Path) -> None:
@@ -45,7 +56,7 @@ def test_a_desk_of_an_earlier_day_is_copied_once_a_day(worked: Path) -> None:
 
 
 def test_a_desk_of_today_needs_none(story) -> None:
-    assert copies.copy_of_the_day(story.store.connection, 3) == ""
+    assert copied(story.path) == ""
     assert copies.copies(story.path) == []
 
 
@@ -78,3 +89,47 @@ def test_a_copy_that_fails_is_said(worked: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(copies, "copy", full)
     assert "No space left on device" in copied(worked)
+
+
+def until(there: Callable[[], object]) -> object:
+    ends = time.monotonic() + 60
+    while not (found := there()) and time.monotonic() < ends:
+        time.sleep(0.02)
+    return found
+
+
+@pytest.fixture
+def large(worked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(copies, "AT_ONCE", 1000)
+    return worked
+
+
+def test_nobody_waits_for_the_copy_of_a_large_desk(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "copy_of_the_day", None)  # it is not made by whoever works
+    assert copied(large) == ""
+    assert until(lambda: copies.copies(large))
+    assert until(lambda: not list(copying.note(large).parent.glob("*.copying")))
+    (made,) = copies.copies(large)
+    with Store.open(made, reading=True) as copy:
+        assert len(copy.queue.ids()) == 3
+
+
+def test_of_several_that_want_it_one_makes_it(large: Path) -> None:
+    copying.note(large).parent.mkdir(parents=True)
+    busy = copying.note(large).with_suffix(".copying")
+    busy.write_text(str(os.getppid()))
+    subprocess.run([sys.executable, "-c", copying.MAKE, str(large)], check=True)
+    assert copies.copies(large) == []
+    busy.write_text("999999999")  # one that was killed
+    subprocess.run([sys.executable, "-c", copying.MAKE, str(large)], check=True)
+    assert len(copies.copies(large)) == 1
+    assert not busy.exists()
+
+
+def test_what_went_wrong_meanwhile_is_told_the_next_time_and_once(large: Path) -> None:
+    large.with_suffix(".kept").write_bytes(large.read_bytes())
+    large.write_bytes(b"no desk any more" * 1000)
+    subprocess.run([sys.executable, "-c", copying.MAKE, str(large)], check=True)
+    large.write_bytes(large.with_suffix(".kept").read_bytes())
+    assert "was not made" in copied(large, keep=0)
+    assert copied(large, keep=0) == ""

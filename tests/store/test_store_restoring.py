@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from shutil import copyfile
-from subprocess import run
+from subprocess import PIPE, Popen, run
 from sys import executable
 
 import pytest
@@ -139,3 +139,45 @@ def test_closing_does_not_undo_what_another_program_stored_after_the_shared_file
         assert [one.note for one in store.evidence.of_claim(1)] == ["seen"]
         assert len(store.verdicts.of_claim(1)) == 1
         assert store.verify() is None
+
+
+SCREEN = """
+import sys, time
+from pathlib import Path
+from workbench.desk import Desk
+from workbench.errors import WorkbenchError
+from workbench.model import EvidenceKind, NewEvidence, Stance
+with Desk.open(Path(sys.argv[1]), "Cleo", create=False) as desk:
+    number = 0
+    while True:
+        number += 1
+        try:
+            desk.attach(NewEvidence(1, EvidenceKind.NOTE, Stance.CONTEXT, f"note {number}" + "." * 20_000))
+        except WorkbenchError as told:
+            print(told, flush=True)
+            break
+        print(f"note {number}", flush=True)
+"""
+
+
+@needs_wal
+@pytest.mark.parametrize("_time", range(4))
+def test_restoring_while_another_window_writes_loses_neither_desk(story, backup: Path, _time: int) -> None:
+    story.store.close()
+    with Popen([executable, "-c", SCREEN, str(story.path)], stdout=PIPE, text=True) as window:
+        acknowledged = [window.stdout.readline() for _ in range(5 + 40 * _time)]
+        restored = run(
+            [executable, "-m", "workbench", "--db", str(story.path), "--as", "Bo", "restore", str(backup)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        acknowledged += window.stdout.read().splitlines()
+    assert "nothing was stored" in acknowledged.pop()
+    assert story.path.name in restored.stdout
+    (aside,) = story.path.parent.glob(f"{story.path.name}.*.replaced")
+    with Store.open(story.path) as store, Store.open(aside) as old:
+        assert (store.verify(), old.verify()) == (None, None)
+        assert store.evidence.of_claim(1) == []
+        kept = {one.note.rstrip(".") for one in old.evidence.of_claim(1)}
+    assert {line.strip() for line in acknowledged} <= kept

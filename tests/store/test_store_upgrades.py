@@ -1,11 +1,13 @@
 """Desks of every earlier schema, brought up to date: whole, once, also when killed in the middle."""
 
 import gzip
+import multiprocessing
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,27 @@ def test_an_upgrade_that_is_killed_in_the_middle_has_not_happened(tmp_path: Path
         with closing(sqlite.connect(path)) as raw:
             assert raw.execute("PRAGMA user_version").fetchone() == (number,)
         assert held(path) == before
+    with Store.open(path) as store:
+        assert store.schema() == newest()
+        assert store.verify() is None
+
+
+def _opened(path: Path, go: Barrier) -> None:
+    go.wait()
+    Store.open(path).close()
+
+
+@pytest.mark.parametrize("number", [one for one in NUMBERS if one < newest()])
+def test_four_windows_on_an_old_desk_at_once_upgrade_it_once(tmp_path: Path, number: int) -> None:
+    context = multiprocessing.get_context("fork")
+    path, go = unpacked(number, tmp_path), context.Barrier(4)
+    windows = [context.Process(target=_opened, args=(path, go)) for _ in range(4)]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    assert [window.exitcode for window in windows] == [0] * 4
+    assert len(list(beside(path))) == 1
     with Store.open(path) as store:
         assert store.schema() == newest()
         assert store.verify() is None

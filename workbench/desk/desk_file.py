@@ -26,11 +26,10 @@ class DeskFile:
         return self._opened.store.may_be_written()
 
     def copy_of_the_day(self) -> str:
-        """Make today's copy where one is due, as the settings want; what could not be made and why, or empty."""
-        from workbench.desk import settings
-        from workbench.store.copies import copy_of_the_day
+        """See that today's copy is made where one is due: see `workbench.desk.copying`."""
+        from workbench.desk import copying
 
-        return copy_of_the_day(self._opened.store.connection, settings.copies())
+        return copying.of_the_day(self._opened)
 
     def free_to_write(self) -> bool:
         """Whether no other window writes at this moment: a change would not have to wait."""

@@ -164,9 +164,10 @@ class Documents:
             fields = metadata.checked({name: value for name, value in given.items() if name not in unknown}) | unknown
         except ValueError as wrong:
             raise BadInput(str(wrong)) from None
-        before = set(self.stale())
-        document = self._held.amend(document_id, _columns(fields), self._opened.signed(), why)
-        return Amended(document, tuple(one for one in self.stale() if one not in before))
+        with self._opened.store.together():
+            before = set(self.stale())
+            document = self._held.amend(document_id, _columns(fields), self._opened.signed(), why)
+            return Amended(document, tuple(one for one in self.stale() if one not in before))
 
     def stale(self) -> Sequence[int]:
         """The claims of which what was found is stale."""

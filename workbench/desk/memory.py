@@ -53,7 +53,7 @@ def named(saved: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def recall(desk: Path, who: str) -> Memory:
     """How this person left this desk; as nobody has been there, where nothing can be read of it."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        held = tomllib.loads(_file(desk, who).read_text(encoding="utf-8"))
+        held = tomllib.loads(file(desk, who).read_text(encoding="utf-8"))
         plain = {name: held[name] for name in asdict(Memory()) if name in held}
         plain["folded"] = tuple(int(one) for one in held.get("folded", ()))
         plain["saved"] = tuple((str(one["name"]), str(one["filter"])) for one in held.get("saved", ()))
@@ -68,14 +68,15 @@ def remember(desk: Path, who: str, memory: Memory) -> None:
 
     told = asdict(memory) | {"desk": str(desk), "who": who, "folded": list(memory.folded)}
     told["saved"] = [{"name": name, "filter": wanted} for name, wanted in memory.saved]
-    file = _file(desk, who)
+    place = file(desk, who)
     with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = file.with_suffix(f".{os.getpid()}")
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = place.with_suffix(f".{os.getpid()}")
         fresh.write_text(tomli_w.dumps(told), encoding="utf-8")
-        fresh.replace(file)
+        fresh.replace(place)
 
 
-def _file(desk: Path, who: str) -> Path:
+def file(desk: Path, who: str) -> Path:
+    """Where it is kept what this person leaves behind of this desk."""
     mark = sha256(f"{desk.absolute()}\n{who.casefold()}".encode()).hexdigest()[:16]
     return settings.folders()["settings"] / "memory" / f"{mark}.toml"

@@ -249,9 +249,14 @@ def _headed(headings: Sequence[str]) -> str:
 def _keep(key: str, value: object) -> None:
     import tomli_w
 
-    file = _settings_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(tomli_w.dumps({**_read(), key: value}), encoding="utf-8")
+    from workbench import drafts
+
+    place = _settings_file().resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with drafts.room(place.parent) as room:  # on a full disk what was there stays
+        draft = room / place.name
+        draft.write_text(tomli_w.dumps({**_read(), key: value}), encoding="utf-8")
+        draft.replace(place)
 
 
 def _read() -> dict[str, object]:

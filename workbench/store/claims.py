@@ -67,7 +67,7 @@ class Claims:
             expect_alone(self._connection, document_id, extracted.span)
             (claim,) = write_down(change, document_id, words, [extracted], by_hand=True)
             change.record("add", "claim", claim["id"], now={"document": document_id, "claim": claim}, why=why)
-        return self.get(claim["id"])
+            return self.get(claim["id"])
 
     def get(self, claim_id: int) -> Claim:
         """The claim of this number.
@@ -104,7 +104,7 @@ class Claims:
             claim = expect(change, claim_id, seen_version)
             now = known(change, name) if name else ""
             change.record("assign", "claim", claim_id, was=claim.assignee, now=now)
-        return self.get(claim_id)
+            return self.get(claim_id)
 
     def move(self, claim_id: int, move: Move, seen_version: int, who: str, why: str = "") -> Claim:
         """Approve a claim, send it back to be decided anew, or reopen an approved one.
@@ -123,7 +123,7 @@ class Claims:
                 change.record("status", "claim", claim_id, was=claim.status, now=Status.APPROVED, why=why)
             else:
                 self._read_anew(change, claim, move, why)
-        return self.get(claim_id)
+            return self.get(claim_id)
 
     def moves(self, claim_id: int, who: str) -> dict[Move, str]:
         """What can happen to a claim besides a verdict, each with why this person may not do it, or empty.

@@ -32,7 +32,7 @@ class Corrections:
         """
         with self._log.change(who) as change:
             _correct(change, expect(change, claim_id, seen_version), what, why)
-        return get(self._connection, claim_id)
+            return get(self._connection, claim_id)
 
     def dismiss(self, claim_id: int, reason: Dismissal | None, seen_version: int, who: str, why: str = "") -> Claim:
         """Take a claim out of the work, for this reason; without one, take it up again.
@@ -46,7 +46,7 @@ class Corrections:
             if claim.dismissed != (reason or ""):
                 was, now = {"dismissed": claim.dismissed}, {"dismissed": reason or ""}
                 change.record("dismiss", "claim", claim_id, was=was, now=now, why=why)
-        return get(self._connection, claim_id)
+            return get(self._connection, claim_id)
 
     def split(self, claim_id: int, at: int, seen_version: int, who: str, why: str = "") -> tuple[Claim, Claim]:
         """Make two of a claim: one up to `at`, a code point of the document, and one from there on.
@@ -67,7 +67,7 @@ class Corrections:
             (made,) = write_down(change, claim.document_id, words, [_like(claim, second)], by_hand=True)
             said = {"document": claim.document_id, "claim": made}
             change.record("add", "claim", made["id"], now=said, why=why)
-        return get(self._connection, claim_id), get(self._connection, made["id"])
+            return get(self._connection, claim_id), get(self._connection, made["id"])
 
     def join(self, claim_id: int, other_id: int, seen_version: int, who: str, why: str = "") -> Claim:
         """Make one claim of two of a document: the first gets all words from one to the other, the other is dismissed.
@@ -87,7 +87,7 @@ class Corrections:
             _correct(change, claim, what, why)
             was, now = {"dismissed": other.dismissed}, {"dismissed": "joined"}
             change.record("dismiss", "claim", other_id, was=was, now=now, why=why)
-        return get(self._connection, claim_id)
+            return get(self._connection, claim_id)
 
 
 def _correct(change: Change, claim: Claim, what: Correction, why: str) -> None:

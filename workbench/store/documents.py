@@ -53,7 +53,7 @@ class Documents:
         ready = [Ready.made(document, turns) for document, turns in new]
         with self._log.change(who) as change:
             ids = [keep(change, each) for each in ready]
-        return [self.get(each) for each in ids]
+            return [self.get(each) for each in ids]
 
     def all(self, role: Role | None = None) -> list[Document]:
         """Every document in the order they were added, withdrawn ones too; those of one role where given."""
@@ -152,7 +152,7 @@ class Documents:
         with self._log.change(who) as change:
             if not _row(self._connection, document_id)["withdrawn"]:
                 change.record("withdraw", "document", document_id, why=why)
-        return self.get(document_id)
+            return self.get(document_id)
 
     def recheck(self, document_id: int, seen: str, who: str, why: str = "") -> Document:
         """Keep what a fetched page was when it was looked at again: `seen` same, changed or gone, `why` in words.
@@ -164,7 +164,7 @@ class Documents:
             change.record(
                 "recheck", "document", document_id, was={"on_the_web": was}, now={"on_the_web": seen}, why=why
             )
-        return self.get(document_id)
+            return self.get(document_id)
 
     def _read(self, ids: Sequence[int]) -> Iterator[Source]:
         turns: dict[int, list[Turn]] = {}

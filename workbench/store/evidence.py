@@ -42,7 +42,7 @@ class Attachments:
                 self._connection.run("INSERT INTO evidence_files VALUES (?, ?) ON CONFLICT DO NOTHING", row)
             number = change.next_id("evidence")
             change.record("attach", "claim", new.claim_id, now=fields | {"id": number})
-        return self.get(number)
+            return self.get(number)
 
     def of_claim(self, claim_id: int, *, retracted: bool = False) -> list[Evidence]:
         """The evidence on a claim in the order it came; with what was taken back when `retracted`."""

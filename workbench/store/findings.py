@@ -57,7 +57,7 @@ class Findings:
                 change.record("match", "claim", claim_id, was=[row["kind"] for row in was], now=now)
             elif any(row["stale"] or row["looked_to"] != looked for row in was):
                 change.record("match", "claim", claim_id, now={"looked_to": looked})
-        return self.of_claim(claim_id)
+            return self.of_claim(claim_id)
 
     def of_claim(self, claim_id: int) -> list[HeldFinding]:
         """The present findings of a claim, in the order of its quotations, each with what made it stale.

@@ -43,4 +43,4 @@ class DeskRules:
                 known(change)
                 said = {"rule": name, "value": now}
                 change.record("rule", "desk", 0, was={"rule": name, "value": was}, now=said, why=why)
-        return self.get()
+            return self.get()

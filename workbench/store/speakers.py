@@ -83,7 +83,7 @@ class Speakers:
                 raise BadInput(f"“{name}” is a name of {self.get(taken).name}; merge the two if they are one")
             if taken is None:
                 change.record("alias", "speaker", row["id"], now={"name": name, "folded": folded(name)})
-        return self.get(speaker_id)
+            return self.get(speaker_id)
 
     def merge(self, keep: int, other: int, who: str, why: str) -> Speaker:
         """Make two speakers one: the claims and names of `other` become those of `keep`.
@@ -105,7 +105,7 @@ class Speakers:
                 "names": self._connection.column("SELECT name FROM speaker_names WHERE speaker_id = ?", (gone["id"],)),
             }
             change.record("merge", "speaker", kept["id"], was=was, now=kept["name"], why=why)
-        return self.get(keep)
+            return self.get(keep)
 
     def _row(self, speaker_id: int) -> Row:
         row = self._connection.row("SELECT * FROM speakers WHERE id = ?", (speaker_id,))

@@ -45,7 +45,7 @@ class Verdicts:
             change.record("decide", "claim", claim.id, was=claim.status, now=now, why=new.reason)
             if adopted_from:
                 change.record("adopt", "claim", claim.id, now={"claim": adopted_from})
-        return get(self._connection, new.claim_id)
+            return get(self._connection, new.claim_id)
 
     def of_claim(self, claim_id: int) -> list[Verdict]:
         """Every verdict on a claim that was not taken back, newest first; whoever looks may not be to see them all."""
