@@ -94,7 +94,7 @@ class Trial:
         """What is stored when this statement fails."""
         self._fresh()
         self._do(at)
-        state = self._state()
+        state = "LEFT OPEN" if self._left_open else self._state()
         return "SAID TO BE NOTHING" if state == "all" and "nothing was stored" in self._told else state
 
     def killed(self, at: int) -> str:
@@ -116,7 +116,7 @@ class Trial:
 
     def _do(self, at: int, *, kill: bool = False) -> int:
         """Do the act; how many statements it took. What goes wrong has to be told in our words."""
-        self._told = ""
+        self._told, self._left_open = "", False
         with Desk.open(self._path, self._act.who, create=False) as desk:
             self._fault.arm(at, kill=kill)
             try:
@@ -125,6 +125,7 @@ class Trial:
                 if at == NEVER:
                     raise
                 self._told = str(told)
+                self._left_open = desk._opened.store.connection.raw.in_transaction
             finally:
                 seen = self._fault.seen
                 self._fault.arm(NEVER)

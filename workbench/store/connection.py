@@ -21,6 +21,7 @@ from workbench.store.engine import (
     keep_the_rules,
     sqlite,
     sqlite_version,
+    switched,
     tidy_up,
 )
 from workbench.store.file import MEMORY, beside, has_wal, make_private, writable
@@ -67,7 +68,7 @@ class Connection:
         """Seconds that a change waits for its turn."""
         self._turn = Turn()
         self._wal = False
-        self.in_our_words = InOurWords(self.path)
+        self.in_our_words = InOurWords(self.path, self._changing)
         """Around what asks SQLite by itself: its errors are told as ours."""
         self.stored = 0
         """How many changes were stored."""
@@ -177,9 +178,11 @@ class Connection:
             raise NoRoom(f"{self.path} was opened for reading only; nothing was stored")
         # IMMEDIATE: a deferred transaction that reads first fails at once when another has written meanwhile.
         nested = self.raw.in_transaction
-        self.run("SAVEPOINT nested") if nested else self._begin(self.patience)
+        if nested:
+            self.run("SAVEPOINT nested")
         try:
             if not nested:
+                self._begin(self.patience)
                 stamp = self._stamp()
                 self._still_ours(stamp)
                 if not self.is_same():
@@ -194,8 +197,7 @@ class Connection:
                 self._turn.ended()
         except BaseException:
             if self.raw.in_transaction:  # a full disk has rolled back already
-                for undo in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):
-                    self.raw.execute(undo)
+                self._roll_back(nested=nested)
             raise
 
     def free(self) -> bool:
@@ -250,7 +252,7 @@ class Connection:
         if self.in_memory or self.read_only or self.value("PRAGMA journal_mode") == wanted:
             return
         patience = time.monotonic() + min(self._timeout, _SWITCHING)
-        while self._switched_to(wanted) != wanted:
+        while switched(self.raw, wanted) != wanted:
             if time.monotonic() > patience:
                 if wanted == "truncate":
                     raise DeskBusy(TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
@@ -300,6 +302,19 @@ class Connection:
         finally:
             self.run(f"PRAGMA busy_timeout = {int(self._timeout * 1000)}")
 
+    def _changing(self) -> bool:
+        return hasattr(self, "raw") and self.raw.in_transaction
+
+    def _roll_back(self, *, nested: bool) -> None:
+        try:
+            for undo in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):
+                self.run(undo)
+        except DeskError:
+            if nested:
+                raise  # and so all of it is rolled back
+            self.raw.close()  # which leaves nothing of it, so that no later change becomes a part of it
+            self.raw = self._opened("rwc")
+
     def _recognise(self) -> None:
         """Keep in mind which files were opened."""
         if not self.in_memory and not self.read_only:
@@ -331,12 +346,6 @@ class Connection:
             if self._wal and self._identity.unseen(self._stamp()):
                 return holder(self._place)
         return None
-
-    def _switched_to(self, journal: str) -> str:
-        try:
-            return str(self.raw.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0])
-        except sqlite.OperationalError:  # somebody reads or writes just now
-            return ""
 
 
 def _columns(fields: Mapping[str, Any]) -> str:

@@ -29,6 +29,7 @@ __all__ = [
     "keep_the_rules",
     "sqlite",
     "sqlite_version",
+    "switched",
     "tidy_up",
 ]
 
@@ -75,6 +76,14 @@ def keep_the_rules(raw: "sqlite.Connection") -> None:
     ):
         raw.execute(f"PRAGMA {rule}")
     _read_header(raw)
+
+
+def switched(raw: "sqlite.Connection", journal: str) -> str:
+    """The journal mode after an attempt at this one; empty where somebody reads or writes just now."""
+    try:
+        return str(raw.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0])
+    except sqlite.OperationalError:
+        return ""
 
 
 def holder(path: Path) -> "sqlite.Connection":

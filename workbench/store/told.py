@@ -9,8 +9,10 @@ from workbench.errors import BadInput, DeskBusy, DeskError, NoRoom, NotADesk, Un
 class InOurWords:
     """Around a call of SQLite: raises its errors as the person at the desk needs them, and the program's own as is."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, changing: Callable[[], bool]) -> None:
+        """`changing` says whether a change is under way, of which nothing is stored then."""
         self._path = path
+        self._changing = changing
 
     def of(self, unreadable: Callable[[], DeskError]) -> "_OfAnAnswer":
         """The same around a question; `unreadable` tells of the row that holds bytes which are no text."""
@@ -31,7 +33,8 @@ class InOurWords:
         # The low byte is the kind of error: https://sqlite.org/rescode.html
         told = _TOLD.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if told is not None:
-            raise told[0](told[1].format(path=self._path, error=error)) from error
+            nothing = "; nothing was stored" if self._changing() else ""
+            raise told[0](told[1].format(path=self._path, error=error, nothing=nothing)) from error
 
 
 class _OfAnAnswer:
@@ -59,15 +62,15 @@ _DAMAGED = (
     "{path} is no desk, or damaged ({error}); choose another file, or put a backup in its place "
     "with 'workbench restore BACKUP'",
 )
-_DISK = (NoRoom, "{path} can't be read or written ({error}); nothing was stored. Check its disk")
+_DISK = (NoRoom, "{path} can't be read or written ({error}){nothing}. Check its disk")
 _TOLD: dict[int, tuple[type[DeskError], str]] = {
     1: _DAMAGED,  # a table, a column or a function that is not there
     5: _BUSY,
     6: _BUSY,
-    8: (NoRoom, "{path} can't be written; nothing was stored. Check who may write the file and its folder"),
+    8: (NoRoom, "{path} can't be written{nothing}. Check who may write the file and its folder"),
     10: _DISK,
     11: _DAMAGED,
-    13: (NoRoom, "the disk of {path} is full; nothing was stored. Make room and try again"),
+    13: (NoRoom, "the disk of {path} is full{nothing}. Make room and try again"),
     14: _DISK,
     26: _DAMAGED,
 }
