@@ -67,8 +67,8 @@ class Connection:
         self.patience = timeout
         """Seconds that a change waits for its turn."""
         self._turn = Turn()
-        self._wal = False
-        self.in_our_words = InOurWords(self.path, self._changing)
+        self._wal = self._writes = False
+        self.in_our_words = InOurWords(self.path, lambda: self._writes)
         """Around what asks SQLite by itself: its errors are told as ours."""
         self.stored = 0
         """How many changes were stored."""
@@ -183,6 +183,7 @@ class Connection:
         try:
             if not nested:
                 self._begin(self.patience)
+                self._writes = True
                 stamp = self._stamp()
                 self._still_ours(stamp)
                 if not self.is_same():
@@ -199,6 +200,8 @@ class Connection:
             if self.raw.in_transaction:  # a full disk has rolled back already
                 self._roll_back(nested=nested)
             raise
+        finally:
+            self._writes = nested
 
     def free(self) -> bool:
         """Whether a change would get its turn now, as far as one can tell before; asked where nobody may wait."""
@@ -301,9 +304,6 @@ class Connection:
                     return
         finally:
             self.run(f"PRAGMA busy_timeout = {int(self._timeout * 1000)}")
-
-    def _changing(self) -> bool:
-        return hasattr(self, "raw") and self.raw.in_transaction
 
     def _roll_back(self, *, nested: bool) -> None:
         try:
