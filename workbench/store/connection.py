@@ -36,7 +36,6 @@ APPLICATION_ID = 1131173739
 PATIENCE = 15.0
 """How many seconds a connection waits for another process's lock."""
 
-_SWITCHING, _BETWEEN = 2.0, 0.05  # seconds: to wait until the journal can be switched, and between two attempts
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -254,14 +253,10 @@ class Connection:
         wanted = journal_mode()
         if self.in_memory or self.read_only or self.value("PRAGMA journal_mode") == wanted:
             return
-        patience = time.monotonic() + min(self._timeout, _SWITCHING)
-        while switched(self.raw, wanted) != wanted:
-            if time.monotonic() > patience:
-                if wanted == "truncate":
-                    raise DeskBusy(TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
-                return  # the older journal is safe with this SQLite too
-            time.sleep(_BETWEEN)
-        self._recognise()
+        if switched(self.raw, wanted, self._timeout):
+            self._recognise()
+        elif wanted == "truncate":  # else the older journal is safe with this SQLite too
+            raise DeskBusy(TWO_LIBRARIES.format(path=self.path, version=sqlite_version()))
 
     def _opened(self, mode: str) -> "sqlite.Connection":
         raw = connect(self._place, mode, self._timeout)

@@ -1,5 +1,6 @@
 """Which SQLite is used, which journal is safe with it, and how a file is opened with it."""
 
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ OLDEST = (3, 37, 0)
 # From 3.44 a trigger may keep an FTS5 table in step without the schema being trusted
 # (https://sqlite.org/releaselog/3_44_0.html). Before, it has to be: we add no functions that a schema could misuse.
 _SAFE_SEARCH = (3, 44, 0)
+_SWITCHING, _BETWEEN = 2.0, 0.05  # seconds: to wait until the journal can be switched, and between two attempts
 CACHE_KIB = 64 * 1024
 
 Row = sqlite.Row
@@ -78,11 +80,20 @@ def keep_the_rules(raw: "sqlite.Connection") -> None:
     _read_header(raw)
 
 
-def switched(raw: "sqlite.Connection", journal: str) -> str:
-    """The journal mode after an attempt at this one; empty where somebody reads or writes just now."""
+def switched(raw: "sqlite.Connection", journal: str, patience: float) -> bool:
+    """Whether the file is kept with this journal now. Others may be reading or writing: some seconds are waited."""
+    until = time.monotonic() + min(patience, _SWITCHING)
+    while _journal_after(raw, journal) != journal:
+        if time.monotonic() > until:
+            return False
+        time.sleep(_BETWEEN)
+    return True
+
+
+def _journal_after(raw: "sqlite.Connection", journal: str) -> str:
     try:
         return str(raw.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0])
-    except sqlite.OperationalError:
+    except sqlite.OperationalError:  # somebody reads or writes just now
         return ""
 
 
