@@ -34,10 +34,10 @@ def main() -> None:
         packing._WORTH_NUMPY = sys.maxsize
     texts = list(_copies(sources(options.corpus), options.copies))
     size = sum(len(one.text.encode()) for one in texts)
-    before, start, busy = _peak(resource.RUSAGE_SELF), perf_counter(), process_time()
+    before, start, busy = _peak(), perf_counter(), process_time()
     index = build(texts, options.into)
     took, busy, helped = perf_counter() - start, process_time() - busy, _helped()
-    above = _peak(resource.RUSAGE_SELF) - before - (0 if options.into else size)
+    above = _peak() - before - (0 if options.into else size)
     ways = [
         f"{helpers._useful()} helpers",
         "no numpy" if options.without_numpy or not packing._has_numpy() else "numpy",
@@ -45,8 +45,7 @@ def main() -> None:
     print(f"{size / _MB:.0f} MB of text, {len(texts)} documents, {', '.join(ways)}")
     print(f"built in {took:.1f} s: {size / _MB / took:.1f} MB a second")
     print(f"processor: {busy:.1f} s here and {helped:.1f} s in helpers, {size / _MB / (busy + helped):.1f} MB a second")
-    largest = _peak(resource.RUSAGE_CHILDREN)
-    print(f"memory above the text: {above / _MB:.0f} MB; the largest helper {largest / _MB:.0f} MB")
+    print(f"memory above the text: {above / _MB:.0f} MB, and what helpers take")
     print(f"index: {(index.size - size) / size:.2f} of the text's size besides it")
     index.close()
     if options.rival:
@@ -78,8 +77,8 @@ def _varied(text: str, copy: int, words: list[str]) -> str:
     return " ".join(parts)
 
 
-def _peak(whose: int) -> int:
-    return resource.getrusage(whose).ru_maxrss * _UNIT
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
 def _helped() -> float:

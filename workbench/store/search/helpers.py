@@ -20,10 +20,11 @@ from workbench.model import Source
 from workbench.store.search.codebook import Codebook
 from workbench.store.search.folded import Folded, fold
 from workbench.store.search.helper import Answer, Given
+from workbench.store.search.packing import prepare
 from workbench.store.search.translated import Translation
 
 # What is less is done before a helper has started, which takes 0.3 s; and so is what comes meanwhile.
-_WORTH_HELP, _MEANWHILE = 3_000_000, 2_000_000  # letters
+_WORTH_HELP, _MEANWHILE = 2_000_000, 2_000_000  # letters
 _AT_ONCE = 500_000  # letters that a helper is given, in whole documents
 # Letters that wait for helpers or for who asked: as many as are folded while a batch is stored.
 _AHEAD = 16_000_000
@@ -49,6 +50,7 @@ def _helped(sources: Iterator[Source], book: Codebook, count: int) -> Iterator[t
     with ExitStack() as stack:
         every = cycle([stack.enter_context(closing(_Helper(book))) for _ in range(count)])
         waiting: deque[_Asked] = deque()
+        prepare()  # while they start
         yield from _alone(sources, book, _MEANWHILE)
         letters = 0
         for chunk in _chunks(sources):

@@ -37,6 +37,12 @@ def joining(connection: Connection, merged: Sequence[Segment], whole: Segment) -
     return Joined(connection, merged, whole)
 
 
+def prepare() -> None:
+    """Load what a large batch will need, at a moment when there is time for it."""
+    if _by_numpy(_WORTH_NUMPY):
+        from workbench.store.search import vectors  # noqa: F401, PLC0415
+
+
 @cache
 def _has_numpy() -> bool:
     return find_spec("numpy") is not None
