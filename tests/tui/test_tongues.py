@@ -108,3 +108,18 @@ def test_the_variable_comes_before_the_settings_and_these_before_the_locale(
     finally:
         monkeypatch.undo()
         messages.prefer(str)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
+async def test_no_heading_tab_or_key_is_cut_in_spanish(spanish: None, desk, open_screen, size: tuple[int, int]) -> None:
+    async with open_screen(desk, size=size) as reader:
+        for told in ("Afirmación", "Hallado", "Veredicto", "1 Pruebas", "4 Afín", "v Veredicto", "^p Órdenes"):
+            assert told in reader.text
+        await reader.press("v")
+        await reader.pause()
+        for told in ("1 Exacta", "Por qué  ", "Pruebas  ", "^s Guardar", "Esc Dejar"):
+            assert told in reader.text
+        await reader.press("escape", "e")
+        await reader.pause()
+        for told in ("m pasaje", "réplica", "s apoya", "c da contexto", "Guardar  ^s", "Cancelar  Esc"):
+            assert told in reader.text

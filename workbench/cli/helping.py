@@ -14,11 +14,13 @@ class SpokenHelp(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line that says how a command is called."""
-        super().write_usage(prog, args, prefix or f"{tell('usage.usage')} ")
+        told = None if language() == ENGLISH else f"{tell('usage.usage')} "
+        super().write_usage(prog, args, prefix or told)
 
     def write_heading(self, heading: str) -> None:
         """The heading of options or of commands."""
-        super().write_heading(tell(_HEADINGS[heading]) if heading in _HEADINGS else heading)
+        known = heading in _HEADINGS and language() != ENGLISH
+        super().write_heading(tell(_HEADINGS[heading]) if known else heading)
 
     def write_text(self, text: str) -> None:
         """What a command does."""

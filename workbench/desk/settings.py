@@ -1,7 +1,6 @@
 """Where a user's desk and settings live. `WORKBENCH_HOME` puts both into one folder of the user's choice."""
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -262,7 +261,10 @@ def _keep(key: str, value: object) -> None:
 def _read() -> dict[str, object]:
     file = _settings_file()
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        raw = file.read_text(encoding="utf-8")
+        import tomllib
+
+        return tomllib.loads(raw)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:

@@ -14,10 +14,9 @@ What programs read (fields, kinds, columns, words of a filter) is no message and
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 ENGLISH = "en"
@@ -102,6 +101,8 @@ class _Number(int):
 
 @cache
 def _section(spoken: str, section: str) -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 - English help tells nothing, and need not pay for it
+
     raw = _sections(spoken).get(section, "")
     found: Mapping[str, Any] = tomllib.loads(raw).get(section, {})
     return found
@@ -110,7 +111,7 @@ def _section(spoken: str, section: str) -> Mapping[str, Any]:
 @cache
 def _sections(spoken: str) -> Mapping[str, str]:
     """The text of each section. To read one takes a fraction of a millisecond, all of them what a key may take."""
-    text = files(__name__).joinpath(f"{spoken}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{spoken}.toml").read_text(encoding="utf-8")
     sections: dict[str, str] = {}
     for table in _HEADER.split(text)[1:]:
         name = re.split(r"[].]", table[1:60], maxsplit=1)[0]
