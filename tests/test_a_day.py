@@ -20,6 +20,7 @@ from workbench.model import Claim, Dismissal, Role, Span
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.linear import Lines
 from workbench.tui.screens.correct import CorrectScreen
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.job_line import JobLine
 
 ARTICLE = (
@@ -175,7 +176,7 @@ def test_by_lines(path: Path) -> None:
     ended_well(path, folder / "report.csv")
 
 
-# By keys, and by the mouse
+# By keys
 
 
 async def at_screen(path: Path, who: str, act: Callable[[Reader, Desk], Awaitable[None]]) -> None:
@@ -310,35 +311,188 @@ async def test_by_keys(path: Path) -> None:
     ended_well(path, folder / "report.csv")
 
 
-async def test_by_the_mouse(path: Path) -> None:
-    """What there is a place to click on is done so: the queue, the foot, ratings, saved filters, headings."""
-    run = Commands(path)
-    run("Ana", "add", path.parent / "speech.txt", "--source", "--speaker", "Mary Roe", "--language", "en")
-    run("Ana", "add", path.parent / "article.txt", "--language", "en")
-    spoil(path)
+# By the mouse
 
-    async def on(reader: Reader, words: str) -> None:
-        """Click on these words, wherever they stand."""
-        lines = reader.text.splitlines()
+
+_LIST, _ABOVE = 80, 4
+"""Cells of the list at the left, and lines above it."""
+
+
+class Mouse:
+    """Whoever works with the mouse, and the keyboard for words alone."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def where(self, words: str) -> tuple[int, int]:
+        """The cell of the first letter of these words, the lowest where they stand twice: what opened last."""
+        lines = self._reader.text.splitlines()
+        y = max(at for at, line in enumerate(lines) if words in line)
+        return lines[y].index(words), y
+
+    async def on(self, words: str) -> None:
+        """Click on these words as soon as they are there; a notice in the foot's place is clicked away."""
+        foot = self._reader.app.screen.query_one(Foot) if self._reader.app.screen.query(Foot) else None
+        if words not in self._reader.text and foot and foot.said:
+            await self._reader.click(Foot)
+        await self._reader.until(lambda: words in self._reader.text)
+        x, y = self.where(words)
+        await self._reader.click(offset=(x + 1, y))
+        await self._reader.pause()
+
+    async def row(self, words: str) -> None:
+        """Click on the claim with these words in the list."""
+        await self._reader.until(lambda: any(words in line for line in self._listed()))
+        lines = self._listed()
         y = next(at for at, line in enumerate(lines) if words in line)
-        await reader.click(offset=(lines[y].index(words) + 1, y))
-        await reader.pause()
+        await self._reader.click(offset=(lines[y].index(words) + 1, y + _ABOVE))
+        await self._reader.pause()
 
-    async def day(reader: Reader, desk: Desk) -> None:
-        harbour = having(path, "harbour").id
-        await on(reader, "We closed the harbour")
-        assert reader.app.screen.claim_id == harbour
-        await on(reader, "Verdict  e")
-        await reader.until(lambda: "Verdict on claim" in reader.text)
-        await on(reader, "4 Altered")
-        await reader.type(WHY)
-        await on(reader, "Save ")
-        await reader.until(lambda: desk.view(harbour).verdicts)
-        await on(reader, "'1 to do")
-        await reader.until(lambda: reader.app.screen.listing.filter == "verdict:none")
-        assert harbour not in desk.queue("verdict:none").ids
-        await reader.press("slash", "escape")
-        await on(reader, "Found ")
-        await reader.until(lambda: reader.app.screen.listing.order == "finding")
+    def _listed(self) -> list[str]:
+        return [line[:_LIST] for line in self._reader.text.splitlines()[_ABOVE:]]
 
-    await at_screen(path, "Ana", day)
+    async def into(self, field: str, words: str) -> None:
+        """Click into a field, empty it, and write."""
+        await self._reader.until(lambda: self._reader.app.screen.query(field))
+        await self._reader.click(field)
+        await self._reader.until(lambda: self._reader.app.screen.focused.id == field[1:])
+        self._reader.app.screen.query_one(field, Input).value = ""
+        await self._reader.type(words)
+
+    async def over(self, first: str, last: str) -> None:
+        """Draw the mouse from the first letter of these words to the last letter of those."""
+        lines = self._reader.text.splitlines()
+        (x, y), (end, below) = (
+            next((line.index(words), at) for at, line in enumerate(lines) if at and words in line)
+            for words in (first, last)
+        )
+        await self._reader.drag((x, y), (end + len(last) - 1, below))
+
+    async def and_back(self, desk: Desk) -> None:
+        """Take back what was just done, and do it again."""
+        after = [(desk.claim(one).text, desk.claim(one).speaker) for one in desk.queue().ids]
+        for words, same in ((" u Undo", False), (" U Redo", True)):
+            await self.on(words)
+            await self._reader.until(
+                lambda same=same: (
+                    ([(desk.claim(one).text, desk.claim(one).speaker) for one in desk.queue().ids] == after) is same
+                )
+            )
+
+
+async def taken_in(mouse: Mouse, reader: Reader, desk: Desk, file: Path, *, source: bool = False) -> None:
+    held = len(desk.documents())
+    await mouse.on(" i Take in")
+    if source:
+        await mouse.on("○ s source")
+        await mouse.into("#speaker", "Maria Roe")
+    await mouse.into("#file", str(file))
+    await mouse.on("Take in  ^s")
+    await reader.until(lambda: len(desk.documents()) > held)
+    await reader.until(lambda: reader.app.screen.query_one(JobLine).job is None)
+
+
+async def corrected_with_it(mouse: Mouse, reader: Reader, desk: Desk) -> None:
+    harbour = next(one for one in desk.queue().ids if "harbour" in desk.claim(one).text)
+    await mouse.row("We closed the harbour")
+    await mouse.on(" c Correct")
+    await reader.until(lambda: isinstance(reader.app.screen, CorrectScreen) and "Correct claim" in reader.text)
+    await mouse.over("“We closed", "storm.”")
+    await mouse.on(" ^s Save")
+    await reader.until(lambda: "rained" not in desk.claim(harbour).text)
+    await mouse.and_back(desk)
+    await mouse.into("#speaker", "Maria Roe")
+    await mouse.on(" ^s Save")
+    await mouse.on("2 only here")
+    await reader.until(lambda: desk.claim(harbour).speaker == "Maria Roe")
+    await mouse.and_back(desk)
+    await mouse.on("a plan")
+    await mouse.on(" d Dismiss")
+    await mouse.on("2 scare quote")
+    await reader.until(lambda: not any("a plan" in desk.claim(one).text for one in desk.queue().ids))
+    await mouse.and_back(desk)
+    await mouse.on("Nobody was hurt")
+    await mouse.on(" J Join")
+    await reader.until(lambda: any("nobody will be" in desk.claim(one).text for one in desk.queue().ids))
+    await mouse.and_back(desk)
+    before = len(desk.queue())
+    await mouse.over("knew about", "anyone else")
+    await mouse.into("#speaker", "John Doe")
+    await mouse.on(" A Add")
+    await reader.until(lambda: len(desk.queue()) == before + 1)
+    await mouse.and_back(desk)
+    await mouse.on(" Esc Leave")  # the field, then the article
+    await mouse.on(" Esc Leave")
+    await reader.until(lambda: len(reader.app.screen_stack) == 1)
+
+
+async def decided_with_it(mouse: Mouse, reader: Reader, desk: Desk, rating: str, why: str) -> None:
+    await mouse.row("We closed the harbour")
+    await mouse.on(" v Verdict")
+    await mouse.on(rating)
+    await reader.type(why)
+    harbour = next(one for one in desk.queue().ids if "harbour" in desk.claim(one).text)
+    version = desk.claim(harbour).version
+    await mouse.on(" ^s Save")
+    if "again saves it" in reader.text:
+        await mouse.on(" ^s Save")
+    await reader.until(lambda: desk.claim(harbour).version > version)
+
+
+async def test_by_the_mouse(path: Path) -> None:
+    folder = path.parent
+    Desk.open(path, "Ana").close()
+
+    async def morning(reader: Reader, desk: Desk) -> None:
+        mouse = Mouse(reader)
+        await taken_in(mouse, reader, desk, folder / "speech.txt", source=True)
+        await taken_in(mouse, reader, desk, folder / "article.txt")
+        spoil(path)
+        reader.app.screen.reload()
+        await corrected_with_it(mouse, reader, desk)
+        await mouse.row("We closed the harbour")
+        await mouse.on(" m Match")
+        await reader.until(lambda: "Matched 1 claim" in reader.text)
+        await mouse.row("We closed the harbour")
+        await mouse.on(" e Evidence")
+        await mouse.on("m matched passage")
+        await mouse.on("r refutes")
+        await reader.until(lambda: desk.view(having(path, "harbour").id).evidence)
+        await decided_with_it(mouse, reader, desk, "4 Altered", WHY)
+
+    async def second(reader: Reader, desk: Desk) -> None:
+        mouse = Mouse(reader)
+        await mouse.row("We closed the harbour")
+        for tab in ("2 Verdict", "3 History", "4 Related", "1 Evidence"):
+            await mouse.on(tab)
+            await reader.until(lambda tab=tab: f"[{tab}" in reader.text)
+            assert WHY not in reader.text
+        assert "(hidden)" in reader.text
+        await decided_with_it(mouse, reader, desk, "1 Accurate", "as printed")
+
+    async def third(reader: Reader, desk: Desk) -> None:
+        mouse = Mouse(reader)
+        await mouse.row("We closed the harbour")
+        await mouse.on(" v Verdict")
+        await reader.until(lambda: "two readers differ" in reader.text)
+        await mouse.on("1 Ana: Altered")
+        await reader.until(lambda: "as Ana decided" in reader.text)
+        await reader.type("Ana is right")
+        await mouse.on(" ^s Decide")
+        await reader.until(lambda: desk.view(having(path, "harbour").id).stage == "agreed")
+
+    async def editor(reader: Reader, desk: Desk) -> None:
+        mouse = Mouse(reader)
+        await mouse.row("We closed the harbour")
+        await mouse.on(" ^p Commands")
+        await mouse.on("Approve this claim")
+        await mouse.on("1 approve")
+        await reader.until(lambda: having(path, "harbour").status == "approved")
+        await mouse.on(" x Export")
+        await mouse.into("#target", str(folder / "report.csv"))
+        await mouse.on("Write  ^s")
+        await reader.until((folder / "report.csv").exists)
+
+    for who, act in (("Ana", morning), ("Ben", second), ("Cy", third), ("Ed", editor)):
+        await at_screen(path, who, act)
+    ended_well(path, folder / "report.csv")

@@ -246,3 +246,13 @@ def test_claims_are_asked_for_by_their_numbers(desk):
     assert list(desk.queue(every_other).ids) == [one for one in desk.queue().ids if one % 2]
     with pytest.raises(BadFilter, match="claim:7-12"):
         desk.queue("claim:seven")
+
+
+async def test_a_click_in_the_gutter_marks_and_one_on_the_words_goes_there(desk, open_screen):
+    ids = list(desk.queue().ids)
+    async with open_screen(desk, size=(80, 24)) as reader:
+        await reader.click(QueueTable, offset=(1, 4))
+        await reader.until(lambda: table(reader).marked)
+        assert (table(reader).marked, chosen(reader)) == ({ids[2]}, ids[0])
+        await reader.click(QueueTable, offset=(20, 4))
+        await reader.until(lambda: chosen(reader) == ids[2])

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseDown
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -68,14 +68,14 @@ class WorkbenchApp(App[None]):
         self._close_messages_no_wait()
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key):
-            for foot in self.screen_stack[0].query(Foot) if self.screen_stack else ():
-                foot.key_pressed()
-            for foot in self.screen.query(Foot) if self.screen_stack else ():
-                foot.key_pressed()
-            if self.ahead.keeps(event):
-                event.stop()
-                return
+        if isinstance(event, Key | MouseDown) and self.screen_stack:
+            for foot in {*self.screen_stack[0].query(Foot), *self.screen.query(Foot)}:
+                # A click on a notice is the foot's own to answer.
+                if isinstance(event, Key) or not foot.region.contains(event.screen_x, event.screen_y):
+                    foot.key_pressed()
+        if isinstance(event, Key) and self.ahead.keeps(event):
+            event.stop()
+            return
         await super().on_event(event)
 
     def action_help(self) -> None:

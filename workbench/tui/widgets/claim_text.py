@@ -81,9 +81,10 @@ def read_otherwise(read: Claim, claim: Claim) -> list[str]:
     """What of a claim was read otherwise before it was put right, each as it was."""
     was, now = read.said_on, claim.said_on
     denied = say("polarity", read.polarity).word or tell("claim.not_denied")
+    words = fit(one_line(read.text), min(_WORDS, cell_len(one_line(read.text))))
     told = {
         read.speaker or tell("claim.nobody_named"): read.speaker != claim.speaker,
-        f"“{fit(one_line(read.text), min(_WORDS, cell_len(one_line(read.text))))}”": read.span != claim.span,
+        words if words[:1] in '“«„"' else f"“{words}”": read.span != claim.span,
         say("kind", read.kind).word: read.kind is not claim.kind,
         long_day(was.day, was.precision): (was.day, was.precision) != (now.day, now.precision),
         denied: read.polarity is not claim.polarity,

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -54,6 +55,12 @@ class DifferBox(Box, can_focus=True):
         """Begin: wait for a choice."""
         self.query_one("#trouble", Static).update(shown(tell("differ.how"), QUIET))
         self.focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on what one of the two decided takes it."""
+        for number, reader in enumerate(self.query(".reader")):
+            if reader.region.contains(event.screen_x, event.screen_y):
+                self.action_take(str(number))
 
     def action_take(self, number: str) -> None:
         """Take the verdict of one of the two; the reason is asked next."""

@@ -73,8 +73,8 @@ class Foot(Widget):
                 return
 
     async def _run(self, command: Command) -> None:
-        # What is bound to a box inside the screen is its own action.
-        boxes = (one for one in self.screen.query("*") if hasattr(one, f"action_{command.id.split('(')[0]}"))
+        # What is bound to a box inside the screen is its own action; fields have actions of the same names.
+        boxes = (one for one in self.screen.query("Box") if hasattr(one, f"action_{command.id.split('(')[0]}"))
         node = self.app if command.where == "everywhere" else next(boxes, self.screen)
         await node.run_action(command.id)
 

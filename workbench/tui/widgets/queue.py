@@ -104,12 +104,14 @@ class QueueTable(VirtualTable[Line]):
             index -= 1
         return index
 
-    def row_clicked(self, index: int) -> None:
+    def row_clicked(self, index: int, x: int) -> None:
         row = self.row(index)
         if isinstance(row, ArticleLine):
             self.post_message(self.FoldAsked(row.claims.document_id))
+        elif isinstance(row, QueueRow) and x < GUTTER:
+            self.mark([row.claim_id])
         else:
-            super().row_clicked(index)
+            super().row_clicked(index, x)
 
     def heading(self, width: int) -> list[Segment]:
         titles = [fit(self._title(column), cells) for column, cells in self._placed(width)]

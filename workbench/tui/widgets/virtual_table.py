@@ -137,10 +137,11 @@ class VirtualTable(ScrollView, Generic[Row], can_focus=True):
         if at and at.y == 0:
             self.heading_clicked(at.x)
         elif at and (index := self.scroll_offset.y + at.y - 1) < len(self._rows):
-            self.row_clicked(index)
+            self.row_clicked(index, at.x)
 
-    def row_clicked(self, index: int) -> None:
-        """A row was clicked: it is the one chosen."""
+    def row_clicked(self, index: int, x: int) -> None:
+        """A row was clicked, at this cell: it is the one chosen."""
+        del x
         self.cursor = self.stop(index, 1)
 
     def go(self, step: int) -> None:
