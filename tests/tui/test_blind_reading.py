@@ -63,6 +63,10 @@ COMMANDS = [
     ("show", "7", "--json"),
     ("history", "7"),
     ("history", "7", "--json"),
+    ("board",),
+    ("board", "--json"),
+    ("claims", "claim:7", "--json"),
+    ("related", "7", "--format", "jsonl"),
     ("verdict", "7"),
     ("verdict", "7", "--json"),
     ("evidence", "7"),
@@ -116,6 +120,23 @@ def test_a_report_is_verified_by_somebody_who_may_not_see_what_it_says(path: Pat
         assert not secrets_in(problem)
 
 
+def test_what_a_merge_brings_is_told_no_sooner(read_once: Path, tmp_path: Path) -> None:
+    path = tmp_path / "here.workbench"
+    demo.build(path).close()
+    ways = [("merge", "--dry-run"), ("merge", "--dry-run", "--json"), ("merge", "--yes")]
+    told = "".join(by_command(path, "Ben", *way, str(read_once)) for way in ways)
+    told += "".join(by_command(path, "Ben", *command) for command in COMMANDS[4:8])
+    assert "Ana" in told
+    assert not secrets_in(told)
+    answers = iter(["/", "claim:7", "1", "2", "3", "4", "q"])
+    lines: list[str] = []
+    with Desk.open(path, "Ben") as desk:
+        Lines(desk, lambda _: next(answers), lines.append).run()
+        assert not secrets_in("\n".join(lines))
+        decide(desk, CLAIM, "accurate", "as said")
+        assert {"fabricated", "zanzibar", "wombat"} <= secrets_in(repr(desk.history(CLAIM)))
+
+
 def test_the_lines_tell_nothing(path: Path) -> None:
     answers = iter(["l", "list", "/", "doc:1,2,3,4,5", "r", "1", "2", "3", "4", "w", "n", "s", "5", "l", "q"])
     told: list[str] = []
@@ -128,7 +149,36 @@ def test_the_lines_tell_nothing(path: Path) -> None:
 
 
 def test_the_screen_writes_not_a_byte_of_it(path: Path) -> None:
-    keys = ["/", "is:waiting", "\r", "1", "2", "3", "4", "w", "\x1b", "E", "\x1b", "s", "s", "s", "s", "s", "O", "\x1b"]
+    keys = [
+        "/",
+        "is:waiting",
+        "\r",
+        "1",
+        "2",
+        "3",
+        "4",
+        "w",
+        "\x1b",
+        "E",
+        "\x1b",
+        "s",
+        "s",
+        "s",
+        "s",
+        "s",
+        "O",
+        "\x1b",
+        "b",
+        "\x1b",
+        "'",
+        "\x1b",
+        "c",
+        "\x1b",
+        "D",
+        "\x1b",
+        "?",
+        "\x1b",
+    ]
     output = written(RUN.format("Ben"), path, keys)
     assert "Ana" in output
     assert "hidden" in output

@@ -5,6 +5,8 @@ else, and so are the stance and the notes of what they attached and their verdic
 they decided, and when, is not. It is a courtesy between colleagues and no lock: whoever has the file can read it.
 """
 
+import json
+from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.desk.opened import Opened
@@ -52,7 +54,7 @@ class Seeing:
         """Every change of a claim, newest first."""
         covered = self.hidden(claim)
         entries = reversed(self._store.log.entries("claim", claim.id))
-        return [_blank(one) if one.who in covered and one.action in _TELLING else one for one in entries]
+        return [_covered(one, covered) for one in entries]
 
     def twin(self, claim: Claim, other: int) -> Verdict | None:
         """The verdict that stands on a claim which says the same as this one, as far as it may be seen."""
@@ -61,5 +63,14 @@ class Seeing:
         return next((one for one in counts if one.reviewer not in covered), None)
 
 
-def _blank(entry: LogEntry) -> LogEntry:
-    return replace(entry, was=HIDDEN, now=HIDDEN, why="")
+def _covered(entry: LogEntry, covered: Collection[str]) -> LogEntry:
+    """The entry without what these people decided, whoever wrote it down: a merge brings what others did."""
+    if entry.who in covered and entry.action in _TELLING:
+        return replace(entry, was=HIDDEN, now=HIDDEN, why="")
+    if not covered or entry.action != "merge":
+        return entry
+    now = json.loads(entry.now)
+    for brought in ("verdicts", "evidence"):
+        if brought in now:
+            now[brought] = [one for one in now[brought] if one["reviewer"] not in covered]
+    return replace(entry, now=json.dumps(now | {"hidden": sorted(covered)}, ensure_ascii=False, sort_keys=True))
