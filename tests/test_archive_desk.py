@@ -181,6 +181,7 @@ def test_find_ends_at_once_when_it_is_interrupted(beside: Path, tmp_path: Path) 
         file.writelines(json.dumps({"qid": str(n), "quote": f"{ABSENT} {n}"}) + "\n" for n in range(20_000))
     words = ["find", "--archive", str(beside), "--queries", str(queries), "--format", "jsonl"]
     own = {"WORKBENCH_DB": str(tmp_path / "none.workbench"), "WORKBENCH_HOME": str(tmp_path)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell turns it off for what runs in the background
     process = subprocess.Popen(
         [sys.executable, "-m", "workbench", *words],
         env=os.environ | own,

@@ -98,7 +98,7 @@ def ask(folder: Path, queries: Sequence[Query]) -> None:
 def running(workers: int) -> Iterator[Dask]:
     """A scheduler with so many worker processes."""
     with tempfile.TemporaryDirectory() as room:
-        dask = Dask(Path(room), workers)
+        dask = Dask(Path(room), workers, {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"})
         try:
             dask.wait_for(workers)
             yield dask
