@@ -1,6 +1,6 @@
 """How a document lies in the tables, and how it is read back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -19,13 +19,14 @@ class Ready:
 
     new: NewDocument
     sha256: str
-    turns: Sequence[Turn]
-    passages: Sequence[Span]
+    rows: Mapping[str, list[tuple[object, ...]]]
+    digests: Mapping[str, str]
 
     @classmethod
     def made(cls, new: NewDocument, turns: Sequence[Turn]) -> "Ready":
-        """Work it out: the hash, and the passages."""
-        return cls(new, sha256(new.raw).hexdigest(), turns, passages(new.text, turns))
+        """Work it out: the hash, the passages, the rows and what the log keeps of them."""
+        rows = _rows_of(new, turns)
+        return cls(new, sha256(new.raw).hexdigest(), rows, digests_of(new.text, **rows))
 
 
 def fields_of(ready: Ready) -> dict[str, object]:
@@ -61,12 +62,12 @@ def digests_of(text: str, **rows: Iterable[Sequence[object]]) -> dict[str, str]:
     }
 
 
-def rows_of(ready: Ready) -> dict[str, list[tuple[object, ...]]]:
+def _rows_of(new: NewDocument, turns: Sequence[Turn]) -> dict[str, list[tuple[object, ...]]]:
     """The rows of the tables that a new document fills, by table, without its number."""
     return {
-        "turns": [(at, turn.span.start, turn.span.end, turn.speaker) for at, turn in enumerate(ready.turns)],
-        "passages": [(at, span.start, span.end) for at, span in enumerate(ready.passages)],
-        "locators": [(at, each.start, str(each.kind), each.value) for at, each in enumerate(ready.new.locators)],
+        "turns": [(at, turn.span.start, turn.span.end, turn.speaker) for at, turn in enumerate(turns)],
+        "passages": [(at, span.start, span.end) for at, span in enumerate(passages(new.text, turns))],
+        "locators": [(at, each.start, str(each.kind), each.value) for at, each in enumerate(new.locators)],
     }
 
 

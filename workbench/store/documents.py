@@ -6,7 +6,7 @@ from workbench.errors import BadInput, Unknown
 from workbench.model import Document, Locator, LocatorKind, NewDocument, Role, Source, Span, Turn
 from workbench.store.amending import amend, last_amended
 from workbench.store.connection import Connection
-from workbench.store.document_rows import Ready, digests_of, fields_of, read_document, read_source, read_turn, rows_of
+from workbench.store.document_rows import Ready, fields_of, read_document, read_source, read_turn
 from workbench.store.engine import Row
 from workbench.store.log import Change, Log
 from workbench.store.values import canonical
@@ -184,12 +184,12 @@ def keep(change: Change, ready: Ready) -> int:
     if held is not None:
         return int(held)
     number = change.next_id("documents")
-    rows = rows_of(ready)
-    change.record("add", "document", number, now=fields_of(ready) | digests_of(new.text, **rows))
+    change.record("add", "document", number, now=fields_of(ready) | dict(ready.digests))
     connection.insert("originals", {"document_id": number, "raw": new.raw, "text": new.text})
-    for table, some in rows.items():
-        for row in some:
-            connection.run(f"INSERT INTO {table} VALUES (?{', ?' * len(row)})", (number, *row))  # noqa: S608
+    for table, some in ready.rows.items():
+        if some:
+            marks = ", ?" * len(some[0])
+            connection.run_many(f"INSERT INTO {table} VALUES (?{marks})", [(number, *row) for row in some])  # noqa: S608
     return number
 
 
