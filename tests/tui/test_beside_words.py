@@ -103,3 +103,15 @@ async def test_where_two_differ_the_source_is_read_and_scrolled_beside_the_box(d
         await reader.until(lambda: "two readers differ" in reader.text)
         await reader.press("2")
         await reader.until(lambda: "as Ben decided" in reader.text)
+
+
+async def test_more_of_the_source_is_shown_and_less_again(desk, open_screen):
+    async with open_screen(desk, size=(160, 50)) as reader:
+        assert "Venezuela is releasing" in reader.text
+        await reader.press("minus")
+        await reader.until(lambda: "Venezuela is releasing" not in reader.text)
+        assert "[-smart-]{+wise+}" in reader.text
+        await reader.press("plus")
+        await reader.until(lambda: "Venezuela is releasing" in reader.text)
+        await reader.press("minus", "j", "k")
+        await reader.until(lambda: "Venezuela is releasing" in reader.text)

@@ -21,6 +21,8 @@ from workbench.tui.words import said_primary, say
 _ONE_LINE = 1_000_000
 """Cells: wider than any text, so that lines are broken by the terminal, not by us."""
 
+_MORE = 600
+"""Letters of a source on each side, where more of it is asked for."""
 _AROUND = 2_000
 """Letters of a document that are read on either side of a place: a page."""
 
@@ -127,6 +129,14 @@ def related(session: Session) -> None:
             session.desk.reviews.adopt(claim.id, other, claim.version)
             session.list_anew(claim.id)
             session.talk.tell(tell("lines.saved"))
+
+
+@act("more_context", "less_context")
+def context(session: Session) -> None:
+    """Tell the place chosen with more of its source around it."""
+    texts = Texts(session.desk.text, session.desk.document)
+    _, own = blocks_of(session.claim, session.place)
+    session.talk.say(source_blocks(session.claim, session.place, texts, _ONE_LINE, _MORE)[own])
 
 
 @act("next_match", "previous_match")

@@ -50,7 +50,7 @@ _SPEAKERS_APART = 30
 """Rows of a terminal from which on who speaks has a row of his own in the queue."""
 
 _NEED_CLAIM = frozenset(command.id.split("(")[0] for command in commands("desk") if command.needs == "claim")
-_BESIDE_A_BOX = frozenset({"next_match", "previous_match"})
+_BESIDE_A_BOX = frozenset({"next_match", "previous_match", "context"})
 """What still works on the desk while somebody decides: the words are looked at, nothing else happens."""
 _DESK = frozenset(command.id.split("(")[0] for command in commands("desk"))
 

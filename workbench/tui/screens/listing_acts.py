@@ -57,5 +57,8 @@ class ListingActs(DeskActs):
     def action_next_match(self) -> None:
         self.query_one(SourcesPane).step(1)
 
+    def action_context(self, step: str) -> None:
+        self.query_one(SourcesPane).widen(int(step))
+
     def action_previous_match(self) -> None:
         self.query_one(SourcesPane).step(-1)

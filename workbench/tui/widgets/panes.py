@@ -21,7 +21,7 @@ from workbench.tui.widgets.beside_text import Beside, beside_text, line_of
 from workbench.tui.widgets.claim_text import claim_text, claim_title
 from workbench.tui.widgets.history_text import history_text
 from workbench.tui.widgets.review_text import evidence_text, verdict_text
-from workbench.tui.widgets.source_text import Spot, Texts, around, blocks_of, first_spot, source_blocks, spots
+from workbench.tui.widgets.source_text import WIDER, Spot, Texts, around, blocks_of, first_spot, source_blocks, spots
 from workbench.tui.widgets.text_pane import TextPane
 
 TABS = ("evidence", "verdicts", "history", "related")
@@ -65,13 +65,14 @@ class SourcesPane(TextPane):
         self._texts = texts
         self._view: ClaimView | None = None
         self.chosen = 0
+        self._wider = 0
         self.border_title = Content(tell("pane.sources"))
 
     def show(self, view: ClaimView) -> None:
         """Show the findings of this claim; a place chosen stays chosen when it is the same claim."""
         if self._view is None or self._view.claim.id != view.claim.id:
             first = first_spot(view)
-            self.chosen = first or 0
+            self.chosen, self._wider = first or 0, 0
             self._draw(view, first)
         else:
             self._draw(view, self.chosen)
@@ -94,6 +95,12 @@ class SourcesPane(TextPane):
             self.chosen = (self.chosen + by) % count
             self._draw(self._view, self.chosen)
 
+    def widen(self, by: int) -> None:
+        """Show so many steps more of the source around the place chosen, or (negative) less."""
+        if self._view is not None:
+            self._wider = max(-1, self._wider + by)
+            self._draw(self._view, self.chosen)
+
     def page(self, by: int) -> None:
         """Scroll by so many pages, with a line of the page before."""
         self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
@@ -103,7 +110,7 @@ class SourcesPane(TextPane):
             self.put(_not_matched())
             return
         height = self.scrollable_content_region.height
-        blocks = source_blocks(view, self.chosen, self._texts, self.room, around(height))
+        blocks = source_blocks(view, self.chosen, self._texts, self.room, max(0, around(height) + self._wider * WIDER))
         self.put(joined(blocks))
         heading, place = blocks_of(view, look_at)
         said, above = (sum(block.plain.count("\n") + 1 for block in blocks[:at]) for at in (heading, place))

@@ -34,6 +34,8 @@ _STYLES = {
 
 _MUCH, _LITTLE = 160, 60
 """Letters of a source on each side of the place chosen, and of another place."""
+WIDER = 160
+"""Letters on each side that a step more shows."""
 _FEW_LINES = 8
 
 
