@@ -158,6 +158,7 @@ ALLOWED = {
     "board.py": {"doc:"},  # words of a filter
     "documents.py": {"doc:", ", page "},
     "board_text.py": {"doc:", "finding:"},
+    "foot.py": {"Box"},  # a kind of widget, as a selector
     "dialog.py": {"Input, OptionList"},  # which widget has the focus
     "reviewing.py": {"#queue, TextPane"},
     "help.py": {"dialog help", "Esc"},  # classes of a widget; a key's name, the same in Spanish
