@@ -43,6 +43,45 @@ def test_signals_end_a_command_as_ctrl_c_does(tmp_path: Path, name: str) -> None
     assert (process.returncode, told.strip()) == (130, "workbench: stopped; what was finished until then is kept.")
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_they_end_one_that_a_shell_started_in_the_background(tmp_path: Path, name: str) -> None:
+    ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN)  # which a shell has such a program ignore
+    try:
+        process = started("waiting", tmp_path)
+    finally:
+        signal.signal(signal.SIGINT, ctrl_c)
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(getattr(signal, name))
+    process.communicate(timeout=30)
+    assert process.returncode == 130
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for a terminal as Linux has them")
+def test_the_screen_ends_with_its_terminal_though_nobody_tells_it(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    desk = tmp_path / "d.workbench"
+    words = [sys.executable, "-m", "workbench", "demo", "--no-ui", "--db", str(desk)]
+    subprocess.run(words, check=True, capture_output=True)
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "workbench", "--db", str(desk), "--as", "Ana"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=os.environ | {"WORKBENCH_HOME": str(tmp_path), "TERM": "xterm-256color"},
+    )
+    os.close(theirs)
+    shown = b""
+    while b"Trump" not in shown:
+        shown += os.read(ours, 65_536)
+    os.close(ours)
+    try:
+        process.wait(timeout=30)
+    finally:
+        process.kill()
+
+
 def test_what_nobody_thought_of_is_one_line_without_text_of_the_desk(tmp_path: Path) -> None:
     process = started("broken", tmp_path)
     out, told = process.communicate("", timeout=30)

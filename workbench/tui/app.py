@@ -1,5 +1,6 @@
 """The application: one desk, its screen, two themes, one table of commands."""
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from workbench.desk import Desk
-from workbench.tui import crash
+from workbench.tui import crash, hangup
 from workbench.tui.ahead import Ahead
 from workbench.tui.commands import bindings
 from workbench.tui.guard import ControlFilter
@@ -54,6 +55,8 @@ class WorkbenchApp(App[None]):
     def on_ready(self) -> None:
         if self._when_shown:
             self._when_shown()
+        if not self.is_headless:
+            self.set_interval(hangup.LOOKED_FOR, _leave_with_the_terminal)
 
     def get_default_screen(self) -> Screen[None]:
         return DeskScreen(self.desk)
@@ -87,3 +90,8 @@ class WorkbenchApp(App[None]):
     def action_theme(self) -> None:
         """Change between light and dark."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+
+def _leave_with_the_terminal() -> None:
+    if hangup.is_gone():
+        signal.raise_signal(signal.SIGTERM)
