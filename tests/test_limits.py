@@ -21,6 +21,10 @@ COMMANDS = [
     ("find", "hello there", "--in"),
     ("check", "--against"),
     ("evidence", "1", "--file"),
+    ("propose", "1", "--answer"),
+    ("archive", "build", "--out", "made"),
+    ("extract", "--jsonl-in"),
+    ("find", "hello there", "--archive"),
 ]
 
 
@@ -49,9 +53,9 @@ def run(desk: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
 @pytest.mark.parametrize("words", COMMANDS, ids=[" ".join(words) for words in COMMANDS])
 def test_what_is_no_regular_file_is_refused_at_once(desk: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
-    for name in ("fifo.csv", "zero.csv"):
+    for name in ("fifo.csv", "fifo.jsonl", "fifo.workbench", "zero.csv"):
         odd = tmp_path / name
-        os.mkfifo(odd) if name == "fifo.csv" else odd.symlink_to("/dev/zero")
+        os.mkfifo(odd) if name.startswith("fifo") else odd.symlink_to("/dev/zero")
         given = (str(desk.with_name("a.txt")), *words[1:]) if words[0] == "check" else words[1:]
         done = run(desk, words[0], *given, str(odd))
         assert done.returncode == 2, (words, name, done.stderr)
@@ -106,3 +110,10 @@ def test_what_is_said_oneself_is_not_announced(desk: Path, tmp_path: Path) -> No
     speech.write_text("We will close the doors in the autumn, and all who wait will be sent home.", "utf-8")
     speech.with_suffix(".toml").write_text('speaker = "Ines Duarte"\n', "utf-8")
     assert "said.toml says" not in run(desk, "add", "--source", "--speaker", "Tomas Berg", str(speech)).stderr
+
+
+def test_standard_input_without_an_end_is_refused(desk: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "extract", "-"]
+    with Path("/dev/zero").open("rb") as zero:
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, stdin=zero)
+    assert (done.returncode, "standard input: larger than" in done.stderr) == (2, True)

@@ -10,6 +10,7 @@ from workbench.errors import NotUsable
 from workbench.intake import jsonl
 from workbench.intake.files import inside
 from workbench.model import NewDocument, Role, Turn
+from workbench.regular import expect_regular
 from workbench.text.turns import turns
 
 _CORPORA = (".jsonl", ".jsonl.gz")
@@ -53,7 +54,8 @@ def digests(inputs: Sequence[Path]) -> tuple[tuple[str, str], ...]:
 
 
 def digest(file: Path) -> str:
-    """The SHA-256 of a file's bytes, as hex digits."""
+    """The SHA-256 of a file's bytes, as hex digits. Raises `NotUsable`."""
+    expect_regular(file)
     hashed = sha256()
     with file.open("rb") as raw:
         while piece := raw.read(1_000_000):

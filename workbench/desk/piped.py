@@ -7,14 +7,19 @@ from typing import BinaryIO, Unpack
 from workbench import intake
 from workbench.errors import NotUsable
 from workbench.model import About, NewDocument
+from workbench.regular import refuse_larger
 
 STDIN = Path("-")
 STDIN_IS = "standard input"
+LARGEST = 100_000_000
+"""Bytes: more than a document of any format may have."""
 
 
 def standard_input(**known: Unpack[About]) -> NewDocument:
     """What a pipe gives, as a document. Raises `NotUsable` as `intake.read_bytes` does."""
-    return intake.read_bytes(piped().read(), STDIN_IS, **known)
+    raw = piped().read(LARGEST + 1)
+    refuse_larger(raw, STDIN_IS, LARGEST)
+    return intake.read_bytes(raw, STDIN_IS, **known)
 
 
 def piped() -> BinaryIO:

@@ -17,6 +17,7 @@ from workbench.intake import files, inside, sandbox
 from workbench.intake.formats.head import Head
 from workbench.intake.lines import lines
 from workbench.model import FactCheck
+from workbench.regular import expect_regular
 from workbench.text.days import whole_day_of
 from workbench.text.folding import forms
 from workbench.text.language import language_of
@@ -99,6 +100,7 @@ def _filled(check: FactCheck) -> int:
 
 def _is_page(path: Path) -> bool:
     try:
+        expect_regular(path)
         with path.open("rb") as file:
             head = Head(file.read(_HEAD), path.name)
     except OSError:
