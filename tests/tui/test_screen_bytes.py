@@ -22,10 +22,10 @@ from workbench.tui.linear import ACTS
 ESCAPE, ENTER = "\x1b", "\r"
 AS_TYPED = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "comma": ",", "asterisk": "*", "apostrophe": "'",
-    "equals_sign": "=", "minus": "-", "right_square_bracket": "]", "left_square_bracket": "[", "space": " ",
-    "escape": ESCAPE, "enter": ENTER, "tab": "\t", "down": "\x1b[B", "up": "\x1b[A", "pageup": "\x1b[5~",
-    "pagedown": "\x1b[6~", "home": "\x1b[H", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
-    "end": "\x1b[F",
+    "equals_sign": "=", "minus": "-", "plus": "+", "right_square_bracket": "]", "left_square_bracket": "[",
+    "space": " ", "escape": ESCAPE, "enter": ENTER, "tab": "\t", "down": "\x1b[B", "up": "\x1b[A",
+    "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "home": "\x1b[H", "shift+down": "\x1b[1;2B",
+    "shift+up": "\x1b[1;2A", "end": "\x1b[F",
 }  # fmt: skip
 """What a terminal sends for the keys that have names."""
 

@@ -72,5 +72,10 @@ _TOLD: dict[int, tuple[type[DeskError], str]] = {
     11: _DAMAGED,
     13: (NoRoom, "the disk of {path} is full{nothing}. Make room and try again"),
     14: _DISK,
+    19: (
+        DeskError,
+        "the rows of {path} contradict each other ({error}){nothing}. 'workbench verify' names what was changed past "
+        "the log, 'workbench restore BACKUP' puts a backup in its place",
+    ),
     26: _DAMAGED,
 }

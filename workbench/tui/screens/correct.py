@@ -82,8 +82,8 @@ class CorrectScreen(Screen[int]):
         self._warned = False
         claim, read = self._draft.claim, self._desk.claims.as_read(self._draft.claim)
         by_hand = any(entry.action == "add" for entry in self._desk.history(claim_id))
-        told = proposal_text(claim, read, read_otherwise(read, claim) if read else (), by_hand=by_hand)
-        self.query_one("#proposal", Static).update(told)
+        otherwise = read_otherwise(read, claim) if read else ()
+        self.query_one("#proposal", Static).update(proposal_text(claim, read, otherwise, by_hand=by_hand))
         self._fill()
         self._show(move=True)
 
@@ -98,8 +98,8 @@ class CorrectScreen(Screen[int]):
         claim, span = self._draft.claim, self._draft.span
         loose = self._article.loose(claim, span)
         self.query_one(TextView).mark(span, self._article.others(claim, span), loose, move=move)
-        about = about_text(self._article.document.title, list(self._article.places), claim.id, len(loose))
-        self.query_one("#about", Static).update(about)
+        title, places = self._article.document.title, list(self._article.places)
+        self.query_one("#about", Static).update(about_text(title, places, claim.id, len(loose)))
         self.query_one("#rest", Static).update(rest_text(self._draft))
 
     def _set(self, draft: Draft) -> None:
