@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.errors import DeskError
 from workbench.model import FactCheck
-from workbench.store.engine import sqlite
 from workbench.text.folding import forms
 
 BRIDGE = FactCheck("The bridge cost 100 million", "False", "https://example.org/1", "Example Checks", "The mayor")
@@ -54,7 +54,7 @@ def test_english_endings_do_not_hide_a_claim_and_quoted_words_are_looked_for_as_
 def test_fact_checks_can_be_neither_changed_nor_deleted(story) -> None:
     story.store.fact_checks.record([BRIDGE], "feed.json", "ana")
     for attempt in ("UPDATE fact_checks SET rating = 'True'", "DELETE FROM fact_checks"):
-        with pytest.raises(sqlite.IntegrityError, match="append-only"):
+        with pytest.raises(DeskError, match="append-only"):
             story.store.connection.run(attempt)
 
 

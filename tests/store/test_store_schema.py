@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.errors import NotADesk
+from workbench.errors import DeskError, NotADesk
 from workbench.model import (
     ClaimKind,
     DocumentKind,
@@ -17,7 +17,6 @@ from workbench.model import (
     Status,
 )
 from workbench.store.connection import Connection
-from workbench.store.engine import sqlite
 from workbench.store.migrations import bring_up_to_date, folder, steps
 
 APPEND_ONLY = [
@@ -50,7 +49,7 @@ def test_what_is_append_only_can_be_neither_changed_nor_deleted_nor_replaced(sto
         f"DELETE FROM {table}",
         f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
     ):
-        with pytest.raises(sqlite.IntegrityError, match="append-only"):
+        with pytest.raises(DeskError, match="append-only"):
             connection.run(attempt)
     assert [tuple(row) for row in connection.rows(f"SELECT * FROM {table}")] == before
 
@@ -58,12 +57,12 @@ def test_what_is_append_only_can_be_neither_changed_nor_deleted_nor_replaced(sto
 @pytest.mark.parametrize("table", ["documents", "claims", "quotations", "speakers", "reviewers"])
 def test_what_people_work_on_is_never_deleted(story, table: str) -> None:
     story.decide("ana")
-    with pytest.raises(sqlite.IntegrityError, match="never deleted"):
+    with pytest.raises(DeskError, match="never deleted"):
         story.store.connection.run(f"DELETE FROM {table}")
 
 
 def test_a_document_stays_what_it_is(story) -> None:
-    with pytest.raises(sqlite.IntegrityError, match="never changes"):
+    with pytest.raises(DeskError, match="never changes"):
         story.store.connection.run("UPDATE documents SET sha256 = sha256")
 
 
@@ -97,7 +96,7 @@ def test_the_schema_knows_the_same_words_as_the_program(story, table: str, colum
 
 
 def test_a_claim_needs_a_document_that_is_there(story) -> None:
-    with pytest.raises(sqlite.IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(DeskError, match="FOREIGN KEY"):
         story.store.connection.run("UPDATE claims SET document_id = 99")
 
 

@@ -158,7 +158,9 @@ def test_every_place_that_commands_are_for_is_gone_to() -> None:
     ("places", "shown"),
     [
         (["everywhere", "desk"], ["Verdict on claim", "Keys and marks"]),
-        (["queue", "filter", "reader", "documents", "board", "related"], ["Documents"]),
+        pytest.param(
+            ["queue", "filter", "reader", "documents", "board", "related"], ["Documents"], marks=pytest.mark.slow
+        ),
         (["verdict", "differ", "dialog", "correct"], ["Verdict on claim", "two readers differ", "Correct claim"]),
     ],
     ids=["desk", "looking", "deciding"],

@@ -4,6 +4,7 @@
 """
 
 import gc
+import signal
 import sys
 from pathlib import Path
 
@@ -44,6 +45,9 @@ def _screen(path: Path, who: str) -> int:
     from workbench.tui.commands import own_keys
     from workbench.tui.waiting import AT_MOST
 
+    # A shell has what it starts in the background ignore Ctrl-C, and asyncio then knows no way to be told to end.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with Desk.open(path, who) as desk:
         if lacking := desk.copy_of_the_day():  # before the screen: it stands above it when one leaves
             sys.stderr.write(f"workbench: {visible(lacking)}\n")
