@@ -161,7 +161,11 @@ def test_every_place_that_commands_are_for_is_gone_to() -> None:
         pytest.param(
             ["queue", "filter", "reader", "documents", "board", "related"], ["Documents"], marks=pytest.mark.slow
         ),
-        (["verdict", "differ", "dialog", "correct"], ["Verdict on claim", "two readers differ", "Correct claim"]),
+        pytest.param(
+            ["verdict", "differ", "dialog", "correct"],
+            ["Verdict on claim", "two readers differ", "Correct claim"],
+            marks=pytest.mark.slow,
+        ),
     ],
     ids=["desk", "looking", "deciding"],
 )
