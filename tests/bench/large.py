@@ -116,7 +116,7 @@ def answered(file: Path, desk: Path) -> list[float]:
     with Store.open(desk, create=True) as store:
         fill(store, 500)
     found: list[float] = []
-    with screen.Terminal(sys.executable, "-c", screen._OPEN, str(desk)) as terminal:
+    with screen.Terminal(sys.executable, "-c", screen.OPEN, str(desk)) as terminal:
         terminal.until(b"Speaker-")
         for key in (b"i", b"s", str(file).encode()):
             terminal.answer(key)
