@@ -15,6 +15,14 @@ async def correcting(reader) -> CorrectScreen:
     return reader.app.screen
 
 
+def article_with_loose(desk, words: str) -> tuple[int, int]:
+    """An article, and its one claim; these words stand in marks there too, and no claim holds them."""
+    text = f"The “{words}” was closed.\n\nMary Roe said that “it will open again by the winter”.\n"
+    article = desk.add_document(NewDocument(text.encode(), text, "The bridge", language="en"))
+    (claim_id,) = desk.extract(article.id)
+    return article.id, claim_id
+
+
 async def test_a_wrong_speaker_is_put_right_here_or_on_all_claims_of_his(desk, open_screen):
     first, second, *_ = desk.queue().ids
     async with open_screen(desk) as reader:
@@ -101,9 +109,7 @@ async def test_a_claim_is_split_joined_and_one_that_was_missed_is_added(desk, op
 
 
 async def test_a_quotation_that_no_claim_holds_is_marked_and_counted(desk, open_screen):
-    text = "The “so-called” bridge was closed.\n\nMary Roe said that “it will open again by the winter”.\n"
-    article = desk.add_document(NewDocument(text.encode(), text, "The bridge", language="en"))
-    (claim_id,) = desk.extract(article.id)
+    _, claim_id = article_with_loose(desk, "so-called")
     async with open_screen(desk) as reader:
         reader.app.screen.go_to(claim_id)
         await correcting(reader)
@@ -185,9 +191,7 @@ async def test_words_are_selected_with_the_mouse_and_added_as_a_claim(desk, open
 
 
 async def test_the_next_quotation_that_nobody_checks_is_taken_with_a_key(desk, open_screen):
-    text = "The “so-called bridge” was closed.\n\nMary Roe said that “it will open again by the winter”.\n"
-    article = desk.add_document(NewDocument(text.encode(), text, "The bridge", language="en"))
-    (claim_id,) = desk.extract(article.id)
+    article_id, claim_id = article_with_loose(desk, "so-called bridge")
     async with open_screen(desk) as reader:
         reader.app.screen.go_to(claim_id)
         await correcting(reader)
@@ -195,7 +199,7 @@ async def test_the_next_quotation_that_nobody_checks_is_taken_with_a_key(desk, o
         await reader.press("space")
         await reader.until(lambda: "▌“so-called bridge”▐" in reader.text)
         await reader.press("A")
-        await reader.until(lambda: len(desk.claims.of_document(article.id)) == 2)
+        await reader.until(lambda: len(desk.claims.of_document(article_id)) == 2)
         await reader.until(lambda: "nobody checks" not in reader.text)
 
 
