@@ -93,13 +93,13 @@ def claim(*, at: At, document: int, start: int, end: int, speaker: str) -> None:
 @at_desk
 def undo(*, at: At, redo: bool) -> None:
     """Take back what you did last on this desk: a verdict, evidence, a correction. It stays in the log as undone."""
+    from workbench.desk.undone import told_undone
+
     with at.changing() as desk:
         turned = desk.corrections.redo() if redo else desk.corrections.undo()
         claims = dict.fromkeys(each.subject_id for each in turned if each.subject == "claim")
         _look_again(desk, [desk.claim(claim_id) for claim_id in claims])
-    for each in turned:
-        what = {"action": each.action, "subject": each.subject, "number": each.subject_id, "at": each.at[:16]}
-        say(tell("print.did_again" if redo else "print.undid", **what))
+    say(tell("undo.done_again" if redo else "undo.undone", what=told_undone(turned)))
 
 
 def _correction(said: dict[str, Any]) -> dict[str, Any]:

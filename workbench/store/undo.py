@@ -5,6 +5,7 @@ Nothing is removed: the log holds what was done, that it was undone, and by whom
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.errors import BadInput
 from workbench.store.connection import Connection
@@ -23,12 +24,14 @@ _BUILDS = {action for subject, action in INVERSES if subject != "document"} - {"
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """One event that was undone, or done again: what it did to what, and when that was."""
+    """One event that was undone, or done again: what it did to what, and when; `was` and `now` as the log has them."""
 
     action: str
     subject: str
     subject_id: int
     at: str
+    was: Any = None
+    now: Any = None
 
 
 class Undo:
@@ -149,4 +152,4 @@ def _turn(change: Change, way: str, event: Event) -> Undone:
 
 
 def _undone(event: Event) -> Undone:
-    return Undone(event.action, event.subject, event.subject_id, event.at)
+    return Undone(event.action, event.subject, event.subject_id, event.at, event.was, event.now)

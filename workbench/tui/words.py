@@ -1,18 +1,17 @@
 """How the screen says the desk's closed lists: marks, words and tones, read from `words.toml`."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from workbench.desk import Undone
+from workbench.desk.undone import told_undone as _undone
 from workbench.messages import catalogue, language, tell
 from workbench.model import FindingKind, Flag
-
-_FEW = 3
-"""So many undone acts are named each; of more it is said how many they are."""
+from workbench.tui.ratings import say_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +66,11 @@ def doubted(label: str, against: FindingKind | Flag) -> str:
     return tell("verdict.doubted", label=label, yet=say(group, against).yet)
 
 
-def told_undone(way: str, undone: Sequence[Undone], further: Undone | None = None) -> str:
-    """`Undone: the verdict on claim 7 · u again: …`: what was taken back, or done again, and what would be next."""
-    more = tell("undo.again", what=_undone([further])) if further else ""
-    return f"{way}: {_undone(undone)}{more}"
+def told_undone(form: str, undone: Sequence[Undone], further: Undone | None = None) -> str:
+    """`Undone: verdict Altered on claim 7 (14:02) · u again: …`: `form` is `undone` or `done_again`; what is next."""
+    more = tell("undo.again", what=_undone([further], _named)) if further else ""
+    return tell(f"undo.{form}", what=_undone(undone, _named)) + more
 
 
-def _undone(undone: Sequence[Undone]) -> str:
-    words = every("undone")
-    if len(undone) > _FEW:
-        return tell(f"undo.on_{undone[0].subject}s", what=_act(words, undone[0]), n=len(undone))
-    return ", ".join(tell(f"undo.on_{one.subject}", what=_act(words, one), number=one.subject_id) for one in undone)
-
-
-def _act(words: Mapping[str, Word], one: Undone) -> str:
-    return words.get(one.action, Word(one.action)).word
+def _named(group: str, value: str) -> str:
+    return say_label(value) if group == "rating" else _table()[group].get(value, Word(value)).word

@@ -133,15 +133,15 @@ def _dismissals() -> list[str]:
 @act("undo")
 def undo(session: Session) -> None:
     """Take back what one did last."""
-    _turned(session, tell("undo.undone"), session.desk.corrections.undo())
+    _turned(session, "undone", session.desk.corrections.undo())
 
 
 @act("redo")
 def redo(session: Session) -> None:
     """Do again what one took back."""
-    _turned(session, tell("undo.done_again"), session.desk.corrections.redo())
+    _turned(session, "done_again", session.desk.corrections.redo())
 
 
-def _turned(session: Session, way: str, undone: list[Undone]) -> None:
-    session.talk.tell(told_undone(way, undone))
+def _turned(session: Session, form: str, undone: list[Undone]) -> None:
+    session.talk.tell(told_undone(form, undone))
     session.list_anew(next((one.subject_id for one in undone if one.subject == "claim"), None))

@@ -208,13 +208,13 @@ class Reviewing:
 
     async def undo(self) -> None:
         """Take back what one did last."""
-        await self._turn(tell("undo.undone"), self._desk.corrections.undo)
+        await self._turn("undone", self._desk.corrections.undo)
 
     async def redo(self) -> None:
         """Do again what one took back."""
-        await self._turn(tell("undo.done_again"), self._desk.corrections.redo)
+        await self._turn("done_again", self._desk.corrections.redo)
 
-    async def _turn(self, way: str, turn: Callable[[], list[Undone]]) -> None:
+    async def _turn(self, form: str, turn: Callable[[], list[Undone]]) -> None:
         if not await self.signed():
             return
         await until_free(self._screen)
@@ -224,7 +224,7 @@ class Reviewing:
             say(self._screen, str(wrong), "warning")
             return
         further = self._desk.corrections.next_undo()
-        say(self._screen, told_undone(way, undone, further if turn == self._desk.corrections.undo else None))
+        say(self._screen, told_undone(form, undone, further if form == "undone" else None))
         self._screen.reload(next((one.subject_id for one in undone if one.subject == "claim"), None))
 
     async def beside(self, view: ClaimView, act: str, one: Beside) -> None:
