@@ -3,7 +3,6 @@
 A connection belongs to the thread that opened it. Reads fetch all they ask for, so none stays open on the file.
 """
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,7 +27,7 @@ from workbench.store.file import MEMORY, beside, has_wal, make_private, writable
 from workbench.store.identity import TWO_LIBRARIES, Identity
 from workbench.store.stamps import first, following
 from workbench.store.told import InOurWords
-from workbench.store.turn import BETWEEN_LOOKS, Turn
+from workbench.store.turn import Turn
 
 APPLICATION_ID = 1131173739
 """What marks a file as a desk, in SQLite's header: "ClWk"."""
@@ -176,7 +175,9 @@ class Connection:
         if self.read_only:
             raise NoRoom(f"{self.path} was opened for reading only; nothing was stored")
         # IMMEDIATE: a deferred transaction that reads first fails at once when another has written meanwhile.
-        nested = self.raw.in_transaction
+        nested = self._writes
+        if not nested and self.raw.in_transaction:
+            raise RuntimeError("a change within what is only read would go with it; begin it before or after")
         if nested:
             self.run("SAVEPOINT nested")
         try:
@@ -210,7 +211,7 @@ class Connection:
             self._begin(0.0)
         except DeskBusy:
             return False
-        self.run("ROLLBACK")
+        self._leave()
         return True
 
     def changes(self) -> tuple[int, int]:
@@ -235,14 +236,14 @@ class Connection:
     @contextmanager
     def moment(self) -> Iterator[None]:
         """One transaction that reads: everything in it is of the same moment, whatever others write meanwhile."""
-        nested = self.raw.in_transaction
-        if not nested:
+        own = not (self.in_memory or self.raw.in_transaction)
+        if own:
             self.run("BEGIN")
         try:
             yield
         finally:
-            if not nested and self.raw.in_transaction:
-                self.run("ROLLBACK")
+            if own and self.raw.in_transaction:
+                self._leave()
 
     def use_journal(self) -> None:
         """Set the safe journal mode. For a file that is known to be ours: WAL stays in the file.
@@ -283,32 +284,22 @@ class Connection:
             return self._opened("immutable")
 
     def _begin(self, patience: float) -> None:
-        """Begin to write once nobody else does. SQLite itself would sleep up to 0.1 s between two looks."""
-        until = time.monotonic() + patience
-        self.run("PRAGMA busy_timeout = 0")
-        try:
-            while True:
-                try:
-                    self.run("BEGIN IMMEDIATE")
-                except DeskBusy:
-                    if time.monotonic() >= until:
-                        raise
-                    time.sleep(BETWEEN_LOOKS)
-                else:
-                    self._turn.began()
-                    return
-        finally:
-            self.run(f"PRAGMA busy_timeout = {int(self._timeout * 1000)}")
+        self._turn.begin(self.run, patience, self._timeout)
 
     def _roll_back(self, *, nested: bool) -> None:
+        if not nested:
+            self._leave()
+            return
+        for undo in ("ROLLBACK TO nested", "RELEASE nested"):  # where one fails, all of it is rolled back
+            self.run(undo)
+
+    def _leave(self) -> None:
+        """End a transaction of which nothing is to be stored, so that no later change becomes a part of it."""
         try:
-            for undo in ("ROLLBACK TO nested", "RELEASE nested") if nested else ("ROLLBACK",):
-                self.run(undo)
+            self.run("ROLLBACK")
         except DeskError:
-            if nested:
-                raise  # and so all of it is rolled back
-            self.raw.close()  # which leaves nothing of it, so that no later change becomes a part of it
-            self.raw = self._opened("rwc")
+            self.raw.close()
+            self.raw = self._opened_to_read() if self.read_only else self._opened("rwc")
 
     def _recognise(self) -> None:
         """Keep in mind which files were opened."""

@@ -175,15 +175,9 @@ class IndexedPassages:
     @contextmanager
     def _one_state(self) -> Iterator[None]:
         """Keep others' merges out of sight between the first row read and the last."""
-        own = not (self._connection.in_memory or self._connection.raw.in_transaction)
-        if own:
-            self._connection.run("BEGIN")
-        try:
+        with self._connection.moment():
             self._refresh()
             yield
-        finally:
-            if own:
-                self._connection.run("COMMIT")
 
     def _refresh(self) -> None:
         """Notice what was indexed, merged or withdrawn since, here or in another window."""
