@@ -1,11 +1,13 @@
 """Keys that come before what they are for is there: a hand that knows the way does not wait for a dialog."""
 
 from textual.events import Key
+from textual.widgets import Input
 
 from workbench.model import EvidenceKind
 from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.screens.documents import DocumentsScreen
 from workbench.tui.widgets.queue import QueueTable
+from workbench.tui.widgets.text_view import TextView
 
 
 def burst(reader, *keys: str) -> None:
@@ -69,3 +71,22 @@ async def test_what_was_opened_is_left_again_as_fast_and_each_key_counts_once(de
         await reader.until(lambda: table.chosen.claim_id == third)
         await reader.pause(0.2)
         assert table.chosen.claim_id == third
+
+
+async def test_words_are_sought_and_gone_through_with_keys_typed_at_once(desk, open_screen):
+    async with open_screen(desk) as reader:
+        await reader.press("O")
+        await reader.until(lambda: reader.app.screen.query(TextView))
+        burst(reader, "slash", *"that", "enter", "n", "n")
+        await reader.until(lambda: "place 3 of 3" in reader.text)
+        assert reader.app.screen.query_one("#search", Input).value == "that"
+        burst(reader, "slash", *"x", "escape", "escape")
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+
+
+async def test_claims_are_filtered_and_worked_on_with_keys_typed_at_once(desk, open_screen):
+    ids = list(desk.queue().ids)
+    async with open_screen(desk) as reader:
+        burst(reader, "slash", *"seeking", "enter", "d", "2")
+        await reader.until(lambda: desk.claim(ids[1]).dismissed)
+        assert reader.app.theme == "workbench-dark"

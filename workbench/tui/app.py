@@ -80,6 +80,8 @@ class WorkbenchApp(App[None]):
             event.stop()
             return
         await super().on_event(event)
+        if isinstance(event, Key):
+            self.ahead.passed(event)
 
     def action_help(self) -> None:
         """Show keys and marks, and why the claim chosen was read as it was."""

@@ -19,7 +19,7 @@ from workbench.errors import Conflict, WorkbenchError
 from workbench.messages import tell
 from workbench.model import Claim, Dismissal
 from workbench.tui import jobs
-from workbench.tui.ahead import asks
+from workbench.tui.ahead import asks, into
 from workbench.tui.commands import bindings
 from workbench.tui.prose import QUIET, Prose, counted
 from workbench.tui.screens.ask import Choice
@@ -135,7 +135,7 @@ class CorrectScreen(Screen[int]):
         self._set(self._draft.turned())
 
     def action_field(self, name: str) -> None:
-        self.query_one(f"#{name}", Input).focus()
+        into(self.query_one(f"#{name}", Input))
 
     @on(Input.Changed, "#speaker")
     def _speaker_typed(self, event: Input.Changed) -> None:

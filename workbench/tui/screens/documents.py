@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from workbench.desk import Amended, Desk
 from workbench.messages import tell
 from workbench.model import Document, Progress, Role
-from workbench.tui.ahead import asks
+from workbench.tui.ahead import asks, into
 from workbench.tui.commands import bindings
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
@@ -97,7 +97,7 @@ class DocumentsScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Go to the field for words."""
-        self.query_one("#search").focus()
+        into(self.query_one("#search"))
 
     @on(Input.Changed, "#search")
     def _sought(self, event: Input.Changed) -> None:

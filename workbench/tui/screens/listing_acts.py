@@ -1,5 +1,6 @@
 """What the desk's commands do to the list: filter, sort, fold, mark; and which place among the sources is chosen."""
 
+from workbench.tui.ahead import into
 from workbench.tui.screens.acts import DeskActs
 from workbench.tui.screens.folding import Folding
 from workbench.tui.screens.listing import Listing
@@ -44,7 +45,7 @@ class ListingActs(DeskActs):
         self.table.mark(ids, marked=not set(ids) <= self.table.marked)
 
     def action_filter(self) -> None:
-        self.query_one("#filter").focus()
+        into(self.query_one("#filter"))
 
     def action_sort(self) -> None:
         self.listing.sort_by_next()

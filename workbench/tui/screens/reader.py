@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from workbench.messages import tell
 from workbench.model import Difference, Document, Span
+from workbench.tui.ahead import into
 from workbench.tui.commands import bindings
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
@@ -63,7 +64,7 @@ class ReaderScreen(Screen[None]):
         """Go to the field for words."""
         search = self.query_one(Input)
         search.display = True
-        search.focus()
+        into(search)
 
     @on(Input.Changed)
     def _sought(self, event: Input.Changed) -> None:
