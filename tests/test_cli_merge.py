@@ -14,6 +14,7 @@ import pytest
 
 from tests.store.many import build, content, decide
 from workbench.desk import Desk, demo
+from workbench.errors import BadInput
 from workbench.model import NewVerdict
 from workbench.store import Store
 
@@ -106,6 +107,23 @@ def test_who_is_who_is_asked_and_then_whether(desks: tuple[Path, Path]) -> None:
     (copy,) = here.parent.glob("*.before-merge")
     assert verdicts(copy) == ["Ana"]
     assert "“Accurate”" in run(here, "history", "7", "--json").stdout or "Accurate" in run(here, "history", "7").stdout
+
+
+def test_what_others_do_meanwhile_is_no_hindrance_unless_something_else_would_come(desks: tuple[Path, Path]) -> None:
+    here, there = desks
+    with Desk.open(here, "Ana") as desk, desk.merge(there) as found, Desk.open(here, "Cy") as other:
+        other.assign(8, "Cy", other.claim(8).version)
+        copy = found.take()
+        with Desk.open(copy, reading=True) as before:
+            assert before.claim(8).assignee == "Cy"
+    assert verdicts(here) == ["Bo", "Ana"]
+    with Desk.open(there, "Bo") as theirs:
+        theirs.decide(NewVerdict(8, "quotes-1", "accurate", "looked", theirs.claim(8).version))
+    with Desk.open(here, "Ana") as desk, desk.merge(there) as found, Desk.open(here, "Cy") as other:
+        other.decide(NewVerdict(8, "quotes-1", "altered", "looked", other.claim(8).version))
+        with pytest.raises(BadInput, match="merge again"):
+            found.take()
+        assert [verdict.reviewer for verdict in other.view(8).verdicts] == ["Cy"]
 
 
 @pytest.mark.parametrize(

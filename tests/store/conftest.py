@@ -7,6 +7,7 @@ from shutil import copyfile
 
 import pytest
 
+from tests.store.pairs import Pair
 from workbench.model import (
     Claim,
     ClaimKind,
@@ -145,3 +146,9 @@ def desk(tmp_path: Path) -> Path:
     path = tmp_path / "empty.workbench"
     Store.open(path, create=True).close()
     return path
+
+
+@pytest.fixture
+def pair(template: Path, tmp_path: Path) -> Pair:
+    """The story's desk and a copy of it."""
+    return Pair(template, tmp_path)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.desk.opened import Opened
-from workbench.errors import NotUsable
+from workbench.errors import BadInput, NotUsable
 from workbench.model.merging import Clash, Coming
 from workbench.store import merging
 from workbench.store.backup import dated
 from workbench.store.connection import Connection
 
 _HIDDEN = "hidden until you have decided"
+_ATTEMPTS = 10
 
 
 class Merge:
@@ -22,6 +23,7 @@ class Merge:
         self._opened = opened
         self._theirs = theirs
         self._other = other
+        self._people: Mapping[str, str] = {}
         self.coming = self.named({})
 
     def named(self, people: Mapping[str, str]) -> Coming:
@@ -30,11 +32,15 @@ class Merge:
         Raises:
             BadInput: nobody of such a name worked there, or it can't be a name here.
         """
-        with self._opened.store.moment():
-            self._plan = merging.plan(self._opened.store.connection, self._theirs, people, self._other)
-        clashes = tuple(map(self._to_be_seen, self._plan.coming.clashes))
-        self.coming = replace(self._plan.coming, clashes=clashes)
+        self._people = people
+        self.coming = self._planned()
         return self.coming
+
+    def _planned(self) -> Coming:
+        with self._opened.store.moment():
+            self._plan = merging.plan(self._opened.store.connection, self._theirs, self._people, self._other)
+        clashes = tuple(map(self._to_be_seen, self._plan.coming.clashes))
+        return replace(self._plan.coming, clashes=clashes)
 
     def _to_be_seen(self, clash: Clash) -> Clash:
         """Without what was decided, for who is still to decide without having seen it."""
@@ -47,14 +53,29 @@ class Merge:
     def take(self) -> Path:
         """Take it, after a copy of this desk as it is; where the copy is.
 
+        Work that others do meanwhile is no hindrance as long as just the same would come.
+
         Raises:
-            BadInput: somebody changed this desk since it was worked out what would come. Nothing was taken.
+            BadInput: something else would come now. Nothing was taken.
             NoRoom, DeskBusy: nothing was taken.
         """
         copy = dated(self._opened.path, "before-merge")
-        self._opened.store.backup(copy)
-        merging.take(self._opened.store.log, self._theirs, self._plan, self._opened.signed())
+        for left in reversed(range(_ATTEMPTS)):
+            self._opened.store.backup(copy)
+            try:
+                merging.take(self._opened.store.log, self._theirs, self._plan, self._opened.signed(), copy)
+            except BadInput:
+                if not left or not self._comes_all_the_same():
+                    raise
+                copy.unlink()
+            else:
+                break
         return copy
+
+    def _comes_all_the_same(self) -> bool:
+        """Whether the desk was changed since it was worked out what would come, and just that would come now."""
+        changed = self._opened.store.log.head() != self._plan.head
+        return changed and self._planned() == self.coming
 
 
 Merging = AbstractContextManager[Merge]

@@ -101,7 +101,7 @@ class Log:
     """Reads the log, and opens every change so that none goes past it."""
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
-        self._connection = connection
+        self.connection = connection
         self._clock = clock
         self._newest: tuple[int, str] | None = None
         with suppress(DeskError):  # whoever changes or verifies it is told what is wrong with it
@@ -109,6 +109,10 @@ class Log:
         connection.is_same = self._goes_on
         self._one_act = False
         self._act: int | None = None
+
+    def on(self, connection: Connection) -> "Log":
+        """The log of another file, by the same clock."""
+        return Log(connection, self._clock)
 
     @contextmanager
     def one_act(self) -> Iterator[None]:
@@ -131,9 +135,9 @@ class Log:
             NoRoom: the disk is full, or the file can't be written.
         """
         name = tidy(who)
-        with self._connection.change():
+        with self.connection.change():
             at = iso(self._clock()) or ""
-            change = Change(self._connection, as_kept(self._connection, name), at, self._act)
+            change = Change(self.connection, as_kept(self.connection, name), at, self._act)
             yield change
             change.settle()
         self._act = change.act if self._one_act else None
@@ -141,31 +145,31 @@ class Log:
     def _goes_on(self) -> bool:
         """Whether the log still has the row that was its newest when last looked at: else it is another desk's."""
         number, seal = self._newest or (0, None)
-        if self._connection.value("SELECT hash FROM log WHERE id = ?", (number,)) != seal:
+        if self.connection.value("SELECT hash FROM log WHERE id = ?", (number,)) != seal:
             return False
-        row = self._connection.row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
+        row = self.connection.row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
         self._newest = (row["id"], row["hash"]) if row else None
         return True
 
     def entries(self, subject: str | None = None, subject_id: int | None = None) -> list[LogEntry]:
         """The rows about a subject (`claim`, `document`, …), about one of them, or all; oldest first."""
         asked = tuple(each for each in (subject, subject_id) if each is not None)
-        return [read_entry(row) for row in self._connection.rows(_ENTRIES[len(asked)], asked)]
+        return [read_entry(row) for row in self.connection.rows(_ENTRIES[len(asked)], asked)]
 
     def count(self) -> int:
         """How many rows there are."""
-        return int(self._connection.value("SELECT count(*) FROM log"))
+        return int(self.connection.value("SELECT count(*) FROM log"))
 
     def origins(self) -> Iterator[str]:
         """Where what the desk holds came from if not from work at this file, a line each, oldest first."""
-        for row in self._connection.rows(_ORIGINS):
+        for row in self.connection.rows(_ORIGINS):
             with suppress(KeyError, TypeError, ValueError):  # verify says what is wrong with such a row
                 when = row["at"][:16].replace("T", " ")
                 yield _ORIGIN[row["action"]].format(who=row["who"], at=when, **parsed(row["now"]))
 
     def head(self) -> str:
         """The hash of the last row: whoever keeps it can tell later whether anything before it was changed."""
-        return str(self._connection.value("SELECT hash FROM log ORDER BY id DESC LIMIT 1") or BEGINNING)
+        return str(self.connection.value("SELECT hash FROM log ORDER BY id DESC LIMIT 1") or BEGINNING)
 
 
 @reads("log")

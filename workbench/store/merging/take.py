@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from workbench.errors import BadInput
 from workbench.model import Locator, LocatorKind, NewDocument
@@ -13,6 +14,7 @@ from workbench.store.factchecks import read_fact_check
 from workbench.store.log import Change, Log
 from workbench.store.merging.bring import Bringing
 from workbench.store.merging.plan import Plan
+from workbench.store.merging.rehearsal import rehearsal
 from workbench.store.scales import add as add_scale
 from workbench.store.values import canonical
 
@@ -38,33 +40,48 @@ _FIELDS = (
 )
 
 
-def take(log: Log, theirs: Connection, planned: Plan, who: str) -> None:
+def take(log: Log, theirs: Connection, planned: Plan, who: str, backup: Path) -> None:
     """Take all that was planned, or nothing.
+
+    `backup` is a copy of the desk as it is. All is worked out on a copy of it, so that others wait only while the rows
+    are put in: a sixth of the time (docs/trust.md).
 
     Raises:
         BadInput: the desk has changed since it was planned.
         NoRoom, DeskBusy: nothing was stored.
     """
-    new = {number: _ready(theirs, number) for number in planned.documents.new()}
+    with rehearsal(backup) as copy:
+        rehearsed = log.on(copy)
+        with rehearsed.change(who) as change:
+            _expect(planned, rehearsed)
+            _take(change, theirs, planned)
+        with log.change(who):
+            _expect(planned, log)
+            copy.do_again(log.connection)
+
+
+def _expect(planned: Plan, log: Log) -> None:
+    if log.head() != planned.head:
+        raise BadInput("this desk has changed since what would come was worked out; nothing was taken: merge again")
+
+
+def _take(change: Change, theirs: Connection, planned: Plan) -> None:
     gone = set(theirs.column("SELECT id FROM documents WHERE withdrawn = 1"))
     coming = planned.coming
-    with log.change(who) as change:
-        if log.head() != planned.head:
-            raise BadInput("this desk has changed since what would come was worked out; nothing was taken: merge again")
-        people = [[each.there, each.here] for each in coming.people]
-        said = {"file": coming.file, "entries": coming.entries, "head": coming.head, "people": people}
-        change.say("merge", "desk", 0, now=said, why="what another desk has and this one had not")
-        for scale in planned.reviews.scales:
-            add_scale(change, scale)
-        documents = dict(planned.documents.here)
-        for number, ready in new.items():
-            documents[number] = _kept(change, ready, documents)
-            if number in gone:
-                change.record("withdraw", "document", documents[number] or 0, why=f"withdrawn on {coming.file}")
-        Bringing(change, theirs, planned, documents).claims()
-        checks = theirs.rows(_CHECKS, (canonical(planned.fact_checks),))
-        if checks:
-            keep_checks(change, [read_fact_check(row) for row in checks], coming.file)
+    people = [[each.there, each.here] for each in coming.people]
+    said = {"file": coming.file, "entries": coming.entries, "head": coming.head, "people": people}
+    change.say("merge", "desk", 0, now=said, why="what another desk has and this one had not")
+    for scale in planned.reviews.scales:
+        add_scale(change, scale)
+    documents = dict(planned.documents.here)
+    for number in planned.documents.new():
+        documents[number] = _kept(change, _ready(theirs, number), documents)
+        if number in gone:
+            change.record("withdraw", "document", documents[number] or 0, why=f"withdrawn on {coming.file}")
+    Bringing(change, theirs, planned, documents).claims()
+    checks = theirs.rows(_CHECKS, (canonical(planned.fact_checks),))
+    if checks:
+        keep_checks(change, [read_fact_check(row) for row in checks], coming.file)
 
 
 def _ready(theirs: Connection, number: int) -> Ready:
