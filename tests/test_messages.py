@@ -10,6 +10,8 @@ from string import Formatter
 import click
 import pytest
 
+from tests import sentences
+from tests.sentences import bare, name_of
 from workbench import errors, messages
 from workbench.cli.entry import workbench
 from workbench.desk.reviews import builtin_scales
@@ -19,7 +21,7 @@ from workbench.tui import commands
 HOUSE = Path(__file__).parent.parent / "workbench"
 OTHERS = [spoken for spoken in messages.SPOKEN if spoken != messages.ENGLISH]
 # What English says of these stands where they are defined.
-ELSEWHERE = {"command", "word", "scale", "about", "option"}
+ELSEWHERE = {"command", "word", "scale", "about", "option", *retold.SAID_ELSEWHERE}
 
 
 @cache
@@ -140,7 +142,7 @@ def test_no_message_is_unused() -> None:
     unused = [
         key
         for key in said("en")
-        if key.partition(".")[0] not in retold.SECTIONS
+        if key.partition(".")[0] != retold.PAIRED
         and key not in constants
         and not any((m := one.fullmatch(key)) and m[1] in constants for one in made)
     ]
@@ -215,3 +217,109 @@ def test_what_a_face_says_comes_from_the_catalogue() -> None:
         if _WORDS.search(text) and not _NO_WORDS.fullmatch(text.strip()) and not allowed(path, text)
     ]
     assert found == []
+
+
+def error_names() -> frozenset[str]:
+    """The names of the house's errors, and of those whose text is shown; what only programmers see is none."""
+    classes = [node for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    found = {"Exception", "ValueError", "ClickException", "UsageError", "BadParameter"}
+    while new := {one.name for one in classes if found & set(map(name_of, one.bases))} - found:
+        found |= new
+    return frozenset(found - {"Exception"})
+
+
+# Files whose texts are for programs: names of encodings and of elements, words in which speeches are titled.
+FOR_PROGRAMS = {
+    "intake/encodings.py",
+    "intake/formats/html_text.py",
+    "intake/formats/remarks.py",
+    "intake/web/kept.py",
+    "text/trained.py",
+}
+PROGRAMS = {
+    "workbench {version}",  # the name of a maker
+    "finding:altered,spliced,absent verdict:none",  # a filter
+    "log",  # a table
+    "Unknown speaker",  # as transcripts have it
+    "Deleted account",
+    "the policy makes another class",  # a fault in the program
+    "Whisper, WhisperX, podcast namespace",  # names of formats, and of their fields
+    "AWS Transcribe",
+    "list of segments",
+    "text body",
+    "text body transcript",
+    "start startTime",
+    "end endTime",
+    "word text",
+    "speaker.name speaker speaker_label speaker_id",
+    "language language_code results.language",
+    "forwarded_from from from_id",
+    "claim-workbench/{version} (fetched once, because a person asked)",  # said to servers
+    "Bearer {key}",
+    "KNOWN: {listed}\n\nARTICLE:\n{text}",  # said to the model
+    "as written",  # a column
+    "q.worth {value} ?",  # SQL
+    "NOT {strip}",
+    "NOT {with_verdict}",
+    " DEFAULT {default_value}",
+    "Could not decode to UTF-8",  # said by SQLite
+    "not matched",  # among kinds of findings
+    "Claim Workbench",  # the author of comments
+    "account.display_name account.username",
+    "url uri",
+    "url id",
+    "note_tweet.text full_text",
+    "user.name core.user_results.result.legacy.name",
+    "module {name} has no attribute {name2}",
+}
+# SQL, what a model is asked, what assistants are told: how these begin.
+LONG = ("iif(reader_id", "q.finding_stale", "You read one news article", "Check quotations against the sources")
+
+
+@cache
+def made() -> dict[str, str]:
+    """Every sentence that is made outside the faces, and every error that these raise, and where."""
+    names, found = error_names(), {}
+    for path, tree in trees().items():
+        place, face = path.relative_to(HOUSE).as_posix(), any(one in path.parents for one in FACES)
+        if place not in FOR_PROGRAMS and "messages" not in path.parts:
+            found |= {
+                form: f"{place}:{line}"
+                for line, form in sentences.sentences(tree, names, errors_only=face)
+                if form not in PROGRAMS and not form.startswith(LONG)
+            }
+    return found
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_every_sentence_made_in_english_is_told_again(spoken: str) -> None:
+    paired = list(messages.catalogue(retold.PAIRED, messages.ENGLISH).values())
+    held = set(map(bare, (*messages.catalogue("sentence", spoken), *paired)))
+    # The matcher puts its sentences together from parts.
+    lacking = [
+        f"{where}: {form!r}"
+        for form, where in made().items()
+        if bare(form) not in held and not (where.startswith("matching/") and any(part_of(form, one) for one in paired))
+    ]
+    assert lacking == []
+
+
+def part_of(form: str, sentence: str) -> bool:
+    return all(part.strip(" .") in sentence for part in re.split(r"\{\w*\}", form))
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_no_sentence_is_told_again_that_nobody_makes(spoken: str) -> None:
+    within = ALLOWED["propose.py"] or ()
+    wanted = set(map(bare, (*made(), *within)))
+    assert [form for form in messages.catalogue("sentence", spoken) if bare(form) not in wanted] == []
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+@pytest.mark.parametrize("section", retold.SAID_ELSEWHERE)
+def test_a_sentence_told_again_has_the_same_values(spoken: str, section: str) -> None:
+    def named(form: str) -> set[str]:
+        return set(re.findall(r"\{(\w+)\}", form))
+
+    held = messages.catalogue(section, spoken)
+    assert [english for english, said in held.items() if named(english) != named(said) or not said.strip()] == []

@@ -1,22 +1,33 @@
 """Sentences that were made in English, told again in the language spoken.
 
 A finding's reason is stored with it, and an error says what was wrong where it was noticed: both are English, whoever
-reads them, so that what is stored and what programs compare is the same for all. The catalogue has them as forms, in
-the sections of `SECTIONS`; what fits the English form of one is told by the form of the same key.
+reads them, so that what is stored and what programs compare is the same for all. Each other language has them as forms:
+what fits the English form is told by its own.
+
+- `[reason]` has the same keys in both catalogues: the parts of these forms are put together by the matcher.
+- `[sentence]` has the English form itself as its key, just as it is written where it is made; `[click]` and `[system]`
+  those of others, who read the command line and run the machine.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from workbench.messages import ENGLISH, catalogue, language
+from workbench.messages import ENGLISH, catalogue, language, number
 
-SECTIONS = ("reason", "error")
+PAIRED = "reason"
+SAID_ELSEWHERE = ("sentence", "click", "system")
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_TAIL = "tail"
+_COUNTED = ("counted", "other_counted")
 _BETWEEN = "; "
-_TOLD = frozenset({"why", "told", "fault", "language", "other_language"})
-"""The placeholders that hold a sentence, some of them, or a language's name, which are told again themselves."""
+_TOLD = frozenset({"why", "told", "fault", "more", "day", "other_day", "language", "other_language", _TAIL, *_COUNTED})
+"""The placeholders that hold a sentence, some of them, a day, a number of things or a language's name, which are told
+again themselves."""
+_VALUES = {_TAIL: ".*?", **dict.fromkeys(_COUNTED, "[0-9,]+ .+?")}
+"""What can stand in a placeholder, where that is not just anything."""
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
 def retell(text: str) -> str:
@@ -30,10 +41,11 @@ def _in_parts(text: str) -> str:
 
 
 def _retold(text: str) -> str:
+    if whole := _whole(language()).get(text):
+        return whole
     for form in _forms(language()):
         if form.part in text and (found := form.match(text)) is not None:
-            # Other values are somebody's words, or names: they stand as they are.
-            return form.said.format(**{name: retell(one) if name in _TOLD else one for name, one in found.items()})
+            return form.filled(found)
     return ""
 
 
@@ -42,7 +54,7 @@ class _Form:
 
     def __init__(self, english: str, said: str) -> None:
         self._english = english
-        self.said = said
+        self._said = said
         fixed = [part for part in _PLACE.split(english)[::2] if part]
         self.part = max(fixed, key=len)
         self.weight = sum(map(len, fixed))
@@ -52,6 +64,16 @@ class _Form:
         found = _pattern(self._english).fullmatch(text)
         return found.groupdict() if found else None
 
+    def filled(self, values: Mapping[str, str]) -> str:
+        """How it is said with these values. Those that are no sentences are somebody's words, or names, and stand."""
+        return _PLACE.sub(lambda place: _value(place[1], values[place[1]]), self._said)
+
+
+def _value(name: str, english: str) -> str:
+    if _GROUPED.fullmatch(english):
+        return number(int(english.replace(",", "")))
+    return retell(english) if name in _TOLD else english
+
 
 @cache
 def _pattern(english: str) -> re.Pattern[str]:
@@ -59,7 +81,7 @@ def _pattern(english: str) -> re.Pattern[str]:
     pattern = ""
     for at, piece in enumerate(_PLACE.split(english)):
         if at % 2:
-            pattern += f"(?P={piece})" if piece in seen else f"(?P<{piece}>.+?)"
+            pattern += f"(?P={piece})" if piece in seen else f"(?P<{piece}>{_VALUES.get(piece, '.+?')})"
             seen.add(piece)
         else:
             pattern += re.escape(piece)
@@ -67,12 +89,21 @@ def _pattern(english: str) -> re.Pattern[str]:
 
 
 @cache
+def _whole(spoken: str) -> Mapping[str, str]:
+    """The sentences in which nothing is filled in."""
+    return {english: said for english, said in _pairs(spoken) if not _PLACE.search(english)}
+
+
+@cache
 def _forms(spoken: str) -> tuple[_Form, ...]:
-    """Every sentence, those first that say most by themselves."""
-    return tuple(sorted(_made(spoken), key=lambda form: -form.weight))
+    """The others, those first that say most by themselves."""
+    made = (_Form(english, said) for english, said in _pairs(spoken) if _PLACE.search(english))
+    return tuple(sorted(made, key=lambda form: -form.weight))
 
 
-def _made(spoken: str) -> Iterator[_Form]:
-    for section in SECTIONS:
-        said = catalogue(section, spoken)
-        yield from (_Form(english, said[key]) for key, english in catalogue(section, ENGLISH).items() if key in said)
+def _pairs(spoken: str) -> Iterator[tuple[str, str]]:
+    """Each sentence in English and as it is said in this language."""
+    said = catalogue(PAIRED, spoken)
+    yield from ((english, said[key]) for key, english in catalogue(PAIRED, ENGLISH).items())
+    for section in SAID_ELSEWHERE:
+        yield from catalogue(section, spoken).items()

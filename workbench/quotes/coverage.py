@@ -22,8 +22,8 @@ class Coverage:
 
     def __str__(self) -> str:
         held = self.quotations - len(self.loose)
-        plural = "" if self.quotations == 1 else "s"
-        return f"{self.quotations} quotation{plural} in the text: {held} in claims, {len(self.loose)} in none"
+        there = f"{held} in claims, {len(self.loose)} in none"
+        return f"{'1 quotation' if self.quotations == 1 else f'{self.quotations} quotations'} in the text: {there}"
 
 
 def coverage(text: str, claims: Sequence[Extracted], language: str = "") -> Coverage:

@@ -134,7 +134,8 @@ class CheckedDraft:
         nobody = sum(not one.speaker for one in self.quotations)
         excused = sum(bool(one.excused) for one in self.quotations)
         beside = [f"{nobody} of nobody"] * bool(nobody) + [f"{excused} excused"] * bool(excused)
-        return "; ".join([f"{number} quotation{'s' * (number != 1)}: {kinds}", *beside])
+        all_of_them = f"{'1 quotation' if number == 1 else f'{number} quotations'}: {kinds}"
+        return "; ".join([all_of_them, *beside])
 
 
 def all_quotations(drafts: Sequence[CheckedDraft]) -> Iterator[tuple[CheckedDraft, CheckedQuotation]]:
