@@ -1,5 +1,9 @@
+import sys
+from array import array
 from math import log
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +37,16 @@ def test_passages_that_one_gram_names_are_left_out_only_where_they_are_not_among
     assert {number for vote, number in best if vote > wanted[-1][0]} == {
         number for vote, number in wanted if vote > wanted[-1][0]
     }
+
+
+@given(LISTS, st.integers(1, 70) | st.none())
+def test_votes_are_the_same_with_numpy_and_without(found: list[list[int]], limit: int | None) -> None:
+    lists = sorted(found, key=len)
+    weighed = [Weighed(len(numbers), array("I", numbers)) for numbers in lists]
+    with patch.dict(sys.modules):
+        sys.modules.pop("numpy", None)
+        plain = tally(weighed, PASSAGES, most=limit)
+    numpy = pytest.importorskip("numpy")
+    with patch.dict(sys.modules, numpy=numpy):
+        fast = tally(weighed, PASSAGES, most=limit)
+    assert likeliest([(0, fast)], limit or 70) == likeliest([(0, plain)], limit or 70)

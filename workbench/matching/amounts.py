@@ -64,7 +64,7 @@ def spell_out(text: str, words: list[Piece], book: Numbers) -> list[Piece]:
     reader = _Reader(text, words, book)
     read: list[Piece] = []
     at = 0
-    for begin in (at for at in range(len(words)) if _begins(reader, at)):
+    for begin in _beginnings(reader):
         if begin < at:
             continue
         found = _dated(reader, begin) or _amount(reader, begin)
@@ -75,13 +75,22 @@ def spell_out(text: str, words: list[Piece], book: Numbers) -> list[Piece]:
     return read + words[at:] if read else words
 
 
-def _begins(reader: _Reader, at: int) -> bool:
-    """Whether an amount or a date may begin with a word."""
-    (here, start, _), book = reader.words[at], reader.book
-    if here in book.bare_articles:
-        following = reader.form(at + 1)
-        return following in book.counted or following[:1].isdigit()
-    return here in book.begins or here[0].isdigit() or reader.text[start] in _SYMBOLS
+def _beginnings(reader: _Reader) -> list[int]:
+    """The words that an amount or a date may begin with."""
+    text, begins = reader.text, reader.book.begins
+    return [
+        at
+        for at, (form, start, _) in enumerate(reader.words)
+        if (form in begins and not _is_bare(reader, at, form)) or form[0].isdigit() or text[start] in _SYMBOLS
+    ]
+
+
+def _is_bare(reader: _Reader, at: int, form: str) -> bool:
+    """Whether a word is an article that nothing counted follows."""
+    if form not in reader.book.bare_articles:
+        return False
+    following = reader.form(at + 1)
+    return following not in reader.book.counted and not following[:1].isdigit()
 
 
 def aloud(words: Iterable[Piece]) -> str:

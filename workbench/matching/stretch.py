@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workbench.matching.voices import one_voice
 from workbench.model import Passage, PassageIndex, Span
-from workbench.text.folding import Piece, pieces
+from workbench.text.folding import Piece, Pieces
 
 _LABEL = 2  # words of a label that a quotation which runs over it holds
 
@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
         for passage in self.passages:
             after = at + len(passage.codes)
             if at < end and start < after:
-                found += folded(text, passage)[max(0, start - at) : end - at]
+                found += folded(text, passage).between(max(0, start - at), end - at)
             at = after
         return found
 
@@ -52,12 +52,12 @@ class Stretch(NamedTuple):
         return Span(first[0][1], last[0][2])
 
 
-_FOLDED: dict[tuple[int, int, int], list[Piece]] = {}
+_FOLDED: dict[tuple[int, int, int], Pieces] = {}
 _REMEMBERED = 512  # passages
 
 
-def folded(text: str, passage: Passage) -> list[Piece]:
-    """The folded words of a passage of this text, with their places in it; not to be changed.
+def folded(text: str, passage: Passage) -> Pieces:
+    """The folded words of a passage of this text, with their places in it.
 
     They are asked for again and again, a few at a time, while quotations are read against it. They are remembered
     without the text, which may be an hour's speech.
@@ -67,9 +67,7 @@ def folded(text: str, passage: Passage) -> list[Piece]:
     if found is None:
         if len(_FOLDED) >= _REMEMBERED:
             _FOLDED.clear()
-        start, end = passage.start, passage.end
-        found = [(form, first + start, last + start) for form, first, last in pieces(text[start:end])]
-        _FOLDED[key] = found
+        found = _FOLDED[key] = Pieces(text[passage.start : passage.end], passage.start)
     return found
 
 

@@ -9,10 +9,11 @@ What needs more than one word to see (`per cent`, `$100 billion`, `costeffective
 
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TypeVar
 
 from workbench.model.reading import Span
@@ -68,14 +69,49 @@ def forms(text: str) -> list[str]:
 
 def pieces(text: str) -> list[Piece]:
     """The words of `text` as plain tuples: form, start, end."""
-    found: list[Piece] = []
+    return Pieces(text).between(0)
+
+
+class Pieces:
+    """The words of a text, of which few are asked for: those of a page are made into tuples only where they are read.
+
+    Their places are counted from `at` on.
+    """
+
+    __slots__ = ("_before", "_runs", "_starts")
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        chunks = _BROKEN_CHUNK.findall(text) if _breaks_a_word(text) else text.split()
+        self._runs = list(map(_PIECES.__getitem__, chunks))
+        self._starts = _starts(text, chunks, at)
+        counts = list(map(len, self._runs))
+        # How many words stand before each run; not needed where each is one word, as in most texts.
+        self._before = None if counts.count(1) == len(counts) else list(accumulate(counts, initial=0))
+
+    def between(self, first: int, stop: int | None = None) -> list[Piece]:
+        """The words from one on, up to another."""
+        if self._before is None:
+            runs = zip(self._runs[first:stop], self._starts[first:stop], strict=True)
+            return [(form, start + at, end + at) for ((form, start, end),), at in runs]
+        low = max(0, bisect_right(self._before, first) - 1)
+        high = None if stop is None else bisect_left(self._before, stop)
+        runs_ = zip(self._runs[low:high], self._starts[low:high], strict=True)
+        some = [(form, start + at, end + at) for run, at in runs_ for form, start, end in run]
+        skipped = first - self._before[low]
+        return some[skipped : None if stop is None else skipped + stop - first]
+
+
+def _starts(text: str, chunks: Sequence[str], at: int) -> list[int]:
+    """Where runs without spaces begin in their text, counted from `at` on."""
+    if len(text) == len("".join(chunks)) + len(chunks) - 1:  # a blank between each two, and no more
+        return [*accumulate([len(chunk) + 1 for chunk in chunks[:-1]], initial=at)]
+    starts: list[int] = []
     end = 0
-    for chunk in _BROKEN_CHUNK.findall(text) if _breaks_a_word(text) else text.split():
-        offset = text.index(chunk, end)
-        end = offset + len(chunk)
-        for form, first, last in _PIECES[chunk]:
-            found.append((form, first + offset, last + offset))
-    return found
+    for chunk in chunks:
+        start = text.index(chunk, end)
+        end = start + len(chunk)
+        starts.append(start + at)
+    return starts
 
 
 def _breaks_a_word(text: str) -> bool:

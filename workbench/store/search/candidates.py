@@ -1,7 +1,8 @@
 """From the words of a quotation to the few passages that may hold it: postings are read, rarest first, and vote."""
 
+import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, islice
 from math import log
@@ -16,6 +17,8 @@ from workbench.store.search.segments import Segment
 _NAMED_BY = 1_000
 _READ = 4_000
 _ALWAYS_READ = 2
+Voting = tuple[float, Sequence[int]]
+"""What a gram's vote weighs, and the passages that hold it."""
 # A passage with less than this share of the best one's votes holds a few of the words by chance.
 _CHANCE = 0.3
 _LONGER = 16  # times: a list is looked into for each of a few passages, not read
@@ -106,6 +109,7 @@ def likeliest(tallies: Sequence[tuple[int, Mapping[int, float]]], limit: int) ->
 def _first(first: int, counted: Mapping[int, float], least: float, limit: int) -> Iterable[tuple[float, int]]:
     """The first passages of a tally, best first. Tens of thousands may have the same votes: no pair is made of each."""
     likely = [number for number, count in counted.items() if count >= least]
+    likely.sort()
     likely.sort(key=counted.__getitem__, reverse=True)
     return [(counted[number], first + number) for number in likely[:limit]]
 
@@ -116,39 +120,59 @@ def above_chance(votes: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
     return [vote for vote in votes if vote[0] >= least]
 
 
-def tally(lists: Sequence[Weighed], passages: int, share: float = 1.0, most: int | None = None) -> dict[int, float]:
+def tally(lists: Sequence[Weighed], passages: int, share: float = 1.0, most: int | None = None) -> Mapping[int, float]:
     """The votes of grams, rarest first, weighed among so many passages; a part of an index may read its share.
 
-    With `most`, of the passages that one gram alone votes for so many are counted as can be among the likeliest.
+    With `most`, so many passages at least are counted as can be among the likeliest, and perhaps no others.
     """
-    named: list[tuple[float, Sequence[int]]] = []
-    confirmed: list[tuple[float, set[int]]] = []
-    seen: set[int] = set()
-    several: set[int] = set()
+    naming: list[Voting] = []
+    confirming: list[Voting] = []
     read = 0
     for count, each in enumerate(lists):
         read += each.holding
-        weight, numbers = log(1 + passages / each.holding), each.numbers
+        voting = log(1 + passages / each.holding), each.numbers
         if read <= _NAMED_BY * share or count < _ALWAYS_READ:
-            # Few passages share two rare grams: all but those are seen without a step of Python's own.
-            several |= seen.intersection(numbers)
-            seen.update(numbers)
-            named.append((weight, numbers))
+            naming.append(voting)
         elif read <= _READ * share:
-            again = seen.intersection(numbers)
-            several |= again
-            confirmed.append((weight, again))
+            confirming.append(voting)
         else:
             break
+    if "numpy" in sys.modules:  # who has no other use for it would wait for it longer than this saves
+        from workbench.store.search import vector_votes  # noqa: PLC0415 - it loads numpy
+
+        return vector_votes.counted(naming, confirming, 0.0 if most is None else _CHANCE)
+    return _counted(naming, confirming, most)
+
+
+def _counted(naming: Sequence[Voting], confirming: Sequence[Voting], most: int | None) -> dict[int, float]:
+    """The votes for the passages that some grams name, with those of others that hold them too."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for _, numbers in naming:
+        # Few passages share two rare grams: all but those are seen without a step of Python's own.
+        several |= seen.intersection(numbers)
+        seen.update(numbers)
+    confirmed = [(weight, seen.intersection(numbers)) for weight, numbers in confirming]
+    several.update(*(again for _, again in confirmed))
     votes: dict[int, float] = {}
-    for weight, numbers in named:
+    for weight, numbers in naming:
         for number in filter(several.__contains__, numbers):
             votes[number] = votes.get(number, 0.0) + weight
     for weight, again in confirmed:
         for number in again:
             votes[number] += weight
     least = 0.0 if most is None else _CHANCE * max(votes.values(), default=0.0)
-    rare = [(weight, numbers) for weight, numbers in named if weight >= least]
-    alone = ((number, weight) for weight, numbers in rare for number in numbers if number not in several)
-    votes.update(islice(alone, most))
+    votes.update(_alone([voting for voting in naming if voting[0] >= least], several, most))
     return votes
+
+
+def _alone(naming: Iterable[Voting], several: Set[int], most: int | None) -> dict[int, float]:
+    """The passages that one gram alone names: the first so many, and those of grams that weigh as much as the last."""
+    found: dict[int, float] = {}
+    last = 0.0
+    for weight, numbers in naming:
+        if most is not None and len(found) >= most and weight < last:
+            break
+        last = weight
+        found.update(islice(((number, weight) for number in numbers if number not in several), most))
+    return found
