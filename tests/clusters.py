@@ -1,4 +1,4 @@
-"""A real Dask cluster for tests and benchmarks: a scheduler and its workers, each a process of its own."""
+"""A real Dask cluster for tests and benchmarks: a scheduler and its workers, each started as an operator starts it."""
 
 import json
 import os
@@ -16,21 +16,28 @@ class Dask:
         self.file = folder / "scheduler.json"
         self._own = own
         way = ("--protocol", "tls") if tls else ()
-        self.processes = [self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", *way)]
+        self.processes = [self._start("scheduler", "--host", "127.0.0.1", "--port", "0", *way)]
         for _ in range(1200):
             if self.file.exists():
                 break
             time.sleep(0.05)
         self.address: str = json.loads(self.file.read_text(encoding="utf-8"))["address"]
-        worker = ("--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--local-directory", str(folder), *way)
-        self.workers = [self._start("dask_worker", *worker) for _ in range(workers)]
-        self.processes += self.workers
+        self._worker = ("--no-nanny", "--host", "127.0.0.1", "--local-directory", str(folder), *way)
+        self.workers: list[subprocess.Popen[bytes]] = []
+        for _ in range(workers):
+            self.one_more()
+
+    def one_more(self) -> subprocess.Popen[bytes]:
+        """Start one more worker; it comes in a moment."""
+        self.workers.append(self._start("worker", *self._worker))
+        self.processes.append(self.workers[-1])
+        return self.workers[-1]
 
     def _start(self, what: str, *words: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", f"distributed.cli.{what}", "--scheduler-file", str(self.file), *words]
+        command = [sys.executable, "-m", "workbench", "archive", what, "--scheduler-file", str(self.file), *words]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
-            [*command, "--no-dashboard"], env=os.environ | self._own, **quiet
+            command, env=os.environ | self._own, **quiet
         )
 
     def wait_for(self, workers: int) -> None:

@@ -99,6 +99,8 @@ def _exists(said: str, context: click.Context) -> None:
         within = command.commands.values() if isinstance(command, click.Group) else []
         params = [param for one in (command, *within) for param in one.params]
         known |= {o for param in params for o in (*param.opts, *param.secondary_opts)}
+        if any(one.name in words and one.context_settings.get("ignore_unknown_options") for one in within):
+            return  # it hands them on to another program
     options = {word.split("=")[0] for word in words if re.match(r"--?[a-z]", word)}
     assert options - known - {"-h", "--help"} == set(), said
     bare = next((word for word in words if re.fullmatch(r"[a-z][a-z-]+", word)), "")

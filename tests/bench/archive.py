@@ -26,7 +26,6 @@ import psutil
 from tests.clusters import Dask
 from workbench.desk import archive_opened, cluster
 from workbench.desk.archive_manifest import Manifest
-from workbench.desk.placing import KEPT
 from workbench.intake import jsonl
 from workbench.model import Query
 
@@ -49,7 +48,7 @@ def main() -> None:
             folder = Path(room) / str(shards)
             build(given.docs, folder, shards)
             subprocess.run([sys.executable, "-m", __spec__.name, *sys.argv[1:], "--ask", str(folder)], check=True)
-        for kept in (KEPT, 0):
+        for kept in (None, 0):
             walls = [spread(folder, queries, workers, kept) for workers in (1, 2)]
             print(f"  throughput of 2 workers beside 1: {walls[0] / walls[1]:.2f} by the clock")
         long_run(folder, queries, given.long)
@@ -98,7 +97,7 @@ def ask(folder: Path, queries: Sequence[Query]) -> None:
 def running(workers: int) -> Iterator[Dask]:
     """A scheduler with so many worker processes."""
     with tempfile.TemporaryDirectory() as room:
-        dask = Dask(Path(room), workers, {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"})
+        dask = Dask(Path(room), workers)
         try:
             dask.wait_for(workers)
             yield dask
@@ -106,7 +105,7 @@ def running(workers: int) -> Iterator[Dask]:
             dask.end()
 
 
-def spread(folder: Path, queries: Sequence[Query], workers: int, kept: int) -> float:
+def spread(folder: Path, queries: Sequence[Query], workers: int, kept: int | None) -> float:
     """Ask all queries three times on a cluster that has answered some; how many seconds that took."""
     with running(workers) as dask, cluster.cluster(dask.address, folder, kept=kept) as asked:
         list(asked.found(queries))
@@ -114,9 +113,9 @@ def spread(folder: Path, queries: Sequence[Query], workers: int, kept: int) -> f
         found = sum(1 for _ in asked.found(islice(cycle(queries), 3 * len(queries))))
         wall, own = time.perf_counter() - start, time.process_time() - own
         used = [after - was for after, was in zip(busy(dask), before, strict=True)]
-    told = ", ".join(f"{one:.1f}" for one in used[1:])
+    told, how = ", ".join(f"{one:.1f}" for one in used[1:]), "all kept by each" if kept is None else "spread"
     print(
-        f"{workers} workers, {'all kept by each' if kept else 'spread'}: {found / wall:.0f} queries/s, {wall:.1f} s; "
+        f"{workers} workers, {how}: {found / wall:.0f} queries/s, {wall:.1f} s; "
         f"processor: workers {told} s, scheduler {used[0]:.1f} s, who asks {own:.1f} s; load {os.getloadavg()[0]:.1f}",
         flush=True,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +20,8 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR
 _OUT: Callable[[Any], Any] = click.option(
     "--out", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The archive's folder."
 )
+_EVERY = 2  # seconds
+_AS_DASK = {"ignore_unknown_options": True}  # they are Dask's own
 
 
 @click.group()
@@ -38,11 +41,12 @@ def archive() -> None:
 def build(inputs: Sequence[Path], folder: Path, passages: int) -> None:
     """Make an archive of INPUT: corpora (.jsonl, .jsonl.gz), files and folders that 'add' reads.
 
-    A build that was stopped goes on where its last whole shard ended when it is asked for again.
+    A build that was stopped goes on where its last whole shard ended when it is asked for again. A file of a folder, or
+    a page of a web archive, that can't be read is left out and named.
     """
     from workbench.desk import archive as archives
 
-    _tell(archives.build(inputs, folder, passages, _progress), folder)
+    _made(archives.build(inputs, folder, passages, _progress()), folder)
 
 
 @archive.command()
@@ -52,7 +56,7 @@ def add(inputs: Sequence[Path], folder: Path) -> None:
     """Bring more into an archive, as shards behind those that are there."""
     from workbench.desk import archive as archives
 
-    _tell(archives.add(inputs, folder, _progress), folder)
+    _made(archives.add(inputs, folder, _progress()), folder)
 
 
 @archive.command()
@@ -85,10 +89,48 @@ def info(folder: Path) -> None:
     _tell(manifest, folder)
 
 
-def _progress(documents: int) -> None:
-    """Tell after each shard, to who watches."""
-    if terminal.is_watched():
-        say(tell("print.in_shards", n=documents), err=True)
+@archive.command(context_settings=_AS_DASK)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION]...")
+def scheduler(words: Sequence[str]) -> None:
+    """Start the scheduler of a cluster, on loopback unless --host or --interface says otherwise.
+
+    It is Dask's, and 'dask scheduler --help' tells its options. Needs pip install 'claim-workbench[cluster]'.
+    """
+    from workbench.desk import cluster_start
+
+    cluster_start.scheduler(words)
+
+
+@archive.command(context_settings=_AS_DASK)
+@click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED, metavar="ADDRESS [OPTION]...")
+def worker(words: Sequence[str]) -> None:
+    """Start workers, one for each core, for the cluster whose scheduler is at ADDRESS.
+
+    They are Dask's, and 'dask worker --help' tells their options. Each needs archives at the path where they are asked.
+    """
+    from workbench.desk import cluster_start
+
+    cluster_start.worker(words)
+
+
+def _progress() -> Callable[[int], None]:
+    """What tells whoever watches how many documents were read, every some seconds."""
+    told = perf_counter()
+
+    def tell_now(documents: int) -> None:
+        nonlocal told
+        if terminal.is_watched() and perf_counter() - told > _EVERY:
+            told = perf_counter()
+            say(tell("print.in_shards", n=documents), err=True)
+
+    return tell_now
+
+
+def _made(manifest: "Manifest", folder: Path) -> None:
+    """Say what there is now, and what was left out of what was asked for."""
+    for line in manifest.taken[-1].left_out:
+        say(tell("print.left_out", reason=" ".join(visible(line).split())), err=True)
+    _tell(manifest, folder)
 
 
 def _tell(manifest: "Manifest", folder: Path) -> None:

@@ -6,14 +6,13 @@ all comes last: until then an archive answers as it did before.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from itertools import islice
+from dataclasses import astuple, replace
 from pathlib import Path
 from shutil import rmtree
 
 from workbench import drafts
 from workbench.desk import archive_counts
-from workbench.desk.archive_inputs import Ready, digest, digests, documents
+from workbench.desk.archive_inputs import Reached, Ready, digest, digests, documents
 from workbench.desk.archive_manifest import FREQUENCIES, HOLDINGS, PASSAGES, Manifest, ShardTold, Taken
 from workbench.desk.archive_opened import strange, vocabulary
 from workbench.desk.sole import sole
@@ -53,7 +52,7 @@ def build(
         try:
             manifest = Manifest.read(folder)
         except NotUsable:
-            usual = search.usual_words((new.text, spoken) for new, spoken, _ in documents(inputs))
+            usual = search.usual_words((one.new.text, one.turns) for one in documents(inputs))
             manifest = Manifest(passages, usual, (Taken(files),))
             manifest.write(folder)
         if [taken.files for taken in manifest.taken] != [files]:
@@ -116,18 +115,20 @@ def _alone(folder: Path) -> Iterator[None]:
 def _go_on(inputs: Sequence[Path], folder: Path, manifest: Manifest, progress: Progress) -> Manifest:
     """Take in what is not in a shard yet, a shard at a time; then count over all."""
     taken = manifest.taken[-1]
-    batches = _batches(islice(documents(inputs), taken.documents, None), taken.documents, manifest.passages, progress)
+    left_out: list[str] = []
+    ready = () if taken.whole else documents(inputs, Reached(*taken.reached), left_out.append)
+    batches = _batches(ready, taken.documents, manifest.passages, progress)
     more = not taken.whole
     while more:
         with drafts.room(folder) as room:
             name = f"shard-{len(manifest.shards) + 1:05}.workbench"
             read, told = _fill(room / name, batches, folder, manifest)
-            more = read > 0
-            if more:
+            more = bool(read)
+            if read:
                 (room / name).replace(folder / name)
-                taken = replace(taken, documents=taken.documents + read)
+                taken = replace(taken, documents=taken.documents + len(read), reached=astuple(read[-1]))
                 manifest = replace(manifest, shards=(*manifest.shards, told))
-        taken = replace(taken, whole=not more)
+        taken = replace(taken, whole=not more).without(left_out)
         manifest = replace(manifest, taken=(*manifest.taken[:-1], taken))
         manifest.write(folder)
     if not archive_counts.is_counted(folder, manifest):
@@ -136,9 +137,11 @@ def _go_on(inputs: Sequence[Path], folder: Path, manifest: Manifest, progress: P
     return manifest
 
 
-def _fill(draft: Path, batches: Iterator[Sequence[Ready]], folder: Path, manifest: Manifest) -> tuple[int, ShardTold]:
-    """Make one shard of the next documents; how many it took, and what to say of it."""
-    read, collections = 0, list[tuple[str, int, int]]()
+def _fill(
+    draft: Path, batches: Iterator[Sequence[Ready]], folder: Path, manifest: Manifest
+) -> tuple[Sequence[Reached], ShardTold]:
+    """Make one shard of the next documents; how far one was with each of them, and what to say of it."""
+    read, collections = list[Reached](), list[tuple[str, int, int]]()
     with Store.open(draft, create=True, matcher=FINGERPRINT) as store:
         if manifest.shards:
             with Store.open(folder / manifest.shards[-1].file, create=False, reading=True) as earlier:
@@ -147,11 +150,11 @@ def _fill(draft: Path, batches: Iterator[Sequence[Ready]], folder: Path, manifes
             search.begin_words(store.connection, manifest.usual)
         while store.connection.value(_PASSAGES) < manifest.passages and (batch := next(batches, ())):
             before = int(store.connection.value(_NEWEST))
-            store.documents.add_all([(new, spoken) for new, spoken, _ in batch], WHO)
-            read += len(batch)
+            store.documents.add_all([(one.new, one.turns) for one in batch], WHO)
+            read += [one.reached for one in batch]
             last = int(store.connection.value(_NEWEST))
             if last > before:
-                collections = _with_run(collections, batch[0][2], before + 1, last)
+                collections = _with_run(collections, batch[0].collection, before + 1, last)
         store.index.catch_up(usual=manifest.usual)
         store.connection.leave_no_wal()
         told = _about(store, draft, collections)
@@ -164,12 +167,12 @@ def _batches(some: Iterable[Ready], before: int, passages: int, progress: Progre
     batch: list[Ready] = []
     letters = 0
     for number, one in enumerate(some, before):
-        if batch and (len(batch) == most or letters >= room or batch[0][2] != one[2]):
+        if batch and (len(batch) == most or letters >= room or batch[0].collection != one.collection):
             yield batch
             progress(number)
             batch, letters = [], 0
         batch.append(one)
-        letters += len(one[0].text)
+        letters += len(one.new.text)
     if batch:
         yield batch
 

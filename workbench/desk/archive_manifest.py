@@ -10,11 +10,15 @@ from workbench.errors import BadInput, NotUsable
 from workbench.reports.atomic import replacing
 
 FILE = "manifest.json"
-VERSION = 2
+VERSION = 3
+_OLDEST = 2
 FREQUENCIES, HOLDINGS = "frequencies.bin", "holdings.json"
 """What is counted over all shards: passages by gram, documents by speaker and language."""
 PASSAGES = 1_000_000
 """Passages of a shard, where nothing else is said: a document is never cut."""
+
+MOST_TOLD = 1_000
+"""Lines of what was left out that a manifest keeps."""
 
 
 def is_archive(folder: Path) -> bool:
@@ -46,11 +50,21 @@ class ShardTold:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Inputs that were given together: each file and a digest of it, how many of their documents are in shards."""
+    """Inputs that were given together: each file and a digest of it, how many of their documents are in shards.
+
+    `reached` is how far they were read for that, as the numbers of `archive_inputs.Reached`. `left_out` is what could
+    not be read in them, each in a line with its name, up to `MOST_TOLD` of them.
+    """
 
     files: Sequence[tuple[str, str]]
     documents: int = 0
     whole: bool = False
+    reached: tuple[int, int, int] = (0, 0, 0)
+    left_out: Sequence[str] = ()
+
+    def without(self, lines: Sequence[str]) -> "Taken":
+        """The same with these lines of what was left out behind those that are known."""
+        return replace(self, left_out=tuple(dict.fromkeys((*self.left_out, *lines)))[:MOST_TOLD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +119,9 @@ class Manifest:
         try:
             if held["version"] > VERSION:
                 raise BadInput(f"{folder / FILE} was written by a later version of the workbench; install that one")
-            if held["version"] < VERSION:
+            if held["version"] < _OLDEST:
                 raise BadInput(f"{folder / FILE} was written by an earlier version; build the archive anew")
-            taken = [replace(Taken(**one), files=tuple(map(tuple, one["files"]))) for one in held["taken"]]
+            taken = [_taken(one) for one in held["taken"]]
             return cls(
                 held["passages"],
                 tuple(held["usual"]),
@@ -116,7 +130,6 @@ class Manifest:
                     ShardTold(**one | {"collections": tuple(map(tuple, one["collections"]))}) for one in held["shards"]
                 ),
                 Counted(**held["counted"]),
-                held["version"],
             )
         except (KeyError, TypeError, AttributeError) as wrong:
             raise BadInput(f"{folder / FILE}: is no manifest of an archive ({wrong})") from wrong
@@ -125,3 +138,15 @@ class Manifest:
         """Put the manifest beside the shards, whole or not at all."""
         with replacing(folder / FILE, overwrite=True) as file:
             file.write((json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _taken(held: Any) -> Taken:
+    read = Taken(**held)
+    if not read.whole and read.documents and "reached" not in held:
+        raise TypeError("it was begun by an earlier version; build the archive anew")
+    return replace(
+        read,
+        files=tuple(map(tuple, held["files"])),
+        reached=tuple(held.get("reached", read.reached)),
+        left_out=tuple(read.left_out),
+    )

@@ -12,22 +12,26 @@ from pathlib import Path
 from typing import Any
 
 from workbench.desk.archive_opened import EVERYTHING, Archive, Narrow
-from workbench.desk.cluster_work import Where
+from workbench.desk.cluster_start import MISSING
+from workbench.desk.cluster_work import Where, memory
 from workbench.desk.lookup import Lookup
-from workbench.desk.placing import KEPT, Placing
+from workbench.desk.placing import Placing
+from workbench.desk.placing import kept as kept_in
 from workbench.desk.waves import Found, Waves
 from workbench.errors import BadInput
 from workbench.model import Finding, Query, Source
 
 _WAIT = 10  # seconds for a scheduler to answer
-_MISSING = "a cluster needs Dask: pip install 'claim-workbench[cluster]'"
 
 
 class Cluster:
     """An archive and a scheduler whose workers are asked about it. A `lookup.Elsewhere`."""
 
-    def __init__(self, client: Any, archive: Archive, limit: float | None = None, kept: int = KEPT) -> None:
-        """Stand on a client of Dask's; `limit` are the seconds that a quotation may take, `kept` as `Placing` says."""
+    def __init__(self, client: Any, archive: Archive, limit: float | None = None, kept: int | None = None) -> None:
+        """Stand on a client of Dask's; `limit` are the seconds that a quotation may take.
+
+        An archive of up to `kept` passages is kept whole by each worker; None: as many as their machines have room for.
+        """
         self._kept = kept
         self._client = client
         self.archive = archive
@@ -51,6 +55,8 @@ class Cluster:
         )
         shards = self.archive.manifest.shards
         passages = {at: shards[at].passages for at in self.archive.asked}
+        if self._kept is None:
+            self._kept = kept_in(self._client.run(memory, on_error="ignore").values())
         with Waves(self._client, where, Placing(passages, self._kept)) as waves:
             yield from waves.found(queries)
 
@@ -73,7 +79,7 @@ class Cluster:
 
 @contextmanager
 def cluster(
-    address: str, folder: Path, narrow: Narrow = EVERYTHING, limit: float | None = None, kept: int = KEPT
+    address: str, folder: Path, narrow: Narrow = EVERYTHING, limit: float | None = None, kept: int | None = None
 ) -> Iterator[Cluster]:
     """The cluster whose scheduler is at this address (tcp:// or tls://), asked about this archive.
 
@@ -84,7 +90,7 @@ def cluster(
     try:
         from distributed import Client
     except ImportError:
-        raise BadInput(_MISSING) from None
+        raise BadInput(MISSING) from None
     archive = Archive(folder, narrow)
     try:
         with _quiet():
@@ -92,7 +98,7 @@ def cluster(
             try:
                 if not client.nthreads():
                     raise BadInput(
-                        f"{address}: the scheduler has no workers yet; start some with 'dask worker {address}'"
+                        f"{address}: the scheduler has no workers yet; 'workbench archive worker' starts some"
                     )
                 yield Cluster(client, archive, limit, kept)
             finally:

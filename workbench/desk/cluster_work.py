@@ -76,6 +76,13 @@ class _Held(threading.local):
 _HELD = _Held()
 
 
+def memory() -> int:
+    """Bytes of memory that this worker's machine has, or what it runs in lets it have."""
+    from distributed.system import MEMORY_LIMIT
+
+    return int(MEMORY_LIMIT)
+
+
 def answer(where: Where, runs: Sequence[Run]) -> list[Outcome]:
     """What the archive holds of each quotation, where this worker keeps all of it."""
     archive = _archive(where)

@@ -4,11 +4,19 @@ An archive that fits beside each worker is answered fastest by each for itself. 
 keeps its own part warm in memory.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-KEPT = 10_000_000
-"""Passages that each worker keeps all of, some 12 GB: where an archive has more, each worker keeps a part."""
+BYTES = 610
+"""Memory for each passage of an archive that one machine's workers keep all of: twice what answers are found by, 195
+bytes of postings and 110 of words (docs/sizing.md). They share it: the system keeps a file's pages once."""
+_UNKNOWN = 10_000_000
+
+
+def kept(memories: Iterable[int]) -> int:
+    """How many passages the workers keep all of, by the bytes of memory of each one's machine: the least decides."""
+    least = min(memories, default=0)
+    return least // BYTES if least else _UNKNOWN
 
 
 @dataclass(slots=True)
@@ -16,7 +24,7 @@ class Placing:
     """Shards, by their places in the archive, and how many passages each has; who keeps them once workers are known."""
 
     passages: Mapping[int, int]
-    kept: int = KEPT
+    kept: int
     keeper: dict[int, str] = field(default_factory=dict)
 
     @property

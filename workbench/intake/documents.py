@@ -60,7 +60,7 @@ def _documents(raw: bytes, name: str, known: dict[str, Any]) -> list[NewDocument
     found = recognise(raw, name)
     wanted = found.without(raw) if found.without else raw
     files.refuse_larger(wanted, name, found.largest)
-    return [_document(raw, name, one, known) for one in _parsed(wanted, name, found)]
+    return [as_new(raw, name, one, known) for one in _parsed(wanted, name, found)]
 
 
 def _parsed(raw: bytes, name: str, found: Format) -> list[Parsed]:
@@ -80,7 +80,8 @@ def _scan(raw: bytes, name: str) -> Parsed | None:
     return scans.read(raw, name)
 
 
-def _document(raw: bytes, name: str, parsed: Parsed, known: dict[str, Any]) -> NewDocument:
+def as_new(raw: bytes, name: str, parsed: Parsed, known: dict[str, Any]) -> NewDocument:
+    """What a parser made of these bytes, as a document with what is `known` of it. Raises NotUsable without a text."""
     text = _SURROGATE.sub("\ufffd", parsed.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"))
     if not text.strip():
         raise NotUsable(f"{name}: holds no text")

@@ -40,24 +40,29 @@ class Limits:
     network: bool = False
 
 
+class GivenUp(NotUsable):
+    """A parser took more than it may, or failed."""
+
+
 def run(parser: str, payload: bytes, name: str, limits: Limits = Limits()) -> Any:
     """What `parser` (`module:function`, from bytes to values that JSON has) makes of these bytes.
 
     Raises:
-        NotUsable: it took too long, needed too much memory, or failed. The message begins with `name`.
+        GivenUp: it took too long, needed too much memory, or failed. The message begins with `name`.
+        NotUsable: no process for it can be started.
     """
     try:
         code, answer, errors = _Child(parser, limits).answer(payload)
     except OSError as error:
         raise NotUsable(f"{name}: can't be read, no process for it can be started ({error.strerror})") from None
     if code is None:
-        raise NotUsable(f"{name}: took longer than {limits.clock:g} s to read, so it was given up")
+        raise GivenUp(f"{name}: took longer than {limits.clock:g} s to read, so it was given up")
     if code:
-        raise NotUsable(f"{name}: {_why(code, errors)}")
+        raise GivenUp(f"{name}: {_why(code, errors)}")
     try:
         return json.loads(answer)
     except (ValueError, RecursionError):
-        raise NotUsable(f"{name}: can't be read, the parser gave no answer") from None
+        raise GivenUp(f"{name}: can't be read, the parser gave no answer") from None
 
 
 class _Child:

@@ -37,7 +37,13 @@ _TEXTS = (
     "application/vnd.openxmlformats-officedocument",
     "application/vnd.oasis.opendocument",
 )
-_ENDINGS = {"application/pdf": ".pdf", "text/vtt": ".vtt", "text/csv": ".csv", "text/markdown": ".md", "text/plain": ""}
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "text/vtt": ".vtt",
+    "text/csv": ".csv",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+}
 
 
 def parse(raw: bytes, name: str) -> list[Parsed]:
@@ -48,6 +54,21 @@ def parse(raw: bytes, name: str) -> list[Parsed]:
     Raises:
         NotUsable: it is damaged, or holds nothing that can be read.
     """
+    made = _answers(raw, name)
+    if len(made) == 1:
+        made[0].raw = None  # the archive itself is what was received
+    return made[:_MOST]
+
+
+def part(raw: bytes, name: str) -> list[Parsed]:
+    """The documents of these records, which are some of an archive's; perhaps none, as of pictures."""
+    try:
+        return _answers(raw, name)
+    except NotUsable:
+        return []
+
+
+def _answers(raw: bytes, name: str) -> list[Parsed]:
     made: list[Parsed] = []
     others: list[tuple[ArcWarcRecord, bytes]] = []
     failed: list[str] = []
@@ -71,9 +92,7 @@ def parse(raw: bytes, name: str) -> list[Parsed]:
         made[0].notes.append(
             f"{counted(len(failed), 'answer')} that can't be read and {counted(len(others), 'other answer')} left out"
         )
-    if len(made) == 1:
-        made[0].raw = None  # the archive itself is what was received
-    return made[:_MOST]
+    return made
 
 
 def _was_given(record: ArcWarcRecord) -> bool:
