@@ -4,7 +4,7 @@ import ast
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,17 +48,26 @@ PURE = {"text", "languages", "quotes", "matching"}
 DOES_IO = {"os", "socket", "subprocess", "urllib", "http", "tempfile", "shutil"}
 
 
-def imports() -> Iterator[tuple[str, str, str]]:
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Every file of the house as Python reads it."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py"))}
+
+
+@cache
+def imports() -> list[tuple[str, str, str]]:
     """Each import of the house: the file, the part it belongs to, the module it names."""
-    for path in sorted(HOUSE.rglob("*.py")):
+    found = []
+    for path, tree in trees().items():
         part = path.relative_to(HOUSE).parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Import):
-                yield from ((str(path), part, alias.name) for alias in node.names)
+                found += [(str(path), part, alias.name) for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module:
-                yield str(path), part, node.module
+                found.append((str(path), part, node.module))
                 if node.module == "workbench":
-                    yield from ((str(path), part, f"workbench.{alias.name}") for alias in node.names)
+                    found += [(str(path), part, f"workbench.{alias.name}") for alias in node.names]
+    return found
 
 
 # What writes data for programs, in a form that holds no orders, and what writes a document's own bytes. The package has
@@ -70,16 +79,16 @@ SAYS = {"click.echo", "click.secho", "click.progressbar", "print", "sys.stdout.w
 def test_commands_say_what_they_say_in_one_place_where_no_terminal_obeys_it() -> None:
     said = {
         (path.name, name)
-        for path in (HOUSE / "cli").glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, tree in trees().items()
+        if path.parent == HOUSE / "cli" and path.name not in WRITES_DATA
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in SAYS
-        if path.name not in WRITES_DATA
     }
     assert said == {("say.py", "click.echo"), ("progress.py", "click.progressbar")}
 
 
 def test_a_progress_label_is_shown_as_it_may_be() -> None:
-    tree = ast.parse((HOUSE / "cli" / "progress.py").read_text(encoding="utf-8"))
+    tree = trees()[HOUSE / "cli" / "progress.py"]
     labels = [
         ast.unparse(word.value)
         for node in ast.walk(tree)
@@ -151,14 +160,13 @@ def test_the_version_is_said_without_loading_the_house() -> None:
 
 
 def test_files_and_functions_stay_small() -> None:
-    sources = {path: path.read_text(encoding="utf-8") for path in sorted(HOUSE.rglob("*.py"))}
     functions = [
         (f"{path.name}:{node.name}", (node.end_lineno or 0) - node.lineno + 1)
-        for path, source in sources.items()
-        for node in ast.walk(ast.parse(source))
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
-    assert [path.name for path, source in sources.items() if source.count("\n") > 350] == []
+    assert [path.name for path in trees() if path.read_text(encoding="utf-8").count("\n") > 350] == []
     assert [name for name, lines in functions if lines > 45] == []
 
 

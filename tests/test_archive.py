@@ -4,11 +4,11 @@ import json
 import os
 import random
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from workbench.desk import Desk, archive
 from workbench.desk.archive_manifest import Manifest
 from workbench.desk.archive_opened import Archive
@@ -180,8 +180,7 @@ def test_a_shard_whose_index_was_made_anew_is_not_asked_with_the_others(
 
 def run(desk: Path, *words: str) -> subprocess.CompletedProcess[str]:
     own = {"WORKBENCH_DB": str(desk), "WORKBENCH_AS": "Ana", "WORKBENCH_HOME": str(desk.parent)}
-    command = [sys.executable, "-m", "workbench", *words]
-    return subprocess.run(command, env=os.environ | own, capture_output=True, encoding="utf-8", check=False)
+    return forked.told(*words, env=os.environ | own)
 
 
 def test_a_desk_and_an_archive_are_looked_in_together(made: tuple[Path, Path], tmp_path: Path) -> None:

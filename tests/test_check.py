@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests import forked
 from workbench.store import search
 
 ROOT = Path(__file__).parent.parent
@@ -30,17 +31,8 @@ def place(tmp_path: Path) -> Path:
 
 
 def workbench(place: Path, *args: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    home = {"WORKBENCH_HOME": str(place / "home"), "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", "check", *args],
-        cwd=place,
-        env=os.environ | home,
-        input=given,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
+    home = {"WORKBENCH_HOME": str(place / "home")}
+    return forked.told("check", *args, cwd=place, env=os.environ | home, given=given)
 
 
 def checked(place: Path, draft: str, *args: str) -> dict[str, dict[str, object]]:

@@ -3,13 +3,13 @@
 import datetime as dt
 import os
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from tests import forked
 from workbench.desk import Desk
 from workbench.desk.claim_tables import columns_of, read
 from workbench.errors import BadInput, NotUsable
@@ -27,15 +27,7 @@ ROWS = [
 
 def workbench(place: Path, *args: str) -> subprocess.CompletedProcess[str]:
     own = {"WORKBENCH_HOME": str(place / "home"), "WORKBENCH_AS": "Ana", "WORKBENCH_DB": str(place / "d.workbench")}
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", *args],
-        cwd=place,
-        env=os.environ | own | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
+    return forked.told(*args, cwd=place, env=os.environ | own)
 
 
 def separated(place: Path, rows: list[list[str]], sign: str = ",", encoding: str = "utf-8") -> Path:

@@ -3,19 +3,19 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from tests import forked
 from workbench.cli.entry import COMMANDS, workbench
 
 
 def completed(words: str, at: int, **more: str) -> list[str]:
     env = {**os.environ, "_WORKBENCH_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(at), **more}
-    done = subprocess.run([sys.executable, "-m", "workbench"], check=False, env=env, capture_output=True, text=True)
+    done = forked.told(env=env)
     assert done.returncode == 0, done.stderr
     return [line.partition(",")[2] for line in done.stdout.splitlines()]
 

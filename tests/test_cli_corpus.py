@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from workbench.store.engine import sqlite
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -30,11 +31,11 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def command(tmp_path: Path) -> list[str]:
-    return [sys.executable, "-m", "workbench", "--db", str(tmp_path / "desk.workbench"), "--as", "Ana"]
+    return ["--db", str(tmp_path / "desk.workbench"), "--as", "Ana"]
 
 
 def run(command: list[str], *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*command, *words], check=False, capture_output=True, text=True)
+    return forked.told(*command, *words)
 
 
 def test_a_quotation_is_found_in_a_corpus_by_its_index(command: list[str], corpus: Path) -> None:
@@ -70,7 +71,9 @@ def test_an_import_that_is_stopped_keeps_what_was_stored_and_the_rest_comes_late
 ) -> None:
     run(command, "add", "--source", str(_speech(tmp_path)))
     corpus.write_bytes(b"".join(corpus.read_bytes().replace(b"sitting", b"s%d" % copy) for copy in range(40)))
-    job = subprocess.Popen([*command, "add", str(corpus)], stderr=subprocess.PIPE, text=True)
+    job = subprocess.Popen(
+        [sys.executable, "-m", "workbench", *command, "add", str(corpus)], stderr=subprocess.PIPE, text=True
+    )
     while held(tmp_path) < 10 and job.poll() is None:
         time.sleep(0.01)
     job.send_signal(signal.SIGINT)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from workbench.text.visible import visible
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -20,11 +21,7 @@ ARTICLE = f"The minister said on Monday, “We will never {HIDDEN} leave the cit
 def run(tmp_path: Path) -> Run:
     def workbench(*words: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
         own = {"WORKBENCH_HOME": str(tmp_path), "WORKBENCH_DB": str(tmp_path / "desk.workbench"), "WORKBENCH_AS": "Ana"}
-        command = [sys.executable, "-m", "workbench", *map(str, words)]
-        env = {**os.environ, **own, **environment}
-        return subprocess.run(
-            command, check=False, env=env, capture_output=True, stdin=subprocess.DEVNULL, cwd=tmp_path
-        )
+        return forked.run(*words, env=os.environ | own | environment, cwd=tmp_path)
 
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     return workbench

@@ -12,6 +12,7 @@ from shutil import copyfile
 
 import pytest
 
+from tests import forked
 from tests.store.many import build, content, decide
 from workbench.desk import Desk, demo
 from workbench.errors import BadInput
@@ -36,21 +37,23 @@ def desks(sample: Path, tmp_path: Path) -> tuple[Path, Path]:
     return here, there
 
 
-def command(desk: Path, *words: str) -> tuple[list[str], dict[str, str]]:
-    own = {"WORKBENCH_DB": str(desk), "WORKBENCH_AS": "Ana", "WORKBENCH_HOME": str(desk.parent)}
-    return [sys.executable, "-m", "workbench", *words], os.environ | own
+def own(desk: Path) -> dict[str, str]:
+    return os.environ | {"WORKBENCH_DB": str(desk), "WORKBENCH_AS": "Ana", "WORKBENCH_HOME": str(desk.parent)}
+
+
+def started(desk: Path, *words: str, **how: object) -> subprocess.Popen[bytes]:
+    """The command as a process that can be stopped, or has a terminal."""
+    return subprocess.Popen([sys.executable, "-m", "workbench", *words], env=own(desk) | {"TERM": "dumb"}, **how)
 
 
 def run(desk: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    asked, own = command(desk, *words)
-    return subprocess.run(asked, env=own, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL)
+    return forked.told(*words, env=own(desk))
 
 
 def typed(desk: Path, answers: str, *words: str) -> tuple[int, str]:
     """The command at a terminal at which these answers are typed: its exit code, and what was shown."""
-    asked, own = command(desk, *words)
     ours, theirs = pty.openpty()
-    with subprocess.Popen(asked, env=own | {"TERM": "dumb"}, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+    with started(desk, *words, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         os.write(ours, answers.encode())
         shown = b""
@@ -154,13 +157,15 @@ def test_a_merge_that_is_killed_took_all_or_nothing(tmp_path: Path) -> None:
         before = content(store)
     began = time.monotonic()
     whole = Path(copyfile(first, tmp_path / "whole.workbench"))
-    assert run(whole, "merge", str(there), "--yes").returncode == 0
+    with started(whole, "merge", str(there), "--yes", stdout=subprocess.DEVNULL) as process:
+        assert process.wait() == 0
     lasts = time.monotonic() - began
     chance, ends = random.Random(7), {"all": 0, "nothing": 0}
     for number in range(12):
         here = Path(copyfile(first, tmp_path / f"here-{number}.workbench"))
-        asked, own = command(here, "merge", str(there), "--yes")
-        with subprocess.Popen(asked, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with started(
+            here, "merge", str(there), "--yes", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             time.sleep(lasts * chance.uniform(0.5, 1))
             process.kill()
         with Store.open(here) as store:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,37 +10,43 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run `workbench` with its own home and desk; standard input is closed unless given."""
-    home = {**os.environ, "WORKBENCH_HOME": str(tmp_path), "WORKBENCH_DB": str(tmp_path / "desk.workbench")}
+def runner(folder: Path) -> Run:
+    """Runs `workbench` with its home and desk in this folder; standard input is closed unless given."""
+    home = {"WORKBENCH_HOME": str(folder), "WORKBENCH_DB": str(folder / "desk.workbench")}
 
     def workbench(*words: object, who: str = "Ana", given: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "workbench", *map(str, words)]
-        return subprocess.run(
-            command,
-            check=False,
-            env={**home, "WORKBENCH_AS": who},
-            capture_output=True,
-            text=True,
-            input=given,
-            cwd=tmp_path,
-        )
+        return forked.told(*words, env=os.environ | home | {"WORKBENCH_AS": who}, given=given, cwd=folder)
 
     return workbench
 
 
 @pytest.fixture
-def story(run: Run) -> Run:
+def run(tmp_path: Path) -> Run:
+    return runner(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's article and sources, taken in through the commands."""
+    folder = tmp_path_factory.mktemp("story")
+    run = runner(folder)
     sources = sorted((FIXTURES / "sources").glob("*.txt"))
     assert run("add", "--source", *sources).returncode == 0
     assert run("add", FIXTURES / "articles" / "venezuela.txt").returncode == 0
     assert run("match").returncode == 0
+    return folder / "desk.workbench"
+
+
+@pytest.fixture
+def story(told: Path, run: Run, tmp_path: Path) -> Run:
+    """The commands on a copy of that desk."""
+    shutil.copy(told, tmp_path)
     return run
 
 

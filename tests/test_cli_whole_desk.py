@@ -3,11 +3,11 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from workbench.desk import demo
 
 
@@ -20,8 +20,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(desk: Path, *words: str) -> subprocess.CompletedProcess[str]:
     own = {"WORKBENCH_DB": str(desk), "WORKBENCH_AS": "Ana", "WORKBENCH_HOME": str(desk.parent)}
-    command = [sys.executable, "-m", "workbench", *words]
-    return subprocess.run(command, env=os.environ | own, capture_output=True, encoding="utf-8", check=False)
+    return forked.told(*words, env=os.environ | own)
 
 
 def test_the_desk_goes_and_comes_back(sample: Path, tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.pages import PAGE, Server
 from workbench.desk import Desk
 from workbench.errors import NotUsable
@@ -36,15 +36,8 @@ def home(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def workbench(place: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "workbench", *args],
-        cwd=place,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "WORKBENCH_AS": "Ana", "WORKBENCH_DB": str(place / "d.workbench")},
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
+    own = {"WORKBENCH_AS": "Ana", "WORKBENCH_DB": str(place / "d.workbench")}
+    return forked.told(*args, cwd=place, env=os.environ | own)
 
 
 def opened(place: Path) -> Desk:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from workbench.desk import Desk, demo
 from workbench.errors import NoRoom
 from workbench.store.connection import Connection
@@ -44,6 +45,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(words: tuple[str, ...], db: Path, out: Path, *as_somebody: str) -> subprocess.CompletedProcess[str]:
     asked = [word.format(db=db, out=out) for word in words]
     environment = os.environ | {"WORKBENCH_DB": str(db), "WORKBENCH_HOME": str(out / "home")}
+    if not as_somebody:
+        return forked.told(*asked, env=environment)
     return subprocess.run(
         [*as_somebody, sys.executable, "-m", "workbench", *asked],
         env=environment,

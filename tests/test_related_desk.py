@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from workbench.desk import Desk, demo
 from workbench.errors import BadInput, Unknown
 from workbench.model import NewDocument, NewVerdict, Role
@@ -144,8 +145,7 @@ def test_a_claim_that_is_not_there_is_told(desk: Desk) -> None:
 
 def test_the_commands_import_and_print_both_lists(desk: Desk) -> None:
     def run(*words: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "workbench", *map(str, words), "--db", str(desk.path), "--as", "Ana"]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
+        return forked.told(*words, "--db", desk.path, "--as", "Ana")
 
     assert "3 fact-checks, 3 of them new" in run("import", FEED).stdout
     saab = claim(desk, "sits in jail for politics")

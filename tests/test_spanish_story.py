@@ -2,11 +2,11 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests import forked
 
 ARTICLE = "Donald Trump said on Friday that the release was “a very important and wise gesture”.\n"
 SPEECH = "This is a very important and smart gesture. We are working well together.\n"
@@ -24,15 +24,7 @@ def run(place: Path, *words: str, code: int = 0, **environment: str) -> str:
     """What a command prints, both streams, under a Spanish locale that nothing else contradicts."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "WORKBENCH_"))}
     kept |= {"LANG": "es_ES.UTF-8", "WORKBENCH_HOME": str(place), "PYTHONIOENCODING": "utf-8"} | environment
-    done = subprocess.run(
-        [sys.executable, "-m", "workbench", "--db", str(place / "d.workbench"), "--as", "Ana", *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=kept,
-        cwd=place,
-        check=False,
-    )
+    done = forked.told("--db", place / "d.workbench", "--as", "Ana", *words, env=kept, cwd=place)
     assert done.returncode == code, done.stderr
     return done.stdout + done.stderr
 

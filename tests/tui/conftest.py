@@ -13,6 +13,7 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.tui.rest import at_rest
 from workbench.desk import Desk
 from workbench.model import DocumentKind, NewDocument, Role
 from workbench.tui.app import WorkbenchApp
@@ -85,15 +86,26 @@ class Reader:
     def __init__(self, pilot: Pilot[Any]) -> None:
         self._pilot = pilot
         self.app = pilot.app
-        self.press = pilot.press
-        self.click = pilot.click
-        self.pause = pilot.pause
 
     @property
     def text(self) -> str:
         """Every line of the screen."""
         lines = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self._pilot.press(key)
+            await at_rest()
+
+    async def click(self, *where: Any, **how: Any) -> None:
+        await self._pilot.click(*where, **how)
+        await at_rest()
+
+    async def pause(self, seconds: float = 0) -> None:
+        """Wait so long, and until the program is at rest."""
+        await self._pilot.pause(seconds)
+        await at_rest()
 
     async def type(self, words: str) -> None:
         """Put words into the field that has the focus, at once: a key takes the pilot a tenth of a second."""
@@ -114,8 +126,7 @@ class Reader:
         size = Size(width, height)
         self.app._driver._size = size
         self.app.post_message(Resize(size, size))
-        for _ in range(3):  # the application's, the screen's and the widgets' turn
-            await self._pilot._wait_for_screen()
+        await at_rest()
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds; jobs and polls take their own time."""
@@ -127,7 +138,10 @@ class Reader:
 
 
 @pytest.fixture
-def open_screen() -> OpenScreen:
+def open_screen(monkeypatch: pytest.MonkeyPatch) -> OpenScreen:
+    for module in ("app", "pilot"):  # see tests.tui.rest
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", lambda *_: at_rest())
+
     @asynccontextmanager
     async def opened(desk: Desk, size: tuple[int, int] = (120, 36)) -> Any:
         app = WorkbenchApp(desk)

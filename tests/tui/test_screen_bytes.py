@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests import hostile
+from tests.tui.rest import threads_at_work
 from workbench.tui.commands import commands, table
 from workbench.tui.linear import ACTS
 
@@ -34,16 +35,18 @@ HOW_TO_GET_THERE = {
     "queue": [],
     "filter": ["/"],
     "reader": ["o"],
-    "documents": ["D"],
+    "documents": [("D", "Documents")],
     "board": ["b"],
     "related": ["4", "\t"],
-    "verdict": ["v"],
-    "differ": ["'", "4", "v"],
+    "verdict": [("v", "Verdict on claim")],
+    "differ": ["'", "4", ("v", "two readers differ")],
     "dialog": ["a"],
-    "correct": ["c"],
+    "correct": [("c", "Correct claim")],
     "everywhere": [],
 }
-"""Each place that commands are for, with the keys that open it from the desk."""
+"""Each place that commands are for, with the keys that open it from the desk; some with words that are seen then."""
+OPENS = {"verdict": "Verdict on claim", "help": "Keys and marks"}
+"""What is seen of the answer to some commands of the desk."""
 THEN = {
     "filter": ["x"],
     "saved": ["s", ENTER],
@@ -75,7 +78,7 @@ def hostile_file(tmp_path_factory) -> Path:
     return hostile.desk(tmp_path_factory.mktemp("hostile") / "hostile.workbench")
 
 
-def journey(places) -> list[str]:
+def journey(places) -> list[str | tuple[str, str]]:
     """The key of every command of these places, pressed there, with Escape after it."""
     keys = []
     for place in places:
@@ -83,7 +86,8 @@ def journey(places) -> list[str]:
         for command in commands(place):
             name = command.name or command.id
             if not name.startswith(LEAVE):
-                keys += [typed(command.keys.partition(",")[0]), *THEN.get(name, []), ESCAPE]
+                key = typed(command.keys.partition(",")[0])
+                keys += [(key, OPENS[name]) if name in OPENS else key, *THEN.get(name, []), ESCAPE]
                 keys += HOW_TO_GET_THERE[place] if place not in ("desk", "queue", "everywhere") else []
         keys += [ESCAPE, ESCAPE]
     return keys
@@ -96,7 +100,7 @@ def typed(key: str) -> str:
     return AS_TYPED[key] if len(key) > 1 else key
 
 
-def written(program: str, path: Path, keys: Sequence[str]) -> str:
+def written(program: str, path: Path, keys: Sequence[str | tuple[str, str]]) -> str:
     """Everything the program writes while a reader goes through its screens and quits."""
     master, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
@@ -108,8 +112,7 @@ def written(program: str, path: Path, keys: Sequence[str]) -> str:
     try:
         seen = read_until(master, process, lambda seen: b"Verdict" in seen)
         for key in keys:
-            os.write(master, key.encode())
-            seen += read_until(master, process)
+            seen += pressed(master, process, key) if isinstance(key, str) else opened(master, process, *key)
         os.write(master, b"\x11")
         seen += read_until(master, process, lambda seen: b"1049l" in seen)
         process.wait(60)
@@ -118,6 +121,21 @@ def written(program: str, path: Path, keys: Sequence[str]) -> str:
         process.wait()
         os.close(master)
     return seen.decode("utf-8", "surrogateescape")
+
+
+def pressed(master: int, process: subprocess.Popen[bytes], key: str) -> bytes:
+    os.write(master, key.encode())
+    return read_until(master, process)
+
+
+def opened(master: int, process: subprocess.Popen[bytes], key: str, words: str) -> bytes:
+    """Press a key until its answer is seen, as a reader does where the machine was too busy to show it."""
+    seen = pressed(master, process, key)
+    for _ in range(10):
+        if words.encode() in seen:
+            return seen
+        seen += pressed(master, process, ESCAPE) + pressed(master, process, key)
+    raise AssertionError(f"{key} never showed “{words}”")
 
 
 def read_until(master: int, process: subprocess.Popen[bytes], holds=lambda _: True) -> bytes:
@@ -135,19 +153,8 @@ def read_until(master: int, process: subprocess.Popen[bytes], holds=lambda _: Tr
                 break
             quiet = 0
         else:
-            quiet = 0 if at_work(process.pid) else quiet + 1
+            quiet = 0 if threads_at_work(process.pid) else quiet + 1
     return seen
-
-
-def at_work(pid: int) -> bool:
-    """Whether a thread of this process runs, or waits for its turn or the disk."""
-    try:
-        states = [
-            (task / "stat").read_text().rpartition(")")[2].split()[0] for task in Path(f"/proc/{pid}/task").iterdir()
-        ]
-    except OSError:  # it is gone, or this system has no such files
-        return False
-    return any(state in "RD" for state in states)
 
 
 def test_every_place_that_commands_are_for_is_gone_to() -> None:
@@ -155,27 +162,20 @@ def test_every_place_that_commands_are_for_is_gone_to() -> None:
 
 
 @pytest.mark.parametrize(
-    ("places", "shown"),
+    "places",
     [
-        (["everywhere", "desk"], ["Verdict on claim", "Keys and marks"]),
-        pytest.param(
-            ["queue", "filter", "reader", "documents", "board", "related"], ["Documents"], marks=pytest.mark.slow
-        ),
-        pytest.param(
-            ["verdict", "differ", "dialog", "correct"],
-            ["Verdict on claim", "two readers differ", "Correct claim"],
-            marks=pytest.mark.slow,
-        ),
+        ["everywhere", "desk"],
+        pytest.param(["queue", "filter", "reader", "documents", "board", "related"], marks=pytest.mark.slow),
+        pytest.param(["verdict", "differ", "dialog", "correct"], marks=pytest.mark.slow),
     ],
     ids=["desk", "looking", "deciding"],
 )
-def test_no_order_in_a_text_reaches_the_terminal(hostile_file, tmp_path, places, shown) -> None:
+def test_no_order_in_a_text_reaches_the_terminal(hostile_file, tmp_path, places) -> None:
     path = tmp_path / "hostile.workbench"
     path.write_bytes(hostile_file.read_bytes())
     output = written(RUN, path, journey(places))
     assert "owned" in output, "the letters of the orders are shown"
     assert "[Upper]" in output, "what looks like markup is shown as it stands"
-    assert [words for words in shown if words not in output] == []
     assert not hostile.orders_in(output)
     assert not hostile.strays_in(output)
     assert "Traceback" not in output
