@@ -12,7 +12,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "workbench"
 FACES = {"cli", "tui", "mcp"}
 MIDDLE = {"intake", "llm", "quotes", "matching", "store", "reports"}
-FOUNDATION = {"text", "languages", "model", "errors", "messages", "drafts", "regular", "plugins", "processes"}
+FOUNDATION = {"text", "languages", "model", "errors", "messages", "drafts", "in_use", "regular", "plugins", "processes"}
 MAY_IMPORT = {
     **dict.fromkeys(FACES, FOUNDATION | {"desk"}),
     "desk": MIDDLE | FOUNDATION,
@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "errors": {"model", "messages"},
     "plugins": set(),
     "drafts": set(),
-    "regular": {"errors"},
+    "in_use": set(),
+    "regular": {"errors", "in_use"},
     "processes": {"errors"},
     "model": set(),
     "messages": set(),

@@ -3,6 +3,7 @@
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from workbench import in_use
 from workbench.errors import NotUsable
 
 _SPLIT = "split it and add the parts"
@@ -38,9 +39,16 @@ def refuse_larger(raw: bytes, name: str, largest: int, instead: str = _SPLIT) ->
 
 
 def expect_regular(path: Path) -> None:
-    """Nothing, when this is a regular file. Raises `NotUsable`; OSError where the system tells nothing of it."""
+    """Nothing, when this is a regular file, and no desk that this process has open (see `in_use`).
+
+    Raises:
+        NotUsable: it is not.
+        OSError: the system tells nothing of it.
+    """
     mode = path.stat().st_mode
     if S_ISDIR(mode):
         raise NotUsable(f"{path}: is a directory; name the files in it, as in {path / '*.txt'}")
     if not S_ISREG(mode):
         raise NotUsable(f"{path}: is no regular file; pass what it gives on standard input instead")
+    if in_use.holds(path):
+        raise NotUsable(f"{path}: belongs to the desk that is open; name another file")

@@ -24,8 +24,7 @@ class _Open:
     users: int = 0
 
 
-# POSIX takes all locks of a process on a file away as soon as that process closes any handle on it
-# (https://sqlite.org/howtocorrupt.html, 2.2). So a handle is kept until nobody in this process has the file open.
+# A handle is kept until nobody in this process has the file open: closing it would undo its locks (see `in_use`).
 _OPEN: dict[Which, _Open] = {}
 _ONE_AT_A_TIME = Lock()
 

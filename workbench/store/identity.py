@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from workbench import in_use
 from workbench.errors import DeskBusy, NotADesk, NotTheFile
 from workbench.store.engine import journal_mode, sqlite_version
-from workbench.store.file import beside
+from workbench.store.file import SIDES, beside
 from workbench.store.handles import Handles, Which, which
 from workbench.store.stamps import Stamps
 
@@ -37,6 +38,8 @@ class Identity:
         self._handles = Handles()
         self._stamps = Stamps(path, self._handles)
         self._known: dict[str, Which] = {}
+        self._files = [beside(path, side) for side in ("", *SIDES)]
+        in_use.begin(self._files)
 
     def expect_own(self) -> None:
         """Nothing, unless a log or a journal of another file lies beside this one, which SQLite would put into it.
@@ -91,3 +94,5 @@ class Identity:
     def close(self) -> None:
         """Let go of what was read. Only once SQLite has let go of the file."""
         self._handles.close()
+        in_use.end(self._files)
+        self._files = []

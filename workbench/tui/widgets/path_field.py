@@ -7,6 +7,7 @@ from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from workbench import in_use
 from workbench.errors import BadInput
 from workbench.messages import tell
 
@@ -50,6 +51,7 @@ class PathField(Input):
             return [path]
         inside = sorted(path.iterdir()) if path.is_dir() else [Path(one) for one in sorted(glob(str(path)))]
         found = [one for one in inside if one.is_file() and one.suffix != ".toml" and not one.name.startswith(".")]
+        found = [one for one in found if not in_use.holds(one)]
         if not found:
             raise BadInput(tell("take_in.empty_folder" if path.is_dir() else "take_in.no_file"))
         return found
