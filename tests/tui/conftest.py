@@ -107,6 +107,12 @@ class Reader:
         await self._pilot.pause(seconds)
         await at_rest()
 
+    def where(self, words: str) -> tuple[int, int]:
+        """The cell at which these words stand on the screen."""
+        lines = self.text.splitlines()
+        y = next(at for at, line in enumerate(lines) if words in line)
+        return lines[y].index(words), y
+
     async def type(self, words: str) -> None:
         """Put words into the field that has the focus, at once: a key takes the pilot a tenth of a second."""
         field = self.app.screen.focused

@@ -6,7 +6,7 @@ from workbench.desk import Desk
 from workbench.model import ClaimKind, NewDocument, Polarity, Precision, Span
 from workbench.tui.linear import Lines
 from workbench.tui.screens.correct import CorrectScreen
-from workbench.tui.screens.draft import Draft
+from workbench.tui.selection import end_moved, start_moved
 
 
 async def correcting(reader) -> CorrectScreen:
@@ -138,17 +138,16 @@ async def test_undo_is_refused_with_the_reason_where_somebody_built_on_it(desk, 
 
 def test_an_end_never_passes_the_other(desk: Desk):
     claim = desk.claim(desk.queue().ids[0])
-    text = desk.text(claim.document_id)
-    draft = Draft.of(claim)
+    text, span = desk.text(claim.document_id), claim.span
     for _ in range(50):
-        draft = draft.end_moved(text, -1)
-    assert draft.span.of(text) == "the"
+        span = end_moved(text, span, -1)
+    assert span.of(text) == "the"
     for _ in range(80):
-        draft = draft.start_moved(text, -1)
-    assert draft.span.start == 0
+        span = start_moved(text, span, -1)
+    assert span.start == 0
     for _ in range(80):
-        draft = draft.end_moved(text, 1)
-    assert draft.span.end == len(text.rstrip())
+        span = end_moved(text, span, 1)
+    assert span.end == len(text.rstrip())
 
 
 def test_in_plain_lines_too(desk: Desk):
@@ -162,13 +161,6 @@ def test_in_plain_lines_too(desk: Desk):
     assert any("Undone: dismissing claim 1" in line for line in lines)
 
 
-def where(reader, words: str) -> tuple[int, int]:
-    """The cell at which these words stand on the screen."""
-    lines = reader.text.splitlines()
-    y = next(at for at, line in enumerate(lines) if words in line)
-    return lines[y].index(words), y
-
-
 async def test_words_are_selected_with_the_mouse_and_added_as_a_claim(desk, open_screen):
     text = "Mary Roe said that “it will open again”.\n\nJohn Doe, the mayor, knew about it before others did.\n"
     article = desk.add_document(NewDocument(text.encode(), text, "The bridge", language="en"))
@@ -177,8 +169,8 @@ async def test_words_are_selected_with_the_mouse_and_added_as_a_claim(desk, open
     async with open_screen(desk) as reader:
         reader.app.screen.go_to(claim_id)
         await correcting(reader)
-        x, y = where(reader, "new about")  # within the word: whole ones are taken
-        await reader.drag((x, y), (where(reader, "did.")[0] + 3, y))
+        x, y = reader.where("new about")  # within the word: whole ones are taken
+        await reader.drag((x, y), (reader.where("did.")[0] + 3, y))
         await reader.until(lambda: "▌knew about it before others did▐." in reader.text)
         await reader.press("p")
         reader.app.screen.query_one("#speaker", Input).value = "John Doe"
@@ -186,7 +178,7 @@ async def test_words_are_selected_with_the_mouse_and_added_as_a_claim(desk, open
         await reader.until(lambda: len(desk.claims.of_document(article.id)) == before + 1)
         added = next(one for one in desk.claims.of_document(article.id) if "knew" in one.text)
         assert (added.text, added.speaker) == ("knew about it before others did", "John Doe")
-        await reader.click(offset=where(reader, "open again"))
+        await reader.click(offset=reader.where("open again"))
         await reader.until(lambda: f"Correct claim {claim_id}" in reader.text)
 
 

@@ -100,6 +100,8 @@ async def test_the_documents_are_listed_searched_and_amended(desk, open_screen):
         assert "0 of 4" in reader.text
         assert "SHA-256" in reader.text
         await reader.press("c")
+        await reader.until(lambda: "Amend document 2" in reader.text)  # what is checked stands first
+        await reader.press("escape", "j", "c")
         await reader.until(lambda: "Amend document 1" in reader.text)
         field(reader, "title").value = "A post of the ninth"
         await reader.press("ctrl+s")
@@ -126,7 +128,7 @@ def test_words_that_stand_nowhere_are_found_nowhere(desk, words):
 async def test_words_are_sought_in_what_is_read_and_gone_through(desk, open_screen):
     async with open_screen(desk, (80, 24)) as reader:
         await reader.press("O")
-        await reader.until(lambda: "place 1 of 1" in reader.text)
+        await reader.until(lambda: "claim 1 of 4" in reader.text)
         await reader.press("slash")
         await reader.type("donald trump SAID")
         await reader.until(lambda: "place 1 of 2" in reader.text)
@@ -137,7 +139,7 @@ async def test_words_are_sought_in_what_is_read_and_gone_through(desk, open_scre
         await reader.type(" nowhere")
         await reader.until(lambda: "stands nowhere in it" in reader.text)
         await reader.press("escape")
-        await reader.until(lambda: "place 1 of 1" in reader.text)
+        await reader.until(lambda: "claim 1 of 4" in reader.text)
         await reader.press("escape")
         await reader.until(lambda: isinstance(reader.app.screen, DeskScreen))
 

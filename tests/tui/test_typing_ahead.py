@@ -50,7 +50,7 @@ async def test_keys_go_to_the_screen_that_was_asked_for(desk, open_screen):
         assert isinstance(reader.app.screen, CorrectScreen)
         await reader.press("escape")
         burst(reader, "D", "j", "c")
-        await reader.until(lambda: "Amend document 2" in reader.text)
+        await reader.until(lambda: "Amend document 1" in reader.text)
         await reader.press("escape")
         assert isinstance(reader.app.screen, DocumentsScreen)
 

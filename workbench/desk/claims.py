@@ -19,6 +19,7 @@ from workbench.model import (
     Place,
     Progress,
     Query,
+    QueueRow,
     Span,
     Status,
 )
@@ -120,6 +121,14 @@ class Claims:
     def places(self, document_id: int) -> Mapping[int, Span]:
         """Where these claims stand, by number; a fraction of the time that reading all of each takes."""
         return self._store.claims.places(document_id)
+
+    def found_in(self, document_id: int, most: int = 2000) -> Mapping[int, Span]:
+        """Where the words of claims were found in this document, by claim, in the order of its text."""
+        return self._store.findings.in_document(document_id, most)
+
+    def lines(self, claim_ids: Sequence[int]) -> list[QueueRow]:
+        """These claims as lines of the queue, for a screenful or a few hundred; they tell what you may see."""
+        return self._store.queue.rows(claim_ids, who=self._opened.who)
 
     def view(self, claim_id: int) -> ClaimView:
         """Everything that a reviewer looks at for this claim. Raises `Unknown`."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from workbench.errors import Unknown
-from workbench.model import OTHER_MATCHER, Finding, HeldFinding
+from workbench.model import OTHER_MATCHER, Finding, HeldFinding, Span
 from workbench.store.claims import get
 from workbench.store.connection import Connection
 from workbench.store.damaged import reads
@@ -21,6 +21,10 @@ SELECT f.*, k.looked_to, k.stale, (
     SELECT min(s.document_id) FROM finding_sources s JOIN documents d ON d.id = s.document_id
     WHERE s.finding_id = f.id AND s.sha256 <> d.sha256) AS changed_source
 FROM current_findings k JOIN findings f ON f.id = k.finding_id WHERE k.claim_id = ? ORDER BY f.id"""
+_IN_DOCUMENT = """
+SELECT f.*, k.looked_to, k.stale FROM finding_sources s JOIN current_findings k ON k.finding_id = s.finding_id
+JOIN findings f ON f.id = k.finding_id JOIN claims c ON c.id = k.claim_id
+WHERE s.document_id = ? AND c.dismissed = '' ORDER BY f.id LIMIT ?"""
 
 
 class Findings:
@@ -69,6 +73,20 @@ class Findings:
         matcher = present_matcher(self._connection, self._matcher)
         newest = newest_source(self._connection)
         return [_held(row, _stale(row, matcher, newest)) for row in self._connection.rows(_PRESENT, (claim_id,))]
+
+    def in_document(self, document_id: int, most: int) -> dict[int, Span]:
+        """Where the words of claims were found in a document, by claim, in the order of its text; of so many at most.
+
+        It is the place of the claim's first quotation found there, from its first piece to its last.
+        """
+        found: dict[int, Span] = {}
+        for row in self._connection.rows(_IN_DOCUMENT, (document_id, most)):
+            held = _held(row, "")
+            pieces = [one.span for one in held.finding.segments if one.source == str(document_id)]
+            if pieces:
+                whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
+                found.setdefault(held.claim_id, whole)
+        return dict(sorted(found.items(), key=lambda one: one[1]))
 
     def _expect(self, claim_id: int, found: Sequence[tuple[int | None, Finding]]) -> None:
         own = {quotation.id for quotation in get(self._connection, claim_id).quotations}

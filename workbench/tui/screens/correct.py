@@ -15,9 +15,9 @@ from textual.widgets import Input, Static
 
 from workbench.desk import Desk
 from workbench.desk.corrections import said_on
-from workbench.errors import Conflict, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.messages import tell
-from workbench.model import Claim, Dismissal
+from workbench.model import Claim, Span
 from workbench.tui import jobs
 from workbench.tui.ahead import asks, into
 from workbench.tui.commands import bindings
@@ -25,12 +25,15 @@ from workbench.tui.prose import QUIET, Prose, counted
 from workbench.tui.screens.ask import Choice
 from workbench.tui.screens.draft import Draft
 from workbench.tui.screens.in_article import InArticle
+from workbench.tui.screens.in_place import InPlace
+from workbench.tui.selection import end_moved, following, over, start_moved
 from workbench.tui.waiting import until_free, when_free
 from workbench.tui.widgets.claim_text import read_otherwise
 from workbench.tui.widgets.correct_text import about_text, proposal_text, rest_text, speaker_hint
 from workbench.tui.widgets.foot import Foot
-from workbench.tui.widgets.text_view import Signed, TextView
-from workbench.tui.words import every
+from workbench.tui.widgets.marks import Marks
+from workbench.tui.widgets.signed import plain
+from workbench.tui.widgets.text_view import TextView
 
 
 def _label(name: str, key: str) -> Static:
@@ -38,22 +41,27 @@ def _label(name: str, key: str) -> Static:
 
 
 class CorrectScreen(Screen[int]):
-    """Puts the claims of one article right; gives the number of the claim at which the reader left."""
+    """Puts the claims of one article right; gives the number of the claim at which the reader left.
+
+    With `span` the claim is tried with these words first; nothing is stored before it is saved.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("correct")
     AUTO_FOCUS = "#text"
 
-    def __init__(self, desk: Desk, claim_id: int) -> None:
+    def __init__(self, desk: Desk, claim_id: int, span: Span | None = None) -> None:
         super().__init__()
+        self._span = span
         self._desk = desk
         self._article = InArticle(desk, desk.claim(claim_id).document_id)
         self._draft = Draft.of(desk.claim(claim_id))
         self._warned = False
+        self._acts = InPlace(self, desk, self._went_wrong)
         self._known = [speaker.name for speaker in desk.speakers()]
 
     def compose(self) -> ComposeResult:
         yield Static(id="about")
-        yield TextView(Signed(self._article.text, ()), named="text", live=True)
+        yield TextView(plain(self._article.text), named="text")
         with Vertical(id="fields"):
             yield Static(id="proposal")
             with Horizontal(classes="line"):
@@ -70,16 +78,20 @@ class CorrectScreen(Screen[int]):
 
     def on_mount(self) -> None:
         self._go_to(self._draft.claim.id)
-        jobs.read_quotations(self, self._desk.path, self._article.document.id)
+        if self._span is not None:
+            self._set(self._draft.over(self._span))
+        jobs.read_marks(self, self._desk.path, self._desk.who, self._article.document.id)
 
-    @on(jobs.QuotationsRead)
-    def _quotations_read(self, read: jobs.QuotationsRead) -> None:
-        self._article.quotations = read.spans
+    @on(jobs.MarksRead)
+    def _marks_read(self, read: jobs.MarksRead) -> None:
+        self._article.read(read)
         self._show()
 
     def _go_to(self, claim_id: int) -> None:
         self._draft = Draft.of(self._desk.claim(claim_id))
         self._warned = False
+        self._trouble("")
+        self._article.look_again(claim_id)
         claim, read = self._draft.claim, self._desk.claims.as_read(self._draft.claim)
         by_hand = any(entry.action == "add" for entry in self._desk.history(claim_id))
         otherwise = read_otherwise(read, claim) if read else ()
@@ -97,7 +109,8 @@ class CorrectScreen(Screen[int]):
     def _show(self, *, move: bool = False) -> None:
         claim, span = self._draft.claim, self._draft.span
         loose = self._article.loose(claim, span)
-        self.query_one(TextView).mark(span, self._article.others(claim, span), loose, move=move)
+        marks = Marks(span, (), self._article.others(claim, span), loose, self._article.gutter)
+        self.query_one(TextView).mark(marks, move=move)
         title, places = self._article.document.title, list(self._article.places)
         self.query_one("#about", Static).update(about_text(title, places, claim.id, len(loose)))
         self.query_one("#rest", Static).update(rest_text(self._draft))
@@ -107,25 +120,32 @@ class CorrectScreen(Screen[int]):
         self._trouble("")
         self._show(move=draft.span != self._draft.claim.span)
 
+    def action_scroll(self, lines: str) -> None:
+        self.query_one(TextView).scroll_relative(y=int(lines), animate=False)
+
     def action_end(self, step: str) -> None:
-        self._set(self._draft.end_moved(self._article.text, int(step)))
+        self._set(self._draft.over(end_moved(self._article.text, self._draft.span, int(step))))
 
     def action_start(self, step: str) -> None:
-        self._set(self._draft.start_moved(self._article.text, int(step)))
+        self._set(self._draft.over(start_moved(self._article.text, self._draft.span, int(step))))
 
     def action_select(self) -> None:
         """Take other words: the next quotation that nobody checks, else the word behind."""
-        loose = self._article.loose(self._draft.claim, self._draft.span)
-        self._set(self._draft.anew(self._article.text, loose))
+        span = self._draft.span
+        loose = self._article.loose(self._draft.claim, span)
+        self._set(self._draft.over(following(self._article.text, span.end, loose)))
 
     @on(TextView.Selected)
     def _words_selected(self, selected: TextView.Selected) -> None:
-        self._set(self._draft.over(self._article.text, selected.span))
+        self._set(self._draft.over(over(self._article.text, selected.span)))
 
     @on(TextView.Clicked)
     def _claim_clicked(self, clicked: TextView.Clicked) -> None:
-        here = (number for number, span in self._article.places.items() if span.start <= clicked.at < span.end)
-        if (claim_id := next(here, None)) is not None and claim_id != self._draft.claim.id and self._may_leave():
+        if (
+            (claim_id := self._article.at(clicked.at)) is not None
+            and claim_id != self._draft.claim.id
+            and self._may_leave()
+        ):
             self._go_to(claim_id)
 
     def action_form(self) -> None:
@@ -191,8 +211,7 @@ class CorrectScreen(Screen[int]):
         if elsewhere:
             await self._offer_all(claim, elsewhere, what.get("speaker", ""))
         self._go_to(claim.id)
-        self._trouble("")
-        self.query_one("#trouble", Static).update(Prose().add(tell("correct.saved"), QUIET).content())
+        self._done(tell("correct.saved"))
 
     async def _offer_all(self, claim: Claim, others: list[int], name: str) -> None:
         was = claim.speaker or tell("common.nobody")
@@ -206,13 +225,7 @@ class CorrectScreen(Screen[int]):
     @asks
     @work
     async def action_no_claim(self) -> None:
-        claim = self._draft.claim
-        options = [(name, word.word) for name, word in every("dismissal").items()]
-        taken = await self.app.push_screen_wait(Choice(tell("correct.no_claim", claim=claim.id), options))
-        if taken is None:
-            return
-        await until_free(self)
-        if self._try(lambda: self._desk.corrections.dismiss(claim.id, Dismissal(taken), claim.version)):
+        if await self._acts.dismiss(self._draft.claim):
             self._neighbour(1, stay=True)
 
     def action_split(self) -> None:
@@ -244,25 +257,27 @@ class CorrectScreen(Screen[int]):
         if draft.span == draft.claim.span:
             self._trouble(tell("correct.add_how"))
             return
-        made: list[Claim] = []
-        if self._try(
-            lambda: made.append(self._desk.corrections.add(self._article.document.id, draft.span, draft.speaker))
-        ):
-            self._go_to(made[0].id)
+        if made := self._acts.add(self._article.document.id, draft.span, draft.speaker):
+            self._go_to(made.id)
 
     def action_undo(self) -> None:
-        when_free(self, partial(self._turn_back, self._desk.corrections.undo))
+        when_free(self, partial(self._turn_back, "undone"))
 
     def action_redo(self) -> None:
-        when_free(self, partial(self._turn_back, self._desk.corrections.redo))
+        when_free(self, partial(self._turn_back, "done_again"))
 
-    def _turn_back(self, turn: Callable[[], object]) -> None:
-        if self._try(turn):
-            claim = self._desk.claim(self._draft.claim.id)
-            if claim.dismissed:
-                self._neighbour(1, stay=True)
-            else:
-                self._go_to(claim.id)
+    def _turn_back(self, form: str) -> None:
+        told, claim_id = self._acts.turn(form)
+        if not told:
+            return
+        here = self._draft.claim.id
+        if claim_id is not None and claim_id in self._article.places:
+            self._go_to(claim_id)
+        elif not self._desk.claim(here).dismissed:
+            self._go_to(here)
+        else:
+            self._neighbour(1, stay=True)
+        self._done(told)
 
     def action_neighbour(self, step: str) -> None:
         if self._may_leave():
@@ -284,7 +299,7 @@ class CorrectScreen(Screen[int]):
             self._go_to(following)
 
     def _beside(self, step: int) -> int | None:
-        return self._article.beside(self._draft.claim, step)
+        return self._article.beside(self._draft.claim.span, step)
 
     def action_leave(self) -> None:
         if self.focused is not self.query_one(TextView):
@@ -296,16 +311,15 @@ class CorrectScreen(Screen[int]):
             self.dismiss(self._draft.claim.id)
 
     def _try(self, change: Callable[[], object]) -> bool:
-        try:
-            change()
-        except Conflict:
+        return self._acts.attempt(change)
+
+    def _went_wrong(self, why: str, changed: bool) -> None:
+        if changed:
             self._go_to(self._draft.claim.id)
-            self._trouble(tell("common.changed_meanwhile"))
-            return False
-        except WorkbenchError as wrong:
-            self._trouble(str(wrong))
-            return False
-        return True
+        self._trouble(why)
+
+    def _done(self, told: str) -> None:
+        self.query_one("#trouble", Static).update(Prose().add(told, QUIET).content())
 
     def _trouble(self, text: str) -> None:
         self.query_one("#trouble", Static).update(Prose().add(f"✗ {text}" if text else "", "bold $tone-look").content())

@@ -49,13 +49,14 @@ class Work(Protocol):
 
 
 class DocumentsScreen(Screen[None]):
-    """Lists documents."""
+    """Lists documents. `claim_id` is the claim that one comes from, for which words of a source can be taken."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("documents")
     AUTO_FOCUS = "#documents"
 
-    def __init__(self, desk: Desk, work: Work) -> None:
+    def __init__(self, desk: Desk, work: Work, claim_id: int | None = None) -> None:
         super().__init__()
+        self._claim_id = claim_id
         self._desk = desk
         self._work = work
         self._revision: object = None
@@ -84,7 +85,8 @@ class DocumentsScreen(Screen[None]):
 
     def _list(self) -> None:
         self._revision = self._desk.revision()
-        held = self._desk.documents()
+        # What is checked stands before what it is checked against.
+        held = sorted(self._desk.documents(), key=lambda one: one.role is Role.SOURCE)
         progress = self._desk.article_progress([one.id for one in held if one.role is not Role.SOURCE])
         rows = [DocumentRow(one, progress.get(one.id, Progress())) for one in held]
         self._table.border_title = Prose().add(tell("documents.title", n=len(rows))).content()
@@ -132,8 +134,8 @@ class DocumentsScreen(Screen[None]):
     def action_read(self) -> None:
         """Read the document, at the place where words were found."""
         if row := self._chosen:
-            places = [row.hit.span] if row.hit else [one.span for one in self._desk.claims.of_document(row.document.id)]
-            self.app.push_screen(ReaderScreen(row.document, self._desk.text(row.document.id), places))
+            places = [row.hit.span] if row.hit else []
+            self.app.push_screen(ReaderScreen(self._desk, row.document.id, places, claim_id=self._claim_id))
 
     @asks
     @work

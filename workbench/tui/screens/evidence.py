@@ -14,7 +14,7 @@ from workbench.desk import Desk
 from workbench.desk.many import Done
 from workbench.errors import BadInput, WorkbenchError
 from workbench.messages import tell
-from workbench.model import Evidence, EvidenceKind, NewEvidence, Stance
+from workbench.model import Evidence, EvidenceKind, NewEvidence, Span, Stance
 from workbench.tui.days import day_typed
 from workbench.tui.prose import QUIET, Prose, counted, shown
 from workbench.tui.screens.dialog import Dialog, Field
@@ -28,6 +28,7 @@ _KINDS = (
     Keyed("n", EvidenceKind.NOTE, "evidence.note_kind"),
     Keyed("a", EvidenceKind.ASKED, "evidence.asked"),
 )
+_TAKEN = Keyed("m", EvidenceKind.PASSAGE, "evidence.words_taken")
 _STANCES = (
     Keyed("s", Stance.SUPPORTS, "evidence.supports"),
     Keyed("r", Stance.REFUTES, "evidence.refutes"),
@@ -46,12 +47,20 @@ _FIRST = {
 class EvidenceDialog(Dialog[Evidence | Done]):
     """Attaches one piece of evidence. `spot` is the place that the matched passage means, None where none was found.
 
-    With `many` it is attached to each of these claims; the matched passage is then each claim's own.
+    With `many` it is attached to each of these claims; the matched passage is then each claim's own. With `words`, of
+    the document of this number, these are what is attached, and only its stance is asked.
     """
 
     AUTO_FOCUS = "#kind"
 
-    def __init__(self, desk: Desk, claim_id: int, spot: Spot | None, many: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        claim_id: int,
+        spot: Spot | None,
+        many: Sequence[int] = (),
+        words: tuple[int, Span] | None = None,
+    ) -> None:
         title = tell("evidence.title", claim=claim_id)
         if many:
             title = tell("evidence.title_many", claims=counted(len(many), "marked_claim"))
@@ -60,10 +69,17 @@ class EvidenceDialog(Dialog[Evidence | Done]):
         self._many = many
         self._claim_id = claim_id
         self._spot = spot
+        self._words = words
+
+    def on_mount(self) -> None:
+        if self._words is not None:
+            self.query_one("#stance").focus()
 
     def fields(self) -> ComposeResult:
-        kinds = _KINDS if self._spot or self._many else _KINDS[1:]
-        yield Field(tell("evidence.what"), KeyRow(kinds, named="kind"))
+        kinds: Sequence[Keyed] = _KINDS if self._spot or self._many else _KINDS[1:]
+        if self._words is not None:
+            kinds = (_TAKEN,)
+        yield Field(tell("evidence.what"), KeyRow(kinds, _TAKEN.value if self._words else "", named="kind"))
         yield Static(self._passage(), id="passage", classes="why")
         link = Input(placeholder=tell("evidence.link_hint"), id="where", compact=True)
         where = Field(tell("evidence.link_or_file"), link)
@@ -120,6 +136,8 @@ class EvidenceDialog(Dialog[Evidence | Done]):
         return self._desk.many.attach(self._many, attach) if self._many else attach(self._claim_id)
 
     def _hand_on(self, kind: EvidenceKind, stance: Stance, where: str, note: str, claim_id: int) -> Evidence:
+        if self._words is not None:
+            return self._desk.attach(NewEvidence(claim_id, kind, stance, note, *self._words))
         if kind is EvidenceKind.PASSAGE:
             finding_id, place = (self._spot.finding.id, self._spot.place) if self._spot else (None, None)
             return self._desk.attach_matched(claim_id, stance, note, finding_id=finding_id, place=place)
@@ -144,10 +162,10 @@ class EvidenceDialog(Dialog[Evidence | Done]):
     def _passage(self) -> Content:
         if self._many:
             return Prose().add(tell("evidence.each_own"), QUIET).content()
-        if self._spot is None:
+        held = self._words or ((self._spot.document_id, self._spot.place.span) if self._spot else None)
+        if held is None:
             return Prose().add(tell("evidence.no_passage"), QUIET).content()
-        document = self._desk.document(self._spot.document_id)
-        words = self._spot.place.span.of(self._desk.text(document.id))
+        document, words = self._desk.document(held[0]), held[1].of(self._desk.text(held[0]))
         return (
             Prose()
             .line(tell("source.quoted", words=words[:300]))

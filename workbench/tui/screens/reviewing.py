@@ -232,8 +232,7 @@ class Reviewing:
         claim = view.claim
         if isinstance(one, Related):
             if act == "open":
-                text = self._desk.text(one.document.id)
-                await self._screen.app.push_screen(ReaderScreen(one.document, text, [one.span]))
+                self._read(ReaderScreen(self._desk, one.document.id, [one.span], claim_id=claim.id))
             elif act == "attach":
                 await self._attach_related(claim.id, one)
             else:
@@ -270,14 +269,20 @@ class Reviewing:
         if spot is None:
             say(self._screen, tell("review.no_place"), "warning")
             return
-        text = self._desk.text(spot.document_id)
-        self._screen.app.push_screen(ReaderScreen(self._desk.document(spot.document_id), text, *spot.compared(text)))
+        compared = spot.compared(self._desk.text(spot.document_id))
+        self._read(ReaderScreen(self._desk, spot.document_id, *compared, claim_id=spot.finding.claim_id))
 
     def read_article(self, view: ClaimView) -> None:
         """Read the article at the claim."""
-        document = view.document
-        text = self._desk.text(document.id)
-        self._screen.app.push_screen(ReaderScreen(document, text, [view.claim.span]))
+        self._read(ReaderScreen(self._desk, view.document.id, claim_id=view.claim.id))
+
+    def _read(self, reader: ReaderScreen) -> None:
+        self._screen.app.push_screen(reader, self._back)
+
+    def _back(self, claim_id: int | None) -> None:
+        """What was done while reading is seen, at the claim where it was left; not while somebody decides."""
+        if self._screen.box is None:
+            self._screen.reload(claim_id)
 
     async def _try(self, change: Callable[[], Claim], seen: Claim) -> None:
         await until_free(self._screen)

@@ -84,7 +84,7 @@ class Working:
     async def documents(self) -> None:
         """Show what the desk holds."""
         if await self._screen.review.signed():
-            await self._screen.app.push_screen_wait(DocumentsScreen(self._desk, self))
+            await self._screen.app.push_screen_wait(DocumentsScreen(self._desk, self, self._screen.claim_id))
             self._screen.reload()
 
     async def board(self) -> None:

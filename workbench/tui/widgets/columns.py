@@ -52,10 +52,15 @@ def _claim(row: QueueRow, _: int) -> Cell:
     return tell("queue.denied", words=words) if row.polarity is Polarity.NEGATIVE else words, "plain"
 
 
+def found_sign(row: QueueRow) -> str:
+    """The mark of what was found, and `!` where something is flagged."""
+    return say("finding", row.finding).mark + ("!" if row.flags else " ")
+
+
 def _found(row: QueueRow, width: int) -> Cell:
-    word = say("finding", row.finding)
-    mark = word.mark + ("!" if row.flags else " ")
-    return f"{mark} {_in_words(row, width - len(mark) - 1)}".rstrip(), "look" if row.flags else word.tone
+    mark = found_sign(row)
+    told = f"{mark} {_in_words(row, width - len(mark) - 1)}".rstrip()
+    return told, "look" if row.flags else say("finding", row.finding).tone
 
 
 def _in_words(row: QueueRow, room: int) -> str:

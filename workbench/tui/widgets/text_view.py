@@ -1,12 +1,15 @@
-"""A whole document that scrolls, with places marked in it. Lines are drawn as they are seen."""
+"""A whole document that scrolls, with places marked in it. Lines are drawn as they are seen.
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+Spans that come in and go out are of the text as stored, whatever signs are shown in it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,48 +18,15 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.model import Difference, Span
-from workbench.text.excerpts import SIGNS, marked
-from workbench.text.seeking import places_of
+from workbench.model import Span
 from workbench.text.visible import visible
+from workbench.tui.widgets.marks import Mark, Marks, layered
+from workbench.tui.widgets.signed import Signed
 from workbench.tui.widgets.wrapping import wrap
 
 _MARGIN = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A text with the signs of what differs written into it; `places` and `changes` are spans of it as it is here."""
-
-    text: str
-    places: Sequence[Span]
-    changes: Sequence[Span] = ()
-
-
-def with_signs(text: str, places: Sequence[Span], differences: Sequence[Difference]) -> Signed:
-    """`text` with `[-said-]` and `{+quoted+}` written into its places, as the sources beside a claim show them."""
-    written: list[str] = []
-    moved: list[Span] = []
-    changes: list[Span] = []
-    length = at = 0
-
-    def write(words: str) -> Span:
-        nonlocal length
-        written.append(words)
-        length += len(words)
-        return Span(length - len(words), length)
-
-    for place in sorted(places):
-        start = max(at, place.start)
-        begin = write(text[at:start]).end
-        for piece in marked(text, Span(start, max(start, place.end)), differences):
-            opening, closing = SIGNS.get(piece.part, ("", ""))
-            span = write(opening + piece.text + closing) if piece.text else None
-            changes += [span] if span and opening else []
-        moved.append(Span(begin, length))
-        at = max(start, place.end)
-    write(text[at:])
-    return Signed("".join(written), moved, changes)
+_GUTTER = 7
+"""Cells before each line: the number of a claim, the mark of what was found, a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +38,8 @@ class Piece:
     start: int | None = None
 
 
-def reach_of(places: Sequence[Span]) -> list[int]:
-    """Up to where the text is reached by each of these places and all before it."""
-    return list(accumulate((place.end for place in places), max))
-
-
 class TextView(ScrollView, can_focus=True):
-    """Text with marked places, one of them current. A mark is `▌` and `▐` around the words, not colour alone."""
+    """Text with marked places, one of them alive. A mark is `▌` and `▐` around the words, not colour alone."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "text--plain",
@@ -82,6 +47,7 @@ class TextView(ScrollView, can_focus=True):
         "text--current",
         "text--sign",
         "text--change",
+        "text--gutter",
     }
     ALLOW_SELECT = False
 
@@ -97,81 +63,99 @@ class TextView(ScrollView, can_focus=True):
 
         at: int
 
-    def __init__(self, signed: Signed, current: int = 0, *, named: str, live: bool = False) -> None:
+    def __init__(self, signed: Signed, *, named: str) -> None:
         super().__init__(id=named)
-        self._live = live
+        self._signed = signed
+        self._text = visible(signed.text).replace("\t", " ")
+        self._changes = sorted(signed.changes)
         self._held: int | None = None
         self._dragged = False
-        self._loose: set[Span] = set()
-        self._text = visible(signed.text).replace("\t", " ")
-        self._places = self._own = sorted(signed.places)
-        self._reach = reach_of(self._places)
-        self._changes = sorted(signed.changes)
-        self.current = current
+        self._marks: list[Mark] = []
+        self._reach: list[int] = []
+        self._gutter: list[tuple[int, str]] = []
+        self._live: Span | None = None
         self._lines: list[Span] = []
         self._wrapped_at = 0
 
     def on_resize(self) -> None:
-        width = max(1, min(self.size.width - 2 * _MARGIN - 2, 88))
-        if width == self._wrapped_at:
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = max(1, min(self.size.width - _GUTTER - _MARGIN - 2, 88))
+        if width == self._wrapped_at or not self.size.width:
             return
-        first = not self._lines
+        first, seen = not self._lines, self._first_seen
         self._wrapped_at, self._lines = width, wrap(self._text, width)
         self.virtual_size = Size(self.size.width, len(self._lines))
         if first:
-            self.call_after_refresh(lambda: self.go_to(self.current))
+            self.call_after_refresh(self.reveal)
+        else:
+            self._to_line(self._line_of(seen))
         self.refresh()
-
-    def go_to(self, number: int) -> None:
-        """Make this place the current one and bring it to the upper third."""
-        if self._places:
-            self.current = number % len(self._places)
-            line = bisect_right(self._lines, self._places[self.current].start, key=lambda span: span.start) - 1
-            self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, immediate=True, force=True)
-            self.refresh()
-
-    def seek(self, words: str) -> int:
-        """Mark the places of these words instead, from the first that is in sight on; how many there are.
-
-        Without words, or without a place of them, what was marked is marked again.
-        """
-        found = list(places_of(words, self._text))
-        self._places = found or self._own
-        self._reach = reach_of(self._places)
-        seen = self._lines[self.scroll_offset.y].start if self._lines else 0
-        self.go_to(next((at for at, place in enumerate(self._places) if place.start >= seen), 0))
-        self.refresh()
-        return len(found)
 
     @property
-    def places(self) -> int:
-        """How many places are marked."""
-        return len(self._places)
+    def first_seen(self) -> int:
+        """The first letter of the text as stored that is in sight."""
+        return self._signed.stored(self._first_seen)
 
-    def mark(self, current: Span, others: Sequence[Span], loose: Sequence[Span], *, move: bool) -> None:
-        """Mark these places instead: the one alive, those that are underlined, and `loose` ones between `░`."""
-        self._loose = set(loose)
-        self._places = sorted([current, *loose, *(one for one in others if not one.overlaps(current))])
-        self._reach = reach_of(self._places)
-        self.current = self._places.index(current)
-        if move and self._lines:
-            line = bisect_right(self._lines, current.start, key=lambda span: span.start) - 1
-            if not self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height - 1:
-                self.go_to(self.current)
+    @property
+    def _first_seen(self) -> int:
+        at = self.scroll_offset.y
+        return self._lines[at].start if at < len(self._lines) else 0
+
+    def mark(self, marks: Marks, *, move: bool = False) -> None:
+        """Mark these places instead of what was marked; with `move` what is alive is brought in sight."""
+        shown = self._signed.shown
+        self._marks = [replace(mark, span=shown(mark.span)) for mark in layered(marks)]
+        self._reach = list(accumulate((mark.span.end for mark in self._marks), max))
+        self._gutter = sorted((shown(Span(at, at)).start, sign) for at, sign in marks.gutter.items())
+        self._live = shown(marks.live) if marks.live else None
+        self._wrap()
+        if move and self._live and self._lines:
+            top, height = self.scroll_offset.y, self.size.height - 1
+            if not top <= self._line_of(self._live.start) < top + height:
+                self.reveal()
         self.refresh()
+
+    def reveal(self) -> None:
+        """Bring what is alive to the upper third."""
+        if self._live is not None:
+            self._to_line(self._line_of(self._live.start) - self.size.height // 3)
+
+    def _to_line(self, line: int) -> None:
+        self.scroll_to(y=max(0, line), animate=False, immediate=True, force=True)
+
+    def _line_of(self, at: int) -> int:
+        return bisect_right(self._lines, at, key=lambda span: span.start) - 1
 
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y
         width = self.size.width
         if index >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        pieces = self._pieces(self._lines[index])
-        segments = [Segment(piece.text, sum(map(self._style, piece.tones), Style.null())) for piece in pieces]
-        return Strip([Segment(" " * _MARGIN, self.rich_style), *segments]).adjust_cell_length(width, self.rich_style)
+        line = self._lines[index]
+        segments = [
+            Segment(piece.text, sum(map(self._style, piece.tones), Style.null())) for piece in self._pieces(line)
+        ]
+        return Strip([Segment(self._beside(line), self._style("gutter")), *segments]).adjust_cell_length(
+            width, self.rich_style
+        )
+
+    def _beside(self, line: Span) -> str:
+        """What stands in the gutter before this line: the sign of what is alive, else of the first that begins on it.
+
+        `+` stands behind it where others begin there too.
+        """
+        first = bisect_left(self._gutter, (line.start, ""))
+        last = bisect_left(self._gutter, (max(line.end, line.start + 1), ""))
+        here = self._gutter[first:last]
+        alive = [sign for at, sign in here if self._live is not None and at == self._live.start]
+        sign = (alive or [sign for _, sign in here] or [""])[0]
+        return set_cell_size(f"{sign}+" if len(here) > 1 else sign, _GUTTER)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to take words with the mouse."""
-        if self._live:
+        if event.button == 1 and self._lines:
             self._held = self._at(event.x, event.y)
             self.capture_mouse()
 
@@ -179,21 +163,22 @@ class TextView(ScrollView, can_focus=True):
         """Take the words from where it was pressed up to here."""
         if self._held is not None and (at := self._at(event.x, event.y)) != self._held:
             self._dragged = True
-            self.post_message(self.Selected(Span(min(at, self._held), max(at, self._held) + 1)))
+            first, last = (self._signed.stored(each) for each in sorted((at, self._held)))
+            self.post_message(self.Selected(Span(first, last + 1)))
 
     def on_mouse_up(self) -> None:
         """End it; where it was not moved, that was a click."""
         if self._held is not None:
             self.release_mouse()
             if not self._dragged:
-                self.post_message(self.Clicked(self._held))
+                self.post_message(self.Clicked(self._signed.stored(self._held)))
         self._held, self._dragged = None, False
 
     def _at(self, x: int, y: int) -> int:
         """The letter that is shown at this cell of the widget, or the nearest of its line."""
         x, y = x - self.gutter.left, y - self.gutter.top
         line = self._lines[max(0, min(self.scroll_offset.y + y, len(self._lines) - 1))]
-        cells, last = _MARGIN, line.start
+        cells, last = _GUTTER, line.start
         for piece in self._pieces(line):
             if piece.start is None:
                 cells += cell_len(piece.text)
@@ -205,29 +190,30 @@ class TextView(ScrollView, can_focus=True):
         return last
 
     def _pieces(self, line: Span) -> Iterator[Piece]:
-        at = line.start
-        for number in range(bisect_right(self._reach, line.start), len(self._places)):
-            place = self._places[number]
+        at, room = line.start, self._room(line)
+        for number in range(bisect_right(self._reach, line.start), len(self._marks)):
+            mark = self._marks[number]
+            place = mark.span
             if place.start >= line.end:
                 break
             if not place.overlaps(line) or place.end <= at:
                 continue
             begin, end = max(place.start, at), min(place.end, line.end)
             yield Piece(self._text[at:begin], ("plain",), at)
-            left, right = self._signs(number)
-            if begin == place.start:
-                yield Piece(left, ("sign",))
-            tone = "current" if number == self.current else "plain" if place in self._loose else "marked"
-            yield from self._with_changes(Span(begin, end), tone)
-            if end == place.end:
-                yield Piece(right, ("sign",))
+            signs = (mark.left if begin == place.start else "", mark.right if end == place.end else "")
+            cells = sum(map(len, signs))
+            if place != self._live:
+                signs, room = (signs, room - cells) if cells <= room else (("", ""), room)
+            yield Piece(signs[0], ("sign",))
+            yield from self._with_changes(Span(begin, end), mark.tone)
+            yield Piece(signs[1], ("sign",))
             at = end
         yield Piece(self._text[at : line.end].rstrip("\n"), ("plain",), at)
 
-    def _signs(self, number: int) -> tuple[str, str]:
-        if self._live and number != self.current:
-            return ("░", "░") if self._places[number] in self._loose else ("", "")
-        return "▌", "▐"
+    def _room(self, line: Span) -> int:
+        """Cells of this line that signs may take, besides those of what is alive: no letter gives way to a sign."""
+        alive = self._live is not None and self._live.overlaps(line)
+        return self.size.width - _GUTTER - cell_len(self._text[line.start : line.end].rstrip()) - 2 * alive
 
     def _with_changes(self, part: Span, tone: str) -> Iterator[Piece]:
         at = part.start
