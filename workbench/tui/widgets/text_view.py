@@ -105,10 +105,14 @@ class TextView(ScrollView, can_focus=True):
 
     def mark(self, marks: Marks, *, move: bool = False) -> None:
         """Mark these places instead of what was marked; with `move` what is alive is brought in sight."""
-        shown = self._signed.shown
-        self._marks = [replace(mark, span=shown(mark.span)) for mark in layered(marks)]
+        found, shown = layered(marks), self._signed.shown
+        # Where no sign is written in, every letter is shown where it stands: of 900 claims that is told at once.
+        self._marks = [replace(mark, span=shown(mark.span)) for mark in found] if self._signed.changes else found
         self._reach = list(accumulate((mark.span.end for mark in self._marks), max))
-        self._gutter = sorted((shown(Span(at, at)).start, sign) for at, sign in marks.gutter.items())
+        signs = marks.gutter.items()
+        self._gutter = (
+            sorted((shown(Span(at, at)).start, sign) for at, sign in signs) if self._changes else sorted(signs)
+        )
         self._live = shown(marks.live) if marks.live else None
         self._wrap()
         if move and self._live and self._lines:
