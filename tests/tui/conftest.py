@@ -1,5 +1,6 @@
 """A desk with a small story, and the screen over it driven by a pilot."""
 
+import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -146,14 +147,15 @@ class Reader:
 @pytest.fixture
 def open_screen(monkeypatch: pytest.MonkeyPatch) -> OpenScreen:
     for module in ("app", "pilot"):  # see tests.tui.rest
-        monkeypatch.setattr(f"textual.{module}.wait_for_idle", lambda *_: at_rest())
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", lambda *_: asyncio.sleep(0))
 
     @asynccontextmanager
     async def opened(desk: Desk, size: tuple[int, int] = (120, 36)) -> Any:
         app = WorkbenchApp(desk)
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
-            yield Reader(pilot)
+            reader = Reader(pilot)
+            await reader.pause()
+            yield reader
 
     return opened

@@ -10,19 +10,19 @@ from pathlib import Path
 
 _SOON = 0.15
 """Seconds. A timer that ends within them, like the pause after a typed letter, is work that is still to come."""
-_PATIENCE = 5.0
+_PATIENCE = 2.0
 """Seconds. What works on for longer is a job, which the reader goes on beside."""
 
 
 async def at_rest() -> None:
     """Wait until the running loop has nothing to do now or soon, and no thread of this process has work."""
     loop = asyncio.get_running_loop()
-    until = loop.time() + _PATIENCE
+    soon, until = loop.time() + _SOON, loop.time() + _PATIENCE
     while loop.time() < until:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        if not _due(loop) and not threads_at_work(os.getpid()):
+        if not _due(loop, soon) and not threads_at_work(os.getpid()):
             return
         await asyncio.sleep(0.005)
 
@@ -37,6 +37,5 @@ def threads_at_work(pid: int) -> bool:
     return any(state in "RD" for state in states)
 
 
-def _due(loop: asyncio.AbstractEventLoop) -> bool:
-    soon = loop.time() + _SOON
+def _due(loop: asyncio.AbstractEventLoop, soon: float) -> bool:
     return any(not timer.cancelled() and timer.when() < soon for timer in loop._scheduled)

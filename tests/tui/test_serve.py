@@ -124,4 +124,4 @@ def test_a_browser_paints_it(served: str, tmp_path: Path) -> None:
     picture = asyncio.run(painted(served, tmp_path / "profile"))
     # A picture that is kept can be looked at: its ground is the theme's, its letters are many.
     (tmp_path / "desk.png").write_bytes(picture)
-    assert len(picture) > 100_000, "the page before the desk is there is a third of that"
+    assert len(picture) > 60_000, "the page before the desk is there is half of that"
