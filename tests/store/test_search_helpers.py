@@ -17,7 +17,15 @@ from workbench.store.connection import Connection
 from workbench.store.search import DeskIndex, IndexedPassages, IndexingCancelled, build, desk, helper, helpers
 from workbench.text.folding import forms
 
-TABLES = ("index_words", "index_documents", "index_passages", "index_segments", "index_blocks", "index_digests")
+TABLES = (
+    "index_words",
+    "index_letter_pairs",
+    "index_documents",
+    "index_passages",
+    "index_segments",
+    "index_blocks",
+    "index_digests",
+)
 ANA = "ana"
 Started = list["subprocess.Popen[bytes]"]
 

@@ -12,6 +12,7 @@ from workbench.store.claim_rows import words_of
 from workbench.store.connection import Connection
 from workbench.store.document_rows import digests_of, held_rows
 from workbench.store.events.claims import written
+from workbench.store.letter_pairs import fill
 from workbench.store.log import Change
 from workbench.store.upkeep import refresh
 from workbench.store.values import iso
@@ -81,5 +82,6 @@ FILLED: Mapping[str, Callable[[Connection], None]] = {
     "0011_index_digests": _index_anew,
     "0013_readings": _queue_anew,
     "0014_twins": _queue_anew,
+    "0015_letter_pairs": fill,
 }
 """By the name of the step: its file in `db/` without the ending."""

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from workbench.store.connection import Connection
 from workbench.store.fault import Fault
+from workbench.store.letter_pairs import as_written
 
 # Each gives one column of bytes, which SQLite puts together: twice as fast as rows of several columns.
 _ROWS: Mapping[str, Sequence[str]] = {
@@ -56,6 +57,8 @@ def damage(connection: Connection) -> Fault | None:
                 return Fault(f"index_{kind}", "any", f"there are {count} rows, {vouched} were written")
         if connection.value(_LISTED) != connection.value(_HELD["passages"]):
             return Fault("index_segments", "any", "the segments do not hold every passage")
+        if not as_written(connection):
+            return Fault("index_letter_pairs", "any", "they are not those of the words")
         for kind, first, stop, digest in connection.rows("SELECT * FROM index_digests ORDER BY kind, first"):
             if _digest(connection, kind, first, stop) != digest:
                 return Fault(f"index_{kind}", first, f"the rows up to {stop - 1} are not as they were written")

@@ -16,7 +16,7 @@ from workbench.store.sql import folder
 
 _MUCH = 10  # a page in so many
 
-_SCHEMA = ("0002_index.sql", "0011_index_digests.sql", "index_alone.sql")
+_SCHEMA = ("0002_index.sql", "0011_index_digests.sql", "0015_letter_pairs.sql", "index_alone.sql")
 
 
 def build(
@@ -61,7 +61,7 @@ def reopen(path: Path) -> IndexedPassages:
 def _opened(connection: Connection) -> IndexedPassages:
     # Nobody writes such a file once it is built: its lock is taken once, not with every row read.
     connection.run("PRAGMA locking_mode = EXCLUSIVE")
-    return IndexedPassages(connection, OwnLibrary(connection)).warm()
+    return IndexedPassages(connection, OwnLibrary(connection))
 
 
 def _fill(connection: Connection, sources: Iterable[Source], progress: Progress, cancelled: Cancelled) -> None:

@@ -13,7 +13,15 @@ from workbench.store.search.writer import Cancelled, Progress, Writer, write_all
 # A small part of what a build of its own takes at once: the desk's file is locked for others while a batch is stored,
 # for some 0.2 s.
 BATCH_OF_DESK = 1_500_000
-_TABLES = ("index_digests", "index_blocks", "index_segments", "index_passages", "index_documents", "index_words")
+_TABLES = (
+    "index_digests",
+    "index_blocks",
+    "index_segments",
+    "index_passages",
+    "index_documents",
+    "index_letter_pairs",
+    "index_words",
+)
 
 
 class DeskIndex:

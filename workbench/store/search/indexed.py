@@ -32,7 +32,6 @@ _WORDS_LOOKED_UP = 1_000  # of a quotation: no passage holds more
 # How many passages that hold all grams of a quotation are looked at for its words in a row.
 _READ_WHOLE = 512
 _COMMON_LOOKED_AT = 100_000  # passages of a segment, for words too common to have postings
-_LARGE = 200_000  # passages: their vocabulary takes more than a tenth of a second to read
 _EXPECTED = 128  # quotations: of a million passages their postings fill some 10 MB
 _TRIED, _READ_AGAIN = 8, 64  # passages that a self-test looks up, and that are read again
 
@@ -60,13 +59,6 @@ class IndexedPassages:
         self._postings = KeptPostings(connection)
         self._shelf = Shelf(library)
         self._spellings = Spellings(connection)
-
-    def warm(self) -> "IndexedPassages":
-        """Read now what a quotation would wait for: the vocabulary of a large index. Itself, for chaining."""
-        self._refresh()
-        if sum(each.passages for each in self._segments) > _LARGE:
-            self._spellings.catch_up()
-        return self
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -150,7 +142,8 @@ class IndexedPassages:
     def spellings(self, form: str) -> Sequence[str]:
         """Words of the index that are spelt almost like this one, nearest first; none for one it holds."""
         self._refresh()
-        return self._spellings.near(form)
+        self.encode([form])
+        return self._spellings.near(form) if form in self._strange else []
 
     def source(self, key: str) -> Source:
         """The source of this key, whole. Raises Unknown when there is none."""
@@ -197,7 +190,7 @@ class IndexedPassages:
             self._passages.clear()
             self._keys.clear()
             self._strange.clear()
-            self._spellings.behind = True
+            self._spellings.forget()
             self._postings.forget()
             self._shelf.clear()
 

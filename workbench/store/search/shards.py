@@ -11,18 +11,17 @@ from dataclasses import replace
 from workbench.errors import Unknown
 from workbench.model import Holding, Passage, Source, Turn
 from workbench.store.connection import Connection
-from workbench.store.index_digests import vouch
 from workbench.store.search.codebook import Codebook, letter
 from workbench.store.search.desk import BATCH_OF_DESK
 from workbench.store.search.frequencies import Frequencies
 from workbench.store.search.grams import common_words
 from workbench.store.search.indexed import IndexedPassages
 from workbench.store.search.polling import Call, Poll, together
-from workbench.store.search.writer import BATCH
+from workbench.store.search.writer import BATCH, keep_words
 from workbench.text.passages import passages
 
 _ROOM = 1 << 40  # passages of a shard are numbered from a multiple of this on
-_WORDS = "SELECT form, number FROM index_words ORDER BY number"
+_WORDS = "SELECT form FROM index_words ORDER BY number"
 
 
 def shard_of(passage: int) -> int:
@@ -128,17 +127,15 @@ class Shards:
 def inherit_words(connection: Connection, earlier: Connection) -> None:
     """Begin an empty index with another one's vocabulary, so that both can be asked as one."""
     with connection.change():
-        connection.run_many("INSERT INTO index_words VALUES (?, ?)", map(tuple, earlier.stream(_WORDS)))
-        last = int(connection.value("SELECT coalesce(max(number), 0) FROM index_words"))
-        if last:
-            vouch(connection, "words", 1, last + 1)
+        words = earlier.column(_WORDS)
+        if words:
+            keep_words(connection, words, 1)
 
 
 def begin_words(connection: Connection, words: Sequence[str]) -> None:
     """Begin an empty index with these words."""
     with connection.change():
-        connection.run_many("INSERT INTO index_words VALUES (?, ?)", [(form, at) for at, form in enumerate(words, 1)])
-        vouch(connection, "words", 1, len(words) + 1)
+        keep_words(connection, words, 1)
 
 
 def usual_words(texts: Iterable[tuple[str, Sequence[Turn]]]) -> list[str]:

@@ -1,13 +1,12 @@
 """Words of an index that are spelt almost like another: for scans and typing errors."""
 
-from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
-from operator import add
+from itertools import accumulate
 
+from workbench.store import letter_pairs
 from workbench.store.connection import Connection
 
-_WORDS = "SELECT group_concat(form, char(10)), group_concat(number, char(10)) FROM index_words WHERE +number > ?"
 _SHOWN = 3
 # As many letters of a word may be wrong as one in three: half of them, and anything fits.
 _MOST_WRONG = 0.34
@@ -17,32 +16,36 @@ _COUNTED = 10_000
 _ALIKE = 96
 _MEASURED = 16
 _REMEMBERED = 1 << 12  # words
+_ROOM, _MOST_FORMS = 1_000_000, 1 << 16  # numbers of four bytes, and words, that are kept at hand
 
 
 class Spellings:
-    """The index's vocabulary in memory, read when it is first needed: 40,000 words in 22 MB of debates."""
+    """The index's vocabulary as seen from a word that it does not hold."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.behind = True
-        """Whether the index may hold words that were not read yet: whoever sees it change says so."""
         self._near: dict[str, Sequence[str]] = {}
-        self._last = 0
-        self._words: list[str] = []
-        self._held: set[str] = set()
-        # Arrays: each full collection of Python's garbage would look at every number of a list.
-        self._pairs: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        # What words share with each other is not read again for each of them.
+        self._counts: dict[str, int] = {}
+        self._numbers: dict[str, Sequence[int]] = {}
+        self._forms: dict[int, str] = {}
+        self._room = _ROOM
 
     def near(self, form: str) -> Sequence[str]:
-        """At most three words, nearest first; none when the word itself is held."""
-        self.catch_up()
-        if form in self._held:
-            return []
+        """At most three words, nearest first, of a word that the index does not hold."""
         if len(self._near) > _REMEMBERED:
             self._near.clear()
         if form not in self._near:
             self._near[form] = self._nearest(form)
         return self._near[form]
+
+    def forget(self) -> None:
+        """Know of nothing: the index may hold other words now."""
+        self._near.clear()
+        self._counts.clear()
+        self._numbers.clear()
+        self._forms.clear()
+        self._room = _ROOM
 
     def _nearest(self, form: str) -> Sequence[str]:
         most = int(len(form) * _MOST_WRONG)
@@ -50,50 +53,45 @@ class Spellings:
         measured = sorted((far(word), word) for word in self._alike(form, most))
         return [word for letters, word in measured if letters <= most][:_SHOWN]
 
-    def catch_up(self) -> None:
-        """Read the words that were not read yet: all 130,000 of a million passages take a quarter of a second."""
-        if not self.behind:
-            return
-        self.behind = False
-        self._near.clear()
-        words = self._unread()
-        lists = self._pairs
-        for at, form in enumerate(words, len(self._words)):
-            for pair in _pairs(form):
-                lists[pair].append(at)
-        self._words += words
-        self._held.update(words)
-
-    def _unread(self) -> list[str]:
-        """The words after the last one read, in the order of their numbers."""
-        # In the order of numbers SQLite would look each word up by its form: many are read as they lie, in one go.
-        forms, numbers = self._connection.tuples(_WORDS, (self._last,))[0]
-        if not forms:
-            return []
-        places = list(map(int, numbers.split()))
-        first, self._last = self._last + 1, max(places)
-        words = [""] * (self._last - first + 1)
-        for place, form in zip(places, forms.split("\n"), strict=True):
-            words[place - first] = form
-        return list(filter(None, words))
-
     def _alike(self, form: str, most: int) -> list[str]:
         """Words of nearly that length that share most pairs of letters; the rarest pairs are looked at first."""
-        lists = sorted((self._pairs[pair] for pair in _pairs(form) if pair in self._pairs), key=len)
+        rarest = self._rarest(form)
         shared: Counter[int] = Counter()
-        counted = 0
-        for each in lists:
-            counted += len(each)
-            if counted > _COUNTED:
-                break
-            shared.update(each)
-        alike = (self._words[at] for at, _ in shared.most_common(_ALIKE))
+        for numbers in self._holding(rarest):
+            shared.update(numbers)
+        alike = self._words([number for number, _ in shared.most_common(_ALIKE)])
         return [word for word in alike if abs(len(word) - len(form)) <= most][:_MEASURED]
 
+    def _rarest(self, form: str) -> list[str]:
+        """The rarest pairs of letters of a word, as many as are counted."""
+        counts, pairs = self._counts, letter_pairs.pairs_of(form)
+        if unknown := [pair for pair in pairs if pair not in counts]:
+            counts.update(dict.fromkeys(unknown, 0))
+            counts.update(letter_pairs.counts(self._connection, unknown))
+        rarest = sorted((counts[pair], pair) for pair in pairs if counts[pair])
+        counted = accumulate(count for count, _ in rarest)
+        return [pair for (_, pair), so_far in zip(rarest, counted, strict=True) if so_far <= _COUNTED]
 
-def _pairs(form: str) -> set[str]:
-    edged = f"^{form}$"
-    return set(map(add, edged, edged[1:]))
+    def _holding(self, pairs: Sequence[str]) -> list[Sequence[int]]:
+        """The numbers of the words that hold each of these pairs."""
+        if self._room < 0:
+            self._numbers.clear()
+            self._room = _ROOM
+        if unread := [pair for pair in pairs if pair not in self._numbers]:
+            self._numbers.update(letter_pairs.numbers(self._connection, unread))
+            self._room -= sum(self._counts[pair] for pair in unread)
+        return [self._numbers[pair] for pair in pairs]
+
+    def _words(self, numbers: Sequence[int]) -> list[str]:
+        """The words of these numbers, in this order."""
+        forms = self._forms
+        if len(forms) > _MOST_FORMS:
+            forms.clear()
+        if unread := [number for number in numbers if number not in forms]:
+            marks = ", ".join("?" * len(unread))
+            sql = f"SELECT number, form FROM index_words WHERE number IN ({marks})"  # noqa: S608
+            forms.update(self._connection.tuples(sql, unread))
+        return [forms[number] for number in numbers]
 
 
 def distance(form: str) -> Callable[[str], int]:

@@ -1,12 +1,13 @@
 """Documents into the index: a batch in memory becomes one segment, stored in one transaction or not at all."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import repeat
 
 from workbench.errors import WorkbenchError
 from workbench.model import Source
+from workbench.store import letter_pairs
 from workbench.store.connection import Connection
 from workbench.store.index_digests import vouch
 from workbench.store.search.blocks import Packed
@@ -120,11 +121,7 @@ class Writer:
             if _last_number(self._connection) != assumed:
                 self._renumber(assumed)
             start = self.book.last - len(self.book.fresh) + 1
-            self._connection.run_many(
-                "INSERT INTO index_words VALUES (?, ?)",
-                sorted((form, number) for number, form in enumerate(self.book.fresh, start)),
-            )
-            vouch(self._connection, "words", start, self.book.last + 1)
+            keep_words(self._connection, self.book.fresh, start)
         self.book.fresh.clear()
 
     def _renumber(self, assumed: int) -> None:
@@ -169,6 +166,14 @@ def write_all(writer: Writer, sources: Iterable[Source]) -> None:
 
 def _words(connection: Connection) -> Iterator[tuple[str, int]]:
     return ((form, number) for form, number in connection.rows("SELECT form, number FROM index_words"))
+
+
+def keep_words(connection: Connection, forms: Sequence[str], start: int) -> None:
+    """Add these words to an index's, numbered from `start` on; there are none of higher numbers."""
+    words = [(form, number) for number, form in enumerate(forms, start)]
+    connection.run_many("INSERT INTO index_words VALUES (?, ?)", sorted(words))
+    vouch(connection, "words", start, start + len(words))
+    letter_pairs.keep(connection, words)
 
 
 def _last_number(connection: Connection) -> int:
