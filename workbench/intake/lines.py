@@ -14,7 +14,7 @@ LONGEST_LINE = 100_000_000  # bytes: a 20,000-page book in one record
 
 # A gzip bomb swells a thousandfold, text five- to tenfold; small files may do as they like.
 _SWELLS = 200
-_SMALL = 5_000_000  # bytes, decompressed
+_SMALL = 1_000_000  # bytes, decompressed
 
 _GZIP = b"\x1f\x8b"
 
