@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = (
-    "import sys; from workbench.cli import run\n"
+    "import sys; from workbench.cli import main\n"
     "from workbench.cli.entry import workbench\n"
     "import click\n"
     "@click.command()\n"
@@ -18,7 +18,7 @@ PROGRAM = (
     "def waiting(): print('ready', flush=True); sys.stdin.read()\n"
     "get = workbench.get_command\n"
     "workbench.get_command = lambda ctx, name: {'broken': broken, 'waiting': waiting}.get(name) or get(ctx, name)\n"
-    "sys.exit(run.run())\n"
+    "main()\n"
 )
 
 
@@ -41,6 +41,25 @@ def test_signals_end_a_command_as_ctrl_c_does(tmp_path: Path, name: str) -> None
     process.send_signal(getattr(signal, name))
     _, told = process.communicate(timeout=30)
     assert (process.returncode, told.strip()) == (130, "workbench: stopped; what was finished until then is kept.")
+
+
+LOADING = """
+import os, signal, sys
+class Told:  # while the program still loads, it is told to end
+    def find_spec(self, name, *_):
+        if name == "workbench.cli.run":
+            os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+sys.meta_path.insert(0, Told())
+from workbench.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_they_end_one_that_still_loads(name: str) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADING, name], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "workbench: stopped.\n")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")

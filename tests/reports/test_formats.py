@@ -1,5 +1,7 @@
 """An ending that no format has is refused alike by every door that takes a report's name."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,33 @@ def test_every_door_refuses_it_in_the_same_words(desk: Desk, tmp_path: Path, nam
     assert str(by_api.value) in told
     assert all(ending in str(by_api.value) for ending in ENDINGS)
     assert not target.exists()
+
+
+FULL_DISK = """
+import gc, resource, sys
+from pathlib import Path
+from workbench.desk import Desk
+from workbench.errors import NoRoom
+
+with Desk.open(Path(sys.argv[1]), "Ana", reading=True) as desk:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+    for ending in sys.argv[2:]:
+        try:
+            desk.export(Path(f"{sys.argv[1]}{ending}"))
+        except NoRoom as told:
+            print(str(told).endswith("the disk is full; nothing was written"))
+        gc.collect()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="that system limits no file's size")
+def test_a_full_disk_is_one_line_whatever_the_format(desk: Desk, tmp_path: Path) -> None:
+    desk.close()
+    endings = [ending for ending in ENDINGS if ending != ".docx"]  # which is the article's own file given back
+    asked = [sys.executable, "-c", FULL_DISK, str(desk.path), *endings]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert (done.stdout.split(), done.stderr) == (["True"] * len(endings), "")
+    assert [one.name for one in tmp_path.iterdir() if not one.name.startswith(f"{desk.path.name}-")] == [desk.path.name]
 
 
 READ_BACK = [form for form in formats.FORMATS if form.load()[1]]

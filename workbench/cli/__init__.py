@@ -2,10 +2,13 @@
 
 import sys
 
+from workbench.cli.ending import end_as_one
+
 
 def main() -> None:
     """Run the command line; whatever goes wrong on purpose is one line on stderr."""
     try:
+        end_as_one()
         # Imported here: who presses Ctrl-C while the program still loads is told so, and gets no traceback.
         from workbench.cli.run import run
 

@@ -1,7 +1,6 @@
 """Running a command: whatever goes wrong on purpose becomes one line on stderr and an exit code."""
 
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -27,7 +26,6 @@ def run() -> int:
     out = _prepared_output()
     messages.prefer(_own_language)
     click.Context.formatter_class = SpokenHelp
-    _end_as_one()
     changed: list[Desk] = []
     try:
         return _run(changed)
@@ -79,19 +77,6 @@ def _unexpected(error: Exception, changed: Sequence["Desk"]) -> int:
 
 def _stored(changed: Sequence["Desk"]) -> str:
     return tell("print.was_stored") if any(desk.stored() for desk in changed) else ""
-
-
-def _end_as_one() -> None:
-    """Being told to end, and a terminal that goes, end a command as Ctrl-C does: drafts removed, terminal restored."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _as_ctrl_c)
-
-
-def _as_ctrl_c(*_: object) -> None:
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in the background
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.raise_signal(signal.SIGINT)
 
 
 def _prepared_output() -> TextIO:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, fields
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -43,18 +44,25 @@ def write(matter: Matter, target: Path, *, raw: bool, overwrite: bool) -> int:
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     rows = list(matter.rows)
-    with replacing(target, overwrite=overwrite) as file, Workbook(file, options) as book:
-        head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-        cell = book.add_format({"text_wrap": True, "valign": "top"})
-        sheets: dict[str, tuple[Sequence[str], Sequence[Iterable[Value]]]] = {
-            "Claims": (matter.columns, [row.values(matter.columns).values() for row in rows]),
-            "Sources": (_SOURCES, _sources(rows)),
-            "Evidence": ([one.name for one in fields(EvidenceRow)], [astuple(one) for one in matter.evidence()]),
-            "About": (("what", "is"), _about(matter.facts, rows)),
-        }
-        for name, (columns, table) in sheets.items():
-            _sheet(book.add_worksheet(name), columns, table, head, cell)
+    whole = BytesIO()  # a ZIP that is broken off writes its end once more when it is thrown away: not into the file
+    with replacing(target, overwrite=overwrite) as file:
+        with Workbook(whole, options) as book:
+            _fill(book, matter, rows)
+        file.write(whole.getbuffer())
     return len(rows)
+
+
+def _fill(book: Workbook, matter: Matter, rows: Sequence[ReportRow]) -> None:
+    head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+    cell = book.add_format({"text_wrap": True, "valign": "top"})
+    sheets: dict[str, tuple[Sequence[str], Sequence[Iterable[Value]]]] = {
+        "Claims": (matter.columns, [row.values(matter.columns).values() for row in rows]),
+        "Sources": (_SOURCES, _sources(rows)),
+        "Evidence": ([one.name for one in fields(EvidenceRow)], [astuple(one) for one in matter.evidence()]),
+        "About": (("what", "is"), _about(matter.facts, rows)),
+    }
+    for name, (columns, table) in sheets.items():
+        _sheet(book.add_worksheet(name), columns, table, head, cell)
 
 
 def _sheet(sheet: Any, columns: Sequence[str], table: Sequence[Iterable[Value]], head: Any, cell: Any) -> None:
