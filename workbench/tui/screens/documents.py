@@ -62,7 +62,7 @@ class DocumentsScreen(Screen[None]):
         self._revision: object = None
 
     def compose(self) -> ComposeResult:
-        yield Input(id="search", placeholder=tell("common.words_in_a_row"), compact=True)
+        yield Input(id="search", placeholder=tell("documents.search_how"), compact=True)
         yield DocumentTable(named="documents")
         yield TextPane(named="known")
         yield Foot("documents")

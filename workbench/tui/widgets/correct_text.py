@@ -36,9 +36,10 @@ def proposal_text(claim: Claim, read: Claim | None, otherwise: Sequence[str], *,
 
 def rest_text(draft: Draft) -> Content:
     """The fields that are turned by a key, and the day in words."""
-    kind = say("kind", draft.kind).word if draft.kind else tell("correct.as_words_are")
+    kind = draft.kind or (draft.claim.kind if draft.span == draft.claim.span else None)
+    form = say("kind", kind).word if kind else tell("correct.as_words_are")
     denied = tell("common.yes" if draft.polarity is Polarity.NEGATIVE else "common.no")
-    prose = Prose().add("f", "bold $primary").add(f" {tell('correct.form')} ", QUIET).add(kind, PLAIN)
+    prose = Prose().add("f", "bold $primary").add(f" {tell('correct.form')} ", QUIET).add(form, PLAIN)
     prose.add("   -", "bold $primary").add(f" {tell('correct.denied')} ", QUIET).add(denied, PLAIN)
     said = draft.said_on
     day = tell("correct.said", day=long_day(said.day, said.precision)) if said.day else ""

@@ -151,7 +151,8 @@ def _heading(held: HeldFinding, quoted: Mapping[int | None, str], width: int) ->
     finding = held.finding
     word = say("finding", finding.kind)
     lead = _lead(f"{word.mark} {word.word}  ", f"bold $tone-{word.tone}")
-    words = quoted.get(held.quotation_id)
+    # The claim above has them whole: what was found must not stand a page below.
+    words = shortened(quoted.get(held.quotation_id) or "")
     lines = [hanging(lead, shown(tell("source.quoted", words=words) if words else "", STRONG), width)]
     lines.append(hanging(_lead("  "), shown(retell(finding.reason) or word.says, PLAIN), width))
     for flag, reason in _flags(held):
