@@ -2,13 +2,14 @@
 
 import sys
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from math import log
 from operator import itemgetter
 
-from workbench.store.search.grams import keys_sought
+from workbench.store.search.grams import keys_sought, useless
 from workbench.store.search.postings import KeptPostings
 from workbench.store.search.segments import Segment
 
@@ -29,11 +30,14 @@ class Found:
     """The postings of a quotation's grams in one segment, rarest first: passages counted from the segment's first.
 
     `all_held` says whether the segment holds every gram. It may hold some without postings: too many to keep.
+    `keys` are those of the grams that were sought, `held` the postings of those that the segment holds.
     """
 
     segment: Segment
     lists: Sequence[Sequence[int]]
     all_held: bool
+    keys: Set[int] = frozenset()
+    held: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 def look_up(postings: KeptPostings, segments: Sequence[Segment], codes: str) -> list[Found]:
@@ -41,8 +45,9 @@ def look_up(postings: KeptPostings, segments: Sequence[Segment], codes: str) -> 
     found: list[Found] = []
     for segment in segments:
         keys = keys_sought(codes, segment.common)
-        held = [numbers for _, numbers in postings.look_up(segment, keys)]
-        found.append(Found(segment, sorted(filter(None, held), key=len), len(held) == len(keys)))
+        held = dict(postings.look_up(segment, keys))
+        lists = sorted(filter(None, held.values()), key=len)
+        found.append(Found(segment, lists, len(held) == len(keys), keys, held))
     return found
 
 
@@ -77,18 +82,41 @@ def unlisted(found: Sequence[Found]) -> list[Segment]:
 def voted(found: Sequence[Found], limit: int) -> list[int]:
     """The passages that share the rarest grams, best first.
 
-    A gram votes with how rare it is: the logarithm of one in so many passages.
+    A gram votes with how rare it is in all segments together: the logarithm of one in so many passages. So each has the
+    votes that it would have if all were one, however the documents came.
     """
+    if len(found) == 1:
+        weighed = [[Weighed(len(numbers), numbers) for numbers in found[0].lists]]
+    else:
+        holding = _together(found)
+        weighed = [[Weighed(count, each.held.get(key, ())) for count, key in holding] for each in found]
     passages = sum(each.segment.passages for each in found)
     tallies = [
-        (
-            each.segment.first,
-            tally([Weighed(len(numbers), numbers) for numbers in each.lists], each.segment.passages, share, limit),
-        )
-        for each in found
-        if each.lists and (share := each.segment.passages / passages)
+        (each.segment.first, votes)
+        for each, lists in zip(found, weighed, strict=True)
+        if (votes := tally(lists, passages, limit))
     ]
     return [number for _, number in likeliest(tallies, limit)]
+
+
+def _together(found: Sequence[Found]) -> list[tuple[int, int]]:
+    """How many passages of all segments hold each gram that finds something, and its key; the rarest first.
+
+    Where a segment has other common words, it tells nothing of a gram: there as many are taken to hold it as elsewhere.
+    """
+    passages = sum(each.segment.passages for each in found)
+    counted: Counter[int] = Counter()
+    told: Counter[int] = Counter()
+    too_many: set[int] = set()
+    for each in found:
+        told.update(dict.fromkeys(each.keys, each.segment.passages))
+        for key, numbers in each.held.items():
+            counted[key] += len(numbers)
+            if not numbers:
+                too_many.add(key)
+    holding = {key: count * passages // told[key] for key, count in counted.items() if key not in too_many}
+    most = useless(passages)
+    return sorted((count, key) for key, count in holding.items() if count <= most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +148,8 @@ def above_chance(votes: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
     return [vote for vote in votes if vote[0] >= least]
 
 
-def tally(lists: Sequence[Weighed], passages: int, share: float = 1.0, most: int | None = None) -> Mapping[int, float]:
-    """The votes of grams, rarest first, weighed among so many passages; a part of an index may read its share.
+def tally(lists: Sequence[Weighed], passages: int, most: int | None = None) -> Mapping[int, float]:
+    """The votes of grams, rarest first, weighed among so many passages. Some may stand in no passage here.
 
     With `most`, so many passages at least are counted as can be among the likeliest, and perhaps no others.
     """
@@ -130,13 +158,11 @@ def tally(lists: Sequence[Weighed], passages: int, share: float = 1.0, most: int
     read = 0
     for count, each in enumerate(lists):
         read += each.holding
-        voting = log(1 + passages / each.holding), each.numbers
-        if read <= _NAMED_BY * share or count < _ALWAYS_READ:
-            naming.append(voting)
-        elif read <= _READ * share:
-            confirming.append(voting)
-        else:
+        names = read <= _NAMED_BY or count < _ALWAYS_READ
+        if not names and read > _READ:
             break
+        if each.numbers:
+            (naming if names else confirming).append((log(1 + passages / each.holding), each.numbers))
     if "numpy" in sys.modules:  # who has no other use for it would wait for it longer than this saves
         from workbench.store.search import vector_votes  # noqa: PLC0415 - it loads numpy
 

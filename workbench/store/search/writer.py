@@ -16,7 +16,7 @@ from workbench.store.search.folded import Folded
 from workbench.store.search.grams import common_words
 from workbench.store.search.helpers import folded
 from workbench.store.search.packing import packed
-from workbench.store.search.segments import Segment, write
+from workbench.store.search.segments import Segment, segments, write
 from workbench.store.values import canonical
 
 # What a batch may hold: 24 million letters are some 85,000 passages and 300 MB of memory while they are sorted.
@@ -85,7 +85,7 @@ class Writer:
         if not self._documents:
             return
         self._number_new_words()
-        common = common_words(self._codes, self._usual)
+        common = common_words(self._codes, self._usual) | self._common_before()
         blocks = packed(self._codes, common)  # before: others wait while it is stored
         with self._connection.change():
             if not self._taken():
@@ -94,6 +94,10 @@ class Writer:
         self._starts, self._ends, self._letters = array("Q"), array("Q"), 0
         self._documents, self._codes = [], []
         self._texts = None if self._texts is None else []
+
+    def _common_before(self) -> frozenset[str]:
+        """The words that are common in what is indexed already: merging makes them common in all of it."""
+        return frozenset().union(*(each.common for each in segments(self._connection)))
 
     def _taken(self) -> bool:
         keys = canonical([key for key, _, _ in self._documents])
