@@ -4,9 +4,11 @@ from textual.widgets import Input
 
 from workbench.desk import Desk
 from workbench.model import ClaimKind, NewDocument, Polarity, Precision, Span
+from workbench.tui.days import moment
 from workbench.tui.linear import Lines
 from workbench.tui.screens.correct import CorrectScreen
 from workbench.tui.selection import end_moved, start_moved
+from workbench.tui.widgets.history_text import history_text
 
 
 async def correcting(reader) -> CorrectScreen:
@@ -250,3 +252,12 @@ async def test_a_wrong_speaker_elsewhere_is_answered_with_a_letter(desk, open_sc
             await reader.until(lambda: desk.claim(first).speaker == "Donald Trump")
             await reader.press("escape")
             await reader.until(lambda: len(reader.app.screen_stack) == 1)
+
+
+def test_the_history_names_what_was_undone_and_when_it_was_done(desk):
+    first = desk.claim(desk.queue().ids[0])
+    desk.corrections.correct(first.id, first.version, speaker="Ana Ruiz")
+    desk.corrections.undo()
+    told = history_text(desk.history(first.id)).plain
+    done = next(entry for entry in desk.history(first.id) if entry.action == "correct")
+    assert f"undid: corrected speaker from Donald Trump to Ana Ruiz ({moment(done.at)})" in told

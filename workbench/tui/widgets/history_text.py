@@ -1,7 +1,7 @@
 """The history of a claim in words: the log keeps values for machines, a reader wants to know what happened."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual.content import Content
@@ -16,24 +16,29 @@ from workbench.tui.words import every, say
 _LONGEST = 160
 """Letters of a value that nobody has put into words here: a later version's log can be read too."""
 
+_BACK = ("undo", "redo")
+
 
 def history_text(entries: Sequence[LogEntry]) -> Content:
     """Who changed what, newest first."""
-    prose = Prose()
+    prose, held = Prose(), {entry.id: entry for entry in entries}
     for entry in entries:
         happened = every("action").get(entry.action)
         prose.add(f"{moment(entry.at)}  ", QUIET).add(entry.who or tell("history.the_desk"), STRONG)
-        prose.add(f" {happened.word if happened else entry.action}", PLAIN).line(_detail(entry), PLAIN)
+        prose.add(f" {happened.word if happened else entry.action}", PLAIN).line(_detail(entry, held), PLAIN)
         if entry.why:
             prose.line("   " + tell("history.because", reason=entry.why), QUIET)
     return prose.content() if prose else Prose().add(tell("history.nothing"), QUIET).content()
 
 
-def _detail(entry: LogEntry) -> str:
+def _detail(entry: LogEntry, held: Mapping[int, LogEntry]) -> str:
     was, now = _value(entry.was), _value(entry.now)
     if now == {"hidden": True}:
         return f" ({say('stance', None).says})"
     try:
+        turned = held.get(now["row"]) if entry.action in _BACK else None
+        if turned is not None and turned.action not in _BACK:
+            return f" {_turned(was, now)}{_detail(turned, held)} ({moment(turned.at)})"
         told = _TOLD.get(entry.action, _anything)(was, now)
     except (KeyError, TypeError):  # written by another version, with other fields
         told = _anything(was, now)
