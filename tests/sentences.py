@@ -25,9 +25,10 @@ def sentences(tree: ast.Module, errors: frozenset[str], *, errors_only: bool = F
     for node in ast.walk(tree):
         if not errors_only and isinstance(node, ast.Call) and name_of(node.func) == "counted" and len(node.args) > 1:
             yield from ((node.lineno, form) for form in _counted(node.args[1:]))
+            seen.update(node.args)
         if isinstance(node, ast.Call) and name_of(node.func) in errors and node.args:
-            yield from ((node.lineno, form) for form in forms(node.args[0]) if re.search(r"[^\W\d_]", bare(form)))
-            seen.update(ast.walk(node.args[0]))
+            yield from ((node.lineno, form) for form in forms(node.args[0]) if bare(form) not in ("", "{}"))
+            seen.update(_read(node.args[0]))
         elif (
             not errors_only
             and isinstance(node, ast.expr)
@@ -35,7 +36,7 @@ def sentences(tree: ast.Module, errors: frozenset[str], *, errors_only: bool = F
             and (found := forms(node))
             and found != ["{}"]
         ):
-            seen.update(ast.walk(node))
+            seen.update(_read(node))
             yield from ((node.lineno, one) for one in found if ENGLISH.search(bare(one)) and not _PROGRAM.search(one))
 
 
@@ -63,6 +64,16 @@ def bare(form: str) -> str:
 def name_of(node: ast.expr) -> str:
     """The last name of what is called: `errors.NotUsable` is `NotUsable`."""
     return ast.unparse(node).rpartition(".")[2]
+
+
+def _read(node: ast.AST) -> Iterator[ast.AST]:
+    """What `forms` reads of a text: what is called within it is a text by itself."""
+    yield node
+    if isinstance(node, ast.JoinedStr | ast.BinOp | ast.IfExp):
+        for child in ast.iter_child_nodes(node):
+            yield from _read(child)
+    elif isinstance(node, ast.FormattedValue):
+        yield from _read(node.value)
 
 
 def _filled(node: ast.expr, named: dict[str, str]) -> Sequence[str]:

@@ -16,12 +16,13 @@ from workbench import errors, messages
 from workbench.cli.entry import workbench
 from workbench.desk.reviews import builtin_scales
 from workbench.messages import retold
+from workbench.quotes.trace import rules
 from workbench.tui import commands
 
 HOUSE = Path(__file__).parent.parent / "workbench"
 OTHERS = [spoken for spoken in messages.SPOKEN if spoken != messages.ENGLISH]
 # What English says of these stands where they are defined.
-ELSEWHERE = {"command", "word", "scale", "about", "option", *retold.SAID_ELSEWHERE}
+ELSEWHERE = {"command", "word", "scale", "about", "option", "extra", *retold.SAID_ELSEWHERE}
 
 
 @cache
@@ -153,7 +154,11 @@ def test_no_message_is_unused() -> None:
 ALLOWED = {
     "__init__.py": {"Lines", "workbench: stopped.\n"},  # a class; what is said before anything is loaded
     "claims.py": {"not matched", "hidden (", "week of "},  # cells of a table, which programs read
-    "completion.py": None,  # the manual page, and its macros
+    "completion.py": {  # roff
+        '.TH WORKBENCH 1 "" "workbench ',
+        ".B workbench",
+        "workbench \\- ",
+    },  # requests of the manual page
     "speakers.py": {"KEEP OTHER", "SPEAKER NAME"},  # what stands for a value
     "entry.py": {"workbench %(version)s"},
     "helping.py": {"Options", "Commands"},  # headings of click's
@@ -264,6 +269,7 @@ PROGRAMS = {
     " DEFAULT {default_value}",
     "Could not decode to UTF-8",  # said by SQLite
     "not matched",  # among kinds of findings
+    " and that ",  # between sentences
     "Claim Workbench",  # the author of comments
     "account.display_name account.username",
     "url uri",
@@ -294,7 +300,7 @@ def made() -> dict[str, str]:
 @pytest.mark.parametrize("spoken", OTHERS)
 def test_every_sentence_made_in_english_is_told_again(spoken: str) -> None:
     paired = list(messages.catalogue(retold.PAIRED, messages.ENGLISH).values())
-    held = set(map(bare, (*messages.catalogue("sentence", spoken), *paired)))
+    held = set(map(bare, (*messages.catalogue("sentence", spoken), *paired, *rules())))
     # The matcher puts its sentences together from parts.
     lacking = [
         f"{where}: {form!r}"
@@ -302,6 +308,12 @@ def test_every_sentence_made_in_english_is_told_again(spoken: str) -> None:
         if bare(form) not in held and not (where.startswith("matching/") and any(part_of(form, one) for one in paired))
     ]
     assert lacking == []
+
+
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_every_rule_of_reading_is_told_again_with_what_it_says(spoken: str) -> None:
+    said = {text for rule in rules().values() for text in (rule.name, rule.says, rule.makes.value)}
+    assert set(messages.catalogue("rule", spoken)) == said
 
 
 def part_of(form: str, sentence: str) -> bool:

@@ -73,3 +73,34 @@ def test_an_error_is_said_in_the_language_spoken_and_kept_as_it_was_made() -> No
     )
     messages.speak("en")
     assert str(error) == "there is no claim 7 on this desk"
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("a.txt: is empty", "a.txt: está vacío"),
+        (
+            "a.txt: larger than 50 MB; split it and add the parts",
+            "a.txt: de más de 50 MB; divídalo e incorpore las partes",
+        ),
+        ("12 cues of 3,400 could not be read", "no se pudieron leer 12 subtítulos de 3400"),
+        ("/a: can't be read (Permission denied)", "/a: no se puede leer (permiso denegado)"),
+        (
+            "the disk of /a is full. Make room and try again",
+            "el disco de /a está lleno. Haga sitio e inténtelo de nuevo",
+        ),
+        (
+            "the disk of /a is full; nothing was stored. Make room and try again",
+            "el disco de /a está lleno; no se guardó nada. Haga sitio e inténtelo de nuevo",
+        ),
+        ("there is no 30 February in 2026", "no existe el 30 de febrero de 2026"),
+        ("12 quotations: 3 altered, 9 verbatim; 2 of nobody", "12 citas: 3 altered, 9 verbatim; 2 de nadie"),
+        ("the same speaker; same words: money", "la misma persona; mismas palabras: money"),
+        (
+            "a.json: no JSON (x; is empty at line 1, column 2)",
+            "a.json: no es JSON (x; is empty en la línea 1, columna 2)",
+        ),
+    ],
+)
+def test_a_sentence_within_a_sentence_is_told_too(english: str, spanish: str) -> None:
+    assert retell(english) == spanish

@@ -54,7 +54,22 @@ def test_what_programs_read_is_the_same_in_both(place: Path) -> None:
 
 def test_help_and_wrong_use_are_told_in_spanish(place: Path) -> None:
     told = run(place, "claims", "--help")
+    assert "Uso: workbench claims [OPCIONES] [FILTRO]..." in told
     assert "Lista las afirmaciones de la mesa" in told
     assert "Opciones:" in told
     assert "No existe la opción '--foo'" in run(place, "claims", "--foo", code=2)
+    assert "Falta el argumento 'AFIRMACIÓN'" in run(place, "show", code=2)
+    assert ".SH SINOPSIS" in run(place, "man")
     assert "List the claims" in run(place, "--lang", "en", "claims", "--help")
+
+
+def test_why_it_was_read_so_what_was_noted_and_how_the_machine_is_are_told_in_spanish(place: Path) -> None:
+    assert "persona: sujeto antes de su verbo (habla el sintagma" in run(place, "extract", "article.txt", "--why")
+    assert "1 cita: 1 altered; 1 fuente; 1 por mirar" in run(
+        place, "check", "article.txt", "--against", "speech.txt", code=1
+    )
+    (place / "latin.txt").write_bytes("El señor Ruiz dijo que “no”.\r\n".encode("cp1252"))
+    assert "leído como" in run(place, "add", "latin.txt")
+    doctor = run(place, "doctor")
+    assert "lectores de archivos: en un proceso aparte" in doctor
+    assert "archivo: sano" in doctor

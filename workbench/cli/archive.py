@@ -10,6 +10,7 @@ import click
 from workbench.cli import terminal
 from workbench.cli.say import say
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.text.visible import visible
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def verify(ctx: click.Context, folder: Path) -> None:
 
     problems = 0
     for problem in archives.verify(folder):
-        say(" ".join(visible(problem).split()))
+        say(" ".join(visible(retell(problem)).split()))
         problems += 1
     say(tell("print.problems", n=problems) if problems else tell("print.all_as_made"))
     ctx.exit(1 if problems else 0)

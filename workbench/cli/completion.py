@@ -7,11 +7,12 @@ from click.shell_completion import get_completion_class
 
 from workbench import __version__
 from workbench.cli.entry import workbench
+from workbench.cli.helping import about, option, placeholders
 from workbench.errors import BadInput
+from workbench.messages import tell
 
 _NAME = "workbench"
 _ASKED = f"_{_NAME.upper()}_COMPLETE"  # the variable by which click is asked
-_EXIT = "0 done, 1 a check failed (check, verify, doctor), 2 wrong use or bad input, 130 stopped."
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -37,23 +38,28 @@ def man(ctx: click.Context) -> None:
 
 
 def _page(root: click.Context) -> Iterator[str]:
-    summary, *rest = _paragraphs(workbench)
+    summary, *rest = _paragraphs(workbench, _NAME)
     yield f'.TH WORKBENCH 1 "" "workbench {__version__}"'
-    yield from (".SH NAME", f"workbench \\- {_text(summary.rstrip('.'))}", ".SH SYNOPSIS", ".B workbench")
-    yield "[\\fIOPTIONS\\fR] [\\fICOMMAND\\fR [\\fIARGUMENTS\\fR]]"
-    yield from (".SH DESCRIPTION", *_flowing(rest), ".SH OPTIONS", *_options(workbench, root), ".SH COMMANDS")
+    yield from (_heading("name"), f"workbench \\- {_text(summary.rstrip('.'))}", _heading("synopsis"), ".B workbench")
+    yield _text(tell("usage.pieces")).replace("<", "\\fI").replace(">", "\\fR")
+    yield from (_heading("description"), *_flowing(rest))
+    yield from (_heading("options"), *_options(workbench, root), _heading("commands"))
     for name in workbench.list_commands(root):
         command = workbench.get_command(root, name)
         if command is not None:
             yield from _section(command, name, root)
-    yield from (".SH EXIT STATUS", _EXIT)
+    yield from (_heading("exit_status"), _text(tell("usage.exit_codes")))
+
+
+def _heading(of: str) -> str:
+    return f".SH {_text(tell(f'usage.{of}').upper())}"
 
 
 def _section(command: click.Command, name: str, root: click.Context) -> Iterator[str]:
     """A command and, where it is a group, those in it."""
     context = click.Context(command, info_name=name, parent=root)
-    usage = " ".join(command.collect_usage_pieces(context))
-    yield from (f".SS {_text(f'{name} {usage}')}", *_flowing(_paragraphs(command)))
+    usage = placeholders(" ".join(command.collect_usage_pieces(context)))
+    yield from (f".SS {_text(f'{name} {usage}')}", *_flowing(_paragraphs(command, name)))
     yield from _options(command, context)
     for own, each in command.commands.items() if isinstance(command, click.Group) else ():
         yield from _section(each, f"{name} {own}", root)
@@ -61,12 +67,12 @@ def _section(command: click.Command, name: str, root: click.Context) -> Iterator
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     records = (one.get_help_record(context) for one in command.get_params(context))
-    for option, meaning in filter(None, records):
-        yield from (".TP", f"\\fB{_text(option)}\\fR", _text(meaning) or "\\&")
+    for named, meaning in map(option, filter(None, records)):
+        yield from (".TP", f"\\fB{_text(named)}\\fR", _text(meaning) or "\\&")
 
 
-def _paragraphs(command: click.Command) -> list[str]:
-    return (command.help or "").split("\n\n")
+def _paragraphs(command: click.Command, name: str) -> list[str]:
+    return about(name, command.help or "").split("\n\n")
 
 
 def _flowing(paragraphs: list[str]) -> Iterator[str]:

@@ -63,6 +63,8 @@ def history(*, at: At, claim: int, as_json: bool) -> None:
 
 
 def _lines(desk: "Desk", view: "ClaimView") -> Iterator[str]:
+    from workbench.desk.ratings import say_label
+
     claim = view.claim
     words = " ".join(claim.text.split())
     said = tell("print.denies", words=words) if claim.polarity is Polarity.NEGATIVE else words
@@ -83,7 +85,7 @@ def _lines(desk: "Desk", view: "ClaimView") -> Iterator[str]:
     for verdict in (*view.verdicts, *view.earlier):
         form = "print.verdict_before" if verdict in view.earlier else "print.verdict"
         given = {"who": verdict.reviewer, "when": f"{verdict.decided_at:%Y-%m-%d %H:%M}"}
-        yield tell(form, label=verdict.label, reason=verdict.reason, **given)
+        yield tell(form, label=say_label(verdict.label), reason=verdict.reason, **given)
 
 
 def _found(desk: "Desk", view: "ClaimView", held: HeldFinding) -> Iterator[str]:

@@ -14,6 +14,7 @@ from workbench.cli.say import say
 from workbench.cli.table import Column, show
 from workbench.errors import WorkbenchError
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.model import About, Document, DocumentKind, Role
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _tell(name: str, taken: Sequence["TakenIn"]) -> None:
 
 def _notes(notes: Iterable[str]) -> None:
     for note in notes:
-        say(f"  {_safe(note)}", err=True)
+        say(f"  {_safe(retell(note))}", err=True)
 
 
 def _claims(taken: Sequence["TakenIn"]) -> str:

@@ -1,5 +1,6 @@
 """Help in the language spoken. Commands and options have theirs in English; a catalogue has it by name and by text."""
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -7,6 +8,7 @@ import click
 from workbench.messages import ENGLISH, catalogue, language, tell
 
 _HEADINGS = {"Options": "usage.options", "Commands": "usage.commands"}
+_STANDS_FOR = re.compile(r"\b[A-Z]{2,}\b")
 
 
 class SpokenHelp(click.HelpFormatter):
@@ -15,7 +17,7 @@ class SpokenHelp(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line that says how a command is called."""
         told = None if language() == ENGLISH else f"{tell('usage.usage')} "
-        super().write_usage(prog, args, prefix or told)
+        super().write_usage(prog, placeholders(args), prefix or told)
 
     def write_heading(self, heading: str) -> None:
         """The heading of options or of commands."""
@@ -24,11 +26,35 @@ class SpokenHelp(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """What a command does."""
-        super().write_text(_said(_name()) or text)
+        super().write_text(about(_name(), text))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Options, or commands, each with what it does."""
-        super().write_dl([(first, _row(first, second)) for first, second in rows], col_max, col_spacing)
+        super().write_dl([_row(first, second) for first, second in rows], col_max, col_spacing)
+
+
+def about(name: str, english: str) -> str:
+    """What a command does, as `english` says it; its name is without that of the program, which is the root's own."""
+    return english if language() == ENGLISH else str(catalogue("about").get(name, english))
+
+
+def option(told: tuple[str, str]) -> tuple[str, str]:
+    """An option with what stands for its value, and what it does, as click says both: `[required]` may stand behind."""
+    first, second = told
+    if language() == ENGLISH:
+        return told
+    text, gap, extra = second.partition("  [")
+    for english, said in catalogue("extra").items():
+        extra = extra.replace(english, said)
+    return placeholders(first), str(catalogue("option").get(text, text)) + gap + extra
+
+
+def placeholders(text: str) -> str:
+    """What stands for values (CLAIM, FILE=NAME) as it is written in the language spoken."""
+    if language() == ENGLISH:
+        return text
+    held = catalogue("placeholder")
+    return _STANDS_FOR.sub(lambda found: str(held.get(found[0], found[0])), text)
 
 
 def _name() -> str:
@@ -37,15 +63,8 @@ def _name() -> str:
     return " ".join(path[1:]) or "workbench"
 
 
-def _row(first: str, second: str) -> str:
-    if language() == ENGLISH:
-        return second
+def _row(first: str, second: str) -> tuple[str, str]:
     if first.startswith("-"):
-        text, gap, extra = second.partition("  [")
-        return str(catalogue("option").get(text, text)) + gap + extra
+        return option((first, second))
     group = "" if _name() == "workbench" else f"{_name()} "
-    return _said(group + first).partition("\n")[0] or second
-
-
-def _said(name: str) -> str:
-    return str(catalogue("about").get(name, "")) if language() != ENGLISH else ""
+    return first, about(group + first, second).partition("\n")[0]

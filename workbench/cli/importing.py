@@ -11,6 +11,7 @@ from workbench.cli.progress import watched
 from workbench.cli.say import say
 from workbench.errors import BadInput, WorkbenchError
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.text.visible import visible
 
 
@@ -63,7 +64,7 @@ def _fact_checks(at: At, files: Sequence[Path | str]) -> None:
                 continue
             say(tell("print.fact_checks", file=_safe(str(file)), read=taken.read, added=taken.added))
             for line in taken.left_out[:3]:
-                say(tell("print.left_out_line", reason=_safe(line)), err=True)
+                say(tell("print.left_out_line", reason=_safe(retell(line))), err=True)
             if len(taken.left_out) > 3:
                 say(tell("print.and_more", count=len(taken.left_out) - 3), err=True)
     for line in failed[:-1]:

@@ -9,6 +9,7 @@ from workbench.cli.options import At, at_desk
 from workbench.cli.progress import bar
 from workbench.cli.say import say
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.text.visible import visible
 
 
@@ -31,9 +32,9 @@ def verify(ctx: click.Context, /, *, at: At, report: Path | None, as_json: bool)
         say_json(plain.record(found))
         ctx.exit(1 if found.problems else 0)
     for problem in found.problems:
-        say(" ".join(visible(problem).split()))
+        say(" ".join(visible(retell(problem)).split()))
     for line in found.origins:
-        say(line)
+        say(retell(line))
     say(tell("print.verified", entries=found.entries, documents=found.documents, head=found.log_head))
     say(tell("print.problems", n=len(found.problems)) if found.problems else tell("print.all_as_written"))
     ctx.exit(1 if found.problems else 0)
@@ -86,7 +87,7 @@ def doctor(ctx: click.Context, /, *, at: At, as_json: bool) -> None:
         say_json({"sound": sound, "found": [*map(plain.told, lines)]})
     else:
         for line in lines:
-            say(line)
+            say(retell(line))
     ctx.exit(1 if sound is False else 0)
 
 

@@ -13,6 +13,7 @@ from workbench.cli.say import say
 from workbench.cli.table import WHEN
 from workbench.errors import BadInput
 from workbench.messages import tell
+from workbench.messages.retold import retell
 
 if TYPE_CHECKING:
     from workbench.desk.merging import Merge
@@ -108,7 +109,7 @@ def _told(one: "Person") -> str:
 
 def _some(what: str, lines: Iterable[str]) -> Iterator[str]:
     held, said = list(lines), tell(what)
-    yield from (tell("print.some", what=said, line=" ".join(line.split())) for line in held[:_SHOWN])
+    yield from (tell("print.some", what=said, line=" ".join(retell(line).split())) for line in held[:_SHOWN])
     if len(held) > _SHOWN:
         yield tell("print.some_more", what=said, count=len(held) - _SHOWN)
 

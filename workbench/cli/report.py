@@ -11,6 +11,7 @@ from workbench.cli.say import say
 from workbench.desk import ENDINGS, EVERYTHING, named_formats
 from workbench.errors import BadInput, TargetExists
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.text.visible import visible
 
 if TYPE_CHECKING:
@@ -55,6 +56,6 @@ def export(*, at: At, target: Path, profile: str, filter_text: str, raw: bool, f
             done = desk.export(target, **how)
     say(tell("print.exported", path=done.path, n=done.rows, head=done.log_head[:16]))
     for line in done.left_out:
-        say(f"workbench: {line}", err=True)
+        say(f"workbench: {retell(line)}", err=True)
     if done.why_empty:
-        say(f"workbench: {done.why_empty}", err=True)
+        say(f"workbench: {retell(done.why_empty)}", err=True)

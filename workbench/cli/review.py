@@ -174,11 +174,12 @@ def _scale_of(desk: "Desk", rating: str) -> str:
 
 def _list_verdicts(given: Sequence[Verdict], as_json: bool) -> None:
     from workbench.desk import plain
+    from workbench.desk.ratings import say_label
 
     if as_json:
         say_list(map(plain.record, given))
         return
-    rows = [(v.label, v.scale_id, v.reason, v.reviewer, v.decided_at.strftime(WHEN)) for v in given]
+    rows = [(say_label(v.label), v.scale_id, v.reason, v.reviewer, v.decided_at.strftime(WHEN)) for v in given]
     show(DECIDED, rows)
 
 
@@ -189,6 +190,7 @@ def _list_verdicts(given: Sequence[Verdict], as_json: bool) -> None:
 def scales(*, at: At, file: Path | None, as_json: bool) -> None:
     """List the ratings there are, or take in a house scale from a TOML FILE (docs/files.md describes it)."""
     from workbench.desk import plain
+    from workbench.desk.ratings import spoken
 
     if file:
         with at.changing(create=True) as desk:
@@ -200,7 +202,7 @@ def scales(*, at: At, file: Path | None, as_json: bool) -> None:
     if as_json:
         say_list(map(plain.record, held))
         return
-    rows = [(one.id, scale.id, one.label, one.meaning) for scale in held for one in scale.ratings]
+    rows = [(one.id, scale.id, one.label, one.meaning) for scale in map(spoken, held) for one in scale.ratings]
     show(RATINGS, rows)
 
 

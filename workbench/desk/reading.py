@@ -12,6 +12,7 @@ from workbench.desk import plain
 from workbench.desk.piped import STDIN, STDIN_IS, piped, standard_input
 from workbench.intake import jsonl
 from workbench.intake.lines import decoded, lines
+from workbench.messages.retold import retell, ruled
 from workbench.model import About, Extracted
 from workbench.processes import mapped
 from workbench.quotes import Coverage, Reading
@@ -45,10 +46,11 @@ class ReadArticle:
         found = self.coverage()
         words = [f"“{visible(' '.join(span.of(self.text).split())[:_BRIEF])}”" for span in found.loose[:_SHOWN]]
         more = ", …" if len(found.loose) > _SHOWN else ""
-        said = f"{found}{': ' if words else ''}{', '.join(words)}{more}"
+        said = f"{retell(str(found))}{': ' if words else ''}{', '.join(words)}{more}"
         if quotes.reads(self.language):
             return said
-        return f"{said}; {language_name(self.language)} is not read: words in quotation marks only, and no speakers"
+        unread = f"{language_name(self.language)} is not read: words in quotation marks only, and no speakers"
+        return f"{said}; {retell(unread)}"
 
 
 def article(file: Path, published: date | None, language: str, *, why: bool = False) -> ReadArticle:
@@ -104,4 +106,4 @@ def _read(  # noqa: PLR0917  what is known of a text, and each caller knows othe
 def reasons(claim: Extracted) -> Iterator[str]:
     """Why a claim was read as it was, a line for each rule: what it decided, its name, and that in words."""
     for rule in plain.why(claim):
-        yield f"{rule['makes']}: {rule['rule']} ({rule['says']})"
+        yield ruled(rule["makes"], rule["rule"], rule["says"])

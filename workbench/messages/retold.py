@@ -5,8 +5,9 @@ reads them, so that what is stored and what programs compare is the same for all
 what fits the English form is told by its own.
 
 - `[reason]` has the same keys in both catalogues: the parts of these forms are put together by the matcher.
-- `[sentence]` has the English form itself as its key, just as it is written where it is made; `[click]` and `[system]`
-  those of others, who read the command line and run the machine.
+- `[sentence]` has the English form itself as its key, just as it is written where it is made; `[rule]` the rules of
+  reading; `[click]` and `[system]` what others say, who read the command line and run the machine; `[placeholder]` what
+  stands for values in help.
 """
 
 import re
@@ -16,17 +17,21 @@ from functools import cache
 from workbench.messages import ENGLISH, catalogue, language, number
 
 PAIRED = "reason"
-SAID_ELSEWHERE = ("sentence", "click", "system")
+SAID_ELSEWHERE = ("sentence", "rule", "click", "system", "placeholder")
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _TAIL = "tail"
 _COUNTED = ("counted", "other_counted")
-_BETWEEN = "; "
-_TOLD = frozenset({"why", "told", "fault", "more", "day", "other_day", "language", "other_language", _TAIL, *_COUNTED})
+_BETWEEN = {"; ": "; ", " and that ": " y que ", ", which ": ", que ", ", ": ", "}
+"""What stands between sentences in a row, and how it is said."""
+_TOLD = frozenset(
+    {"why", "told", "fault", "more", "day", "other_day", "language", "other_language", "placeholder", _TAIL, *_COUNTED}
+)
 """The placeholders that hold a sentence, some of them, a day, a number of things or a language's name, which are told
 again themselves."""
-_VALUES = {_TAIL: ".*?", **dict.fromkeys(_COUNTED, "[0-9,]+ .+?")}
+_VALUES = {_TAIL: ".*?", "frame": "[^;]+?", **dict.fromkeys(_COUNTED, "[0-9,]+ .+?")}
 """What can stand in a placeholder, where that is not just anything."""
+_ENDINGS = re.compile(r"\.\w+(?: or \.\w+)+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -35,9 +40,19 @@ def retell(text: str) -> str:
     return text if language() == ENGLISH or not text else _retold(text) or _in_parts(text)
 
 
+def ruled(makes: str, name: str, says: str) -> str:
+    """A rule of reading in a line: what it decided, its name, and that in words."""
+    return f"{retell(makes)}: {retell(name)} ({retell(says)})"
+
+
 def _in_parts(text: str) -> str:
-    parts = text.split(_BETWEEN)
-    return text if len(parts) == 1 else _BETWEEN.join(_retold(part) or part for part in parts)
+    for between, said in _BETWEEN.items():
+        parts = text.split(between)
+        told = [_retold(part) for part in parts]
+        # Words of somebody can have these in them: only between semicolons may one stand that nobody knows.
+        if len(parts) > 1 and (all(told) or (between == "; " and any(told))):
+            return said.join(one or part for one, part in zip(told, parts, strict=True))
+    return text
 
 
 def _retold(text: str) -> str:
@@ -72,6 +87,8 @@ class _Form:
 def _value(name: str, english: str) -> str:
     if _GROUPED.fullmatch(english):
         return number(int(english.replace(",", "")))
+    if _ENDINGS.fullmatch(english):
+        return english.replace(" or ", " o ")
     return retell(english) if name in _TOLD else english
 
 

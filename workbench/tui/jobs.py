@@ -13,6 +13,7 @@ from textual.worker import Worker, get_current_worker
 from workbench.desk import CheckedBefore, Desk, Related, TakenIn, apart
 from workbench.errors import BadFilter, WorkbenchError
 from workbench.messages import tell
+from workbench.messages.retold import ruled
 from workbench.model import About, Board, Document, FetchedPage, Progress, QueueRow, Role, Span
 from workbench.tui.prose import counted
 
@@ -157,7 +158,7 @@ def explain(node: DOMNode, path: Path, claim_id: int) -> Worker[None]:
 def _explain(node: DOMNode, path: Path, claim_id: int) -> None:
     with Desk.open(path, reading=True) as desk:
         found = desk.why(claim_id)
-    node.post_message(Explained(tuple(f"{one.makes.value}: {one.name} ({one.says})" for one in found)))
+    node.post_message(Explained(tuple(ruled(one.makes.value, one.name, one.says) for one in found)))
 
 
 def match(node: DOMNode, path: Path, who: str, claim_ids: Sequence[int]) -> Worker[None]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from workbench.desk.ratings import spoken
 from workbench.model import Rating, Scale
-from workbench.tui.ratings import spoken
 
 _GOOD, _BAD = 0.7, 0.35
 """Shares of the way from the worst end to the best: of five steps the upper two are good, the lower two bad."""

@@ -8,10 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 from workbench.desk import Undone
+from workbench.desk.ratings import say_label
 from workbench.desk.undone import told_undone as _undone
 from workbench.messages import catalogue, language, tell
 from workbench.model import FindingKind, Flag
-from workbench.tui.ratings import say_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def parse(raw: bytes, name: str) -> Parsed:
 def _cues(text: str) -> Iterator[Cue]:
     times = list(_TIMES.finditer(text))
     ends = [following.start() for following in times[1:]] + [len(text)]
-    for at, (time, end) in enumerate(zip(times, ends, strict=True)):
+    for at, (time, end) in enumerate(zip(times, ends, strict=False)):  # one end too many where no time stands
         words = text[time.end() : end]
         if at + 1 < len(times):
             words = _NUMBER.sub("", words)  # the next one's number stands before its times

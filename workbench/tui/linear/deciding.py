@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.desk import ClaimView
+from workbench.desk.ratings import say_label, spoken
 from workbench.errors import Conflict
 from workbench.messages import tell
 from workbench.model import Claim, Evidence, EvidenceKind, Move, NewEvidence, NewVerdict, Scale, Stage, Stance
 from workbench.tui.days import day_typed
 from workbench.tui.linear.marking import done
 from workbench.tui.linear.session import ACTS, Session, act
-from workbench.tui.ratings import say_label, spoken
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.words import doubted, say
 

@@ -1,13 +1,14 @@
 """What is told: lists, a claim whole, the parts of one, what is read beside it."""
 
+from workbench.desk.ratings import say_label
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.model import Document, QueueRow, Span
 from workbench.text.excerpts import SIGNS, excerpt
 from workbench.tui.commands import Command
 from workbench.tui.days import long_day
 from workbench.tui.linear.session import Session, act
 from workbench.tui.prose import counted
-from workbench.tui.ratings import say_label
 from workbench.tui.widgets.beside_text import beside_text
 from workbench.tui.widgets.cells import one_line
 from workbench.tui.widgets.claim_text import claim_text
@@ -32,7 +33,9 @@ def keys(session: Session) -> None:
     """Tell every command."""
     if session.view is not None:
         for rule in session.desk.why(session.view.claim.id):
-            session.talk.tell(tell("lines.this_claim", what=rule.makes.value, rule=rule.name, why=rule.says))
+            session.talk.tell(
+                tell("lines.this_claim", what=retell(rule.makes.value), rule=retell(rule.name), why=rule.says)
+            )
     for command in session.offered:
         session.talk.tell(_told(command))
 

@@ -57,7 +57,7 @@ def export(session: Session) -> None:
     wanted = of_claims(session.marked) if session.marked else session.filter
     done = session.desk.export(target, filter=wanted, overwrite=overwrite)
     rows = counted(done.rows, "row")
-    session.talk.tell(tell("export.wrote", rows=rows, path=done.path, why_empty=done.why_empty).strip())
+    session.talk.tell(tell("export.wrote", rows=rows, path=done.path, why=done.why_empty).strip())
 
 
 @act("add")

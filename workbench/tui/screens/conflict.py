@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workbench.desk.ratings import say_label
 from workbench.errors import Conflict
 from workbench.messages import tell
 from workbench.model import Claim
 from workbench.tui.days import moment
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
-from workbench.tui.ratings import say_label
 from workbench.tui.widgets.key_row import Keyed, KeyRow
 from workbench.tui.words import say
 

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from workbench.desk import Amended, Desk
 from workbench.messages import tell
+from workbench.messages.retold import retell
 from workbench.model import Document, Progress, Role
 from workbench.tui.ahead import asks, into
 from workbench.tui.commands import bindings
@@ -200,7 +201,7 @@ def _known(row: DocumentRow, desk: Desk) -> Content:
     prose.line(" · ".join(one for one in (document.url, counted(document.length, "letter"), read) if one), QUIET)
     prose.line(f"SHA-256 {document.sha256}", QUIET)
     for note in document.notes:
-        prose.line(tell("common.note", note=note), QUIET)
+        prose.line(tell("common.note", note=retell(note)), QUIET)
     return prose.content()
 
 

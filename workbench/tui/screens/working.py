@@ -103,4 +103,4 @@ class Working:
         done = await self._screen.app.push_screen_wait(dialog)
         if done is not None:
             rows = counted(done.rows, "row")
-            say(self._screen, tell("export.wrote", rows=rows, path=done.path, why_empty=done.why_empty))
+            say(self._screen, tell("export.wrote", rows=rows, path=done.path, why=done.why_empty))

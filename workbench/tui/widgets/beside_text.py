@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from workbench.desk.ratings import say_label
 from workbench.desk.views import CheckedBefore, Related
 from workbench.messages import tell
 from workbench.messages.retold import retell
 from workbench.tui.days import long_day
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
-from workbench.tui.ratings import say_label
 
 Beside = CheckedBefore | Related
 

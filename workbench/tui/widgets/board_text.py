@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from workbench.desk.ratings import say_label
 from workbench.messages import number, tell
 from workbench.model import Board, Document, FindingKind, Progress
 from workbench.model.board import FEWEST_PAIRS
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, counted
-from workbench.tui.ratings import say_label
 from workbench.tui.widgets.article_line import bar
 from workbench.tui.widgets.cells import fit, one_line
 from workbench.tui.words import say

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from workbench.desk.ratings import say_label
 from workbench.messages import tell
 from workbench.model import ClaimKind, FindingKind, Polarity, QueueRow
 from workbench.tui.days import short_day
-from workbench.tui.ratings import say_label
 from workbench.tui.widgets.cells import fit, one_line
 from workbench.tui.words import say
 

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from workbench.desk import ClaimView, Desk
+from workbench.desk.ratings import say_label
 from workbench.errors import Conflict, WorkbenchError
 from workbench.messages import tell
 from workbench.model import Claim, Move, NewVerdict, Verdict
 from workbench.tui.commands import bindings
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, shown
-from workbench.tui.ratings import say_label
 from workbench.tui.waiting import when_free
 from workbench.tui.widgets.box import Box
 from workbench.tui.words import say

@@ -6,11 +6,11 @@ from typing import Any
 
 from textual.content import Content
 
+from workbench.desk.ratings import say_label
 from workbench.messages import tell
 from workbench.model import LogEntry
 from workbench.tui.days import moment
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose
-from workbench.tui.ratings import say_label
 from workbench.tui.words import every, say
 
 _LONGEST = 160

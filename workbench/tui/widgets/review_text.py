@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.content import Content
 
 from workbench.desk import ClaimView
+from workbench.desk.ratings import say_label
 from workbench.messages import tell
 from workbench.model import Document, Evidence, Stage, Verdict
 from workbench.tui.days import long_day, moment
 from workbench.tui.prose import PLAIN, QUIET, STRONG, Prose, hanging, joined, shown
-from workbench.tui.ratings import say_label
 from workbench.tui.words import say
 
 _UNDER = Content("  ")

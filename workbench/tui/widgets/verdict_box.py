@@ -11,13 +11,13 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from workbench.desk import ClaimView, Desk
+from workbench.desk.ratings import spoken
 from workbench.errors import Conflict, WorkbenchError
 from workbench.messages import tell
 from workbench.model import NewVerdict, Rating, Stance
 from workbench.tui.ahead import asks
 from workbench.tui.commands import bindings
 from workbench.tui.prose import PLAIN, QUIET, Prose, shown
-from workbench.tui.ratings import spoken
 from workbench.tui.screens.conflict import Answer, ConflictDialog
 from workbench.tui.screens.evidence import EvidenceDialog
 from workbench.tui.tones import is_good
