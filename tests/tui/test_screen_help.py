@@ -98,4 +98,5 @@ async def test_the_help_says_why_the_claim_was_read(desk, open_screen):
     async with open_screen(desk) as reader:
         await reader.press("question_mark")
         await reader.until(lambda: "Claim 1: why it was read so" in reader.text)
-        assert any(rule.name in reader.text for rule in desk.why(1))
+        names = [rule.name for rule in desk.why(1)]
+        await reader.until(lambda: any(name in reader.text for name in names))

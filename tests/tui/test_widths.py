@@ -6,6 +6,9 @@ from workbench.model import NewDocument, NewVerdict, Role
 from workbench.tui.widgets.columns import COLUMNS, TWO_COLUMNS, placed
 from workbench.tui.widgets.queue import QueueTable
 
+TRIED = (*range(60, 66), 79, 80, 100, 114, 115, 116, 117, 120, 159, 160, 220)
+"""Widths of a terminal that the whole screen is laid out for: each costs a quarter of a second."""
+
 
 async def test_at_every_width_flag_status_and_verdict_are_seen_under_their_heads(desk, open_screen):
     first = desk.queue().ids[0]
@@ -14,20 +17,36 @@ async def test_at_every_width_flag_status_and_verdict_are_seen_under_their_heads
     before: set[str] = set()
     async with open_screen(desk, size=(60, 20)) as reader:
         table = reader.app.screen.query_one(QueueTable)
-        for width in range(60, 221):
+        tables: list[int] = []
+        for width in TRIED:
             await reader.resize(width, 20)
             await settled(reader, table)
-            heading, row = seen(table, 0), seen(table, 1)
-            found, verdict = heading.index("Found"), heading.index("Verdict")
-            assert row.startswith("▸ ◐ "), width
-            assert row[found : found + 2] == "≠!", width
-            assert row[verdict:].split("  ")[0].strip() in ("Minor changes", "Minor chang…"), width
-            cells = {column.title: cells for column, cells in placed(table.room, width >= TWO_COLUMNS)}
-            assert cells["Claim"] >= 0.4 * table.room, width
-            now = {column.title for column in COLUMNS if column.title in heading}
+            expect_whole(seen(table, 0), seen(table, 1), table.room, beside=width >= TWO_COLUMNS)
+            now = {column.title for column in COLUMNS if column.title in seen(table, 0)}
             assert before <= now, width  # no cliff: what a narrower terminal shows a wider one shows too
+            # And every table between, as it would be drawn.
+            for room in range(tables[-1] if tables and width != TWO_COLUMNS else table.room, table.room):
+                expect_whole(*drawn(table, room), room, beside=width >= TWO_COLUMNS)
+            tables.append(table.room)
             before = now
     assert before == {column.title for column in COLUMNS}
+
+
+def expect_whole(heading: str, row: str, room: int, *, beside: bool) -> None:
+    """The mark with its flag, the status and the verdict are seen, and the words keep their share."""
+    found, verdict = heading.index("Found"), heading.index("Verdict")
+    assert row.startswith("▸ ◐ "), room
+    assert row[found : found + 2] == "≠!", room
+    assert row[verdict:].split("  ", maxsplit=1)[0].strip() in ("Minor changes", "Minor chang…"), room
+    cells = {column.title: cells for column, cells in placed(room, beside)}
+    assert cells["Claim"] >= 0.4 * room, room
+
+
+def drawn(table: QueueTable, room: int) -> tuple[str, str]:
+    """The heading and the first row in so many cells."""
+    row = table.row(table.cursor)
+    lines = (table.heading(room), table.cells(table.cursor, row, room))
+    return tuple("".join(segment.text for segment in line) for line in lines)
 
 
 async def settled(reader, table: QueueTable) -> None:
