@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -148,7 +149,7 @@ def test_what_is_wrong_with_an_archive_is_one_line(tmp_path: Path) -> None:
     for change, says in (
         ({"version": 1}, "earlier version; build the archive anew"),
         ({"version": 9}, "later version"),
-        ({"shards": [{}]}, "no manifest of an archive"),
+        ({"version": 2, "shards": [{}]}, "no manifest of an archive"),
     ):
         manifest.write_text(json.dumps(told | change), encoding="utf-8")
         with pytest.raises(BadInput, match=says):
@@ -170,14 +171,11 @@ def test_what_is_wrong_with_an_archive_is_one_line(tmp_path: Path) -> None:
 def test_a_shard_of_another_matcher_is_asked_only_if_words_read_alike(tmp_path: Path) -> None:
     folder = tmp_path / "archive"
     archive.build([corpus(tmp_path / "c.jsonl", 100)], folder, 60)
-    manifest = folder / "manifest.json"
-    told = json.loads(manifest.read_text(encoding="utf-8"))
-    for shard in told["shards"]:
-        shard["matcher"] = "0123456789abcdef"
-    manifest.write_text(json.dumps(told), encoding="utf-8")
+    made = Manifest.read(folder)
+    replace(made, shards=[replace(shard, matcher="0123456789abcdef") for shard in made.shards]).write(folder)
     with opened(folder) as ready:
         assert ready.lookup.index.doubt() == ""
-    last = told["shards"][-1]["file"]
+    last = made.shards[-1].file
     with Store.open(folder / last) as store, store.connection.change():
         store.connection.run("UPDATE index_passages SET codes = substr(codes, 2) || substr(codes, 1, 1)")
     with opened(folder) as ready:

@@ -1,6 +1,7 @@
 """Large inputs of an archive: web archives in parts, taken up again where one was, and what is left out is named."""
 
 import gzip
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from workbench.desk import archive
 from workbench.desk.archive_inputs import documents
 from workbench.desk.archive_manifest import Manifest
 from workbench.desk.archive_opened import opened
-from workbench.errors import NotUsable
+from workbench.errors import BadInput, NotUsable
 from workbench.intake import parts
 from workbench.intake.sandbox import Limits
 from workbench.model import FindingKind, Query
@@ -153,3 +154,51 @@ def test_a_file_that_can_not_be_read_stops_no_folder_but_is_named(tmp_path: Path
     (mixed / "b.txt").unlink()
     with pytest.raises(NotUsable, match="none of its files can be read"):
         archive.build([mixed], tmp_path / "third")
+
+
+def test_inputs_that_hold_nothing_make_no_archive_and_say_so(tmp_path: Path) -> None:
+    (nothing := tmp_path / "empty.jsonl").write_text("", encoding="utf-8")
+    (folder := tmp_path / "folder").mkdir()
+    for given in (nothing, folder):
+        with pytest.raises(NotUsable, match="no document in it, so nothing was made"):
+            archive.build([given], tmp_path / "archive")
+    assert not (tmp_path / "archive").exists()
+    (some := tmp_path / "some.txt").write_text(f"{said(1)}.\n", encoding="utf-8")
+    made = archive.build([some], tmp_path / "archive")
+    with pytest.raises(NotUsable, match="no document in it"):
+        archive.add([nothing], tmp_path / "archive")
+    assert Manifest.read(tmp_path / "archive") == made
+
+
+def test_a_document_that_comes_with_several_inputs_is_held_once(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    for name, numbers in (("a", (1, 2, 3)), ("b", (3, 2, 4)), ("c", (4, 1, 5))):
+        (below := tmp_path / name).mkdir()
+        for number in numbers:
+            (below / f"{number}.txt").write_text(f"{said(number)}.\n", encoding="utf-8")
+    archive.build([tmp_path / "a", tmp_path / "b"], folder, 1)
+    made = archive.add([tmp_path / "c"], folder)
+    assert sum(shard.documents for shard in made.shards) == 5
+    with opened(folder) as ready:
+        found = [ready.lookup.of_query(Query(said(number), language="en")) for number in range(1, 6)]
+    assert [(one.kind, dict(one.flags)) for one in found] == [(FindingKind.VERBATIM, {})] * 5
+    assert list(archive.verify(folder)) == []
+
+
+def test_a_manifest_that_was_changed_by_hand_is_refused_and_no_shard_is_missed_in_silence(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    for number in (1, 2):
+        (tmp_path / f"{number}.txt").write_text(f"{said(number)}.\n", encoding="utf-8")
+    archive.build([tmp_path / "1.txt", tmp_path / "2.txt"], folder, 1)
+    told = folder / "manifest.json"
+    as_made = json.loads(told.read_bytes())
+    assert len(as_made["shards"]) == 2
+    shorter = as_made | {"shards": as_made["shards"][:1]}
+    days = as_made | {"shards": [one | {"first_day": 5} for one in as_made["shards"]]}
+    for changed in (shorter, days, as_made | {"counted": as_made["counted"] | {"shards": 1}}):
+        told.write_text(json.dumps(changed), encoding="utf-8")
+        for ask in (lambda: opened(folder).__enter__(), lambda: archive.add([tmp_path / "1.txt"], folder)):
+            with pytest.raises(BadInput, match=r"manifest\.json was changed by hand"):
+                ask()
+    told.write_text(json.dumps(as_made, indent=4), encoding="utf-8")
+    assert len(Manifest.read(folder).shards) == 2

@@ -10,18 +10,20 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.clusters import Dask
 from tests.test_archive import ABSENT, copied, corpus, quotations
-from workbench.desk import archive, archive_opened, cluster, waves
+from workbench.desk import Desk, archive, archive_opened, checking, cluster, finding, waves
+from workbench.desk.archive_asked import HowAsked
 from workbench.desk.archive_manifest import Manifest
 from workbench.desk.archive_opened import Narrow
 from workbench.desk.placing import BYTES, Placing
 from workbench.desk.placing import kept as kept_in
 from workbench.errors import BadInput
-from workbench.model import Finding, FindingKind, Query
+from workbench.model import Finding, FindingKind, NewDocument, Query
 
 pytest.importorskip("distributed")
 
@@ -146,6 +148,58 @@ def test_find_takes_a_scheduler_and_a_shard_that_is_gone_is_named(made: tuple[Pa
         kept.rename(gone)
     # A worker that has the shard open looks in it still; another one says that it can't.
     assert answer["kind"] == "absent" or gone.name in str(answer["reason"])
+
+
+def in_desk(path: Path, folder: Path, *, everything: bool) -> Path:
+    """A desk with an article that quotes the corpus of this archive; with `everything` it holds that corpus."""
+    desk = folder / f"{everything}.workbench"
+    article = "\n\n".join(f"Dora 1 said: “{words}.”" for words in asked_words(path))
+    with Desk.open(desk, "Ana") as opened:
+        opened.extract(opened.add_document(NewDocument(article.encode(), article, "Article", language="en")).id)
+        if everything:
+            assert len(list(opened.take_in(path))) == 120
+    return desk
+
+
+def asked_words(path: Path) -> list[str]:
+    return [*quotations(path)[:8], ABSENT]
+
+
+def found_by(door: str, desk: Path, corpus_file: Path, asking: tuple[Path, HowAsked] | None) -> list[Any]:
+    """What one door finds of each quotation: kind, flags, and the words that were changed."""
+    if door == "find":
+        with finding.places_to_look(desk, asking) as place:
+            told = [answer.finding for answer in finding.answers(place, asked_words(corpus_file), "", None)]
+    elif door == "check":
+        draft = desk.with_suffix(".txt")
+        with Desk.open(desk, reading=True) as opened:
+            draft.write_text(opened.text(1), encoding="utf-8")
+        where, how = asking or (corpus_file, HowAsked())
+        report, _ = checking.run(checking.Asked((draft,), (where,), asking=how), "json")
+        rows = json.loads(report)["drafts"][0]["quotations"]
+        return [(row["kind"], sorted(row["flags"]), [place["words"] for place in row["places"]]) for row in rows]
+    else:
+        with Desk.open(desk, "Ana") as opened:  # without an archive the settings name it, as for the screen
+            matched = dict(opened.match(archive=asking) if door == "match" else opened.match())
+            told = [held.finding for number in opened.queue().ids for held in matched[number]]
+    return [(one.kind, dict(one.flags), [(each.said, each.quoted) for each in one.differences]) for one in told]
+
+
+@pytest.mark.parametrize("door", ["find", "match", "check", "settings"])
+def test_every_door_finds_on_the_cluster_what_a_desk_finds_that_holds_the_same_documents(
+    made: tuple[Path, Path], dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    path, folder = made
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
+    monkeypatch.delenv("WORKBENCH_SCHEDULER", raising=False)
+    expected = found_by(door, in_desk(path, tmp_path, everything=True), path, None)
+    beside = in_desk(path, tmp_path, everything=False)
+    if door == "settings":
+        told = f"[archive]\nfolder = {json.dumps(str(folder))}\nscheduler = {json.dumps(dask.address)}\n"
+        (tmp_path / "settings.toml").write_text(told, encoding="utf-8")
+    assert found_by(door, beside, path, (folder, HowAsked(dask.address))) == expected
+    kinds = {str(getattr(one[0], "value", one[0])) for one in expected}
+    assert kinds >= {"verbatim", "elided", "spliced"}, kinds
 
 
 def test_a_scheduler_that_is_not_there_is_one_line(made: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:

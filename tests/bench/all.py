@@ -47,7 +47,7 @@ def main() -> int:
             failed = failed or bool(missing)
             for line in [f"  {figure['says']}: {figure['value']}" for figure in found] + missing:
                 print(line, flush=True)
-    whole = {"versions": _versions(), "figures": _in_order(list(figures.values()))}
+    whole = {"versions": _versions(held.get("versions", {})), "figures": _in_order(list(figures.values()))}
     RESULTS.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"{RESULTS.name} is written; python -m docs.make makes the pages of it")
     return int(failed)
@@ -124,14 +124,15 @@ def _in_order(figures: Sequence[Row]) -> list[Row]:
     )
 
 
-def _versions() -> dict[str, str]:
+def _versions(before: Mapping[str, str]) -> dict[str, str]:
+    """What is at work here; of what is not installed the version that the figures kept were got `before` with."""
     found = {"Python": platform.python_version(), "system": f"{platform.system()} {platform.machine()}"}
     found["cores"] = str(os.cpu_count())
     for name in _BESIDE:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
-            found[name] = "not installed"
+            found[name] = before.get(name, "not installed")
     return found
 
 

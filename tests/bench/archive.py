@@ -3,23 +3,25 @@
     python -m tests.bench.archive DOCS.jsonl.gz QUERIES.jsonl.gz [--shards 1,2,4] [--long 20000]
 
 Prints for each number of shards: processor time of the build, MB/s, its memory, bytes a passage, memory and processor
-time of 1,000 queries; then of the most shards on a cluster with one worker and with two: wall and processor time, once
-with all shards kept by each worker and once spread; at last the memory of a worker as `--long` queries go through it.
-Processor times are what a busy machine leaves alone; the ratio of walls needs as many idle cores as processes.
+time of all queries; then of the most shards on a cluster with one worker and on one with two, asked by turns: wall and
+processor time, once with all shards kept by each worker and once spread; at last the memory of a worker as `--long`
+queries go through it. Processor times are what a busy machine leaves alone; the ratio by the clock needs as many idle
+cores as processes.
 """
 
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 
 import psutil
 
@@ -28,6 +30,8 @@ from workbench.desk import archive_opened, cluster
 from workbench.desk.archive_manifest import Manifest
 from workbench.intake import jsonl
 from workbench.model import Query
+
+_ROUNDS = 5
 
 
 def main() -> None:
@@ -49,8 +53,7 @@ def main() -> None:
             build(given.docs, folder, shards)
             subprocess.run([sys.executable, "-m", __spec__.name, *sys.argv[1:], "--ask", str(folder)], check=True)
         for kept in (None, 0):
-            walls = [spread(folder, queries, workers, kept) for workers in (1, 2)]
-            print(f"  throughput of 2 workers beside 1: {walls[0] / walls[1]:.2f} by the clock")
+            spread(folder, queries, kept)
         long_run(folder, queries, given.long)
 
 
@@ -59,15 +62,18 @@ def build(docs: Path, folder: Path, shards: int) -> None:
     letters = sum(len(source.text) for source in jsonl.sources(docs))
     passages = letters // 280 // shards + 1_000
     words = ["archive", "build", str(docs), "--out", str(folder), "--passages", str(passages)]
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, "-m", "workbench", *words], check=True, stdout=subprocess.DEVNULL)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "workbench", *words], stdout=subprocess.DEVNULL)
+    _, code, used = os.wait4(process.pid, 0)
+    wall, busy_time = time.perf_counter() - start, used.ru_utime + used.ru_stime
+    if code:
+        sys.exit(f"the build ended with {code}")
     held = Manifest.read(folder).shards
     count, size = sum(one.passages for one in held), sum(file.stat().st_size for file in folder.iterdir())
     print(
-        f"{len(held)} shards of {count:,} passages: built in {wall:.0f} s, {busy:.0f} s of a processor, "
-        f"{letters / 1e6 / busy:.2f} MB/s; {size / 1e6:.0f} MB, {size / count:.0f} bytes a passage",
+        f"{len(held)} shards of {count:,} passages: built in {wall:.0f} s, {busy_time:.0f} s of a processor, "
+        f"{letters / 1e6 / busy_time:.2f} MB/s, with {used.ru_maxrss / 1024:.0f} MB; {size / 1e6:.0f} MB, "
+        f"{size / count:.0f} bytes a passage",
         flush=True,
     )
 
@@ -105,21 +111,50 @@ def running(workers: int) -> Iterator[Dask]:
             dask.end()
 
 
-def spread(folder: Path, queries: Sequence[Query], workers: int, kept: int | None) -> float:
-    """Ask all queries three times on a cluster that has answered some; how many seconds that took."""
-    with running(workers) as dask, cluster.cluster(dask.address, folder, kept=kept) as asked:
-        list(asked.found(queries))
-        before, own, start = busy(dask), time.process_time(), time.perf_counter()
-        found = sum(1 for _ in asked.found(islice(cycle(queries), 3 * len(queries))))
-        wall, own = time.perf_counter() - start, time.process_time() - own
-        used = [after - was for after, was in zip(busy(dask), before, strict=True)]
-    told, how = ", ".join(f"{one:.1f}" for one in used[1:]), "all kept by each" if kept is None else "spread"
+def spread(folder: Path, queries: Sequence[Query], kept: int | None) -> None:
+    """Ask all queries of a cluster of one worker and one of two by turns: how much more the second does.
+
+    Both answer everything twice before, so that each worker has read what it needs. Of the rounds' ratios the median is
+    told: what else the machine does changes between rounds, and meets both.
+    """
+    with ExitStack() as stack:
+        both = [stack.enter_context(running(workers)) for workers in (1, 2)]
+        asked = [stack.enter_context(cluster.cluster(dask.address, folder, kept=kept)) for dask in both]
+        for each in asked * 2:
+            list(each.found(queries))
+        rounds = [[_round(dask, each, queries) for dask, each in zip(both, asked, strict=True)] for _ in range(_ROUNDS)]
+    for at, workers in enumerate((1, 2)):
+        told = ", ".join(f"{median(one[at].workers[which] for one in rounds):.2f}" for which in range(workers))
+        print(
+            f"{workers} workers, {'all kept by each' if kept is None else 'spread'}: "
+            f"{len(queries) / median(one[at].wall for one in rounds):.0f} queries/s; processor for {len(queries)}: "
+            f"workers {told} s, scheduler {median(one[at].scheduler for one in rounds):.2f} s, "
+            f"who asks {median(one[at].own for one in rounds):.2f} s; load {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
+    by_clock = median(one.wall / two.wall for one, two in rounds)
+    by_processor = median(one.workers[0] / max(two.workers) for one, two in rounds)
     print(
-        f"{workers} workers, {how}: {found / wall:.0f} queries/s, {wall:.1f} s; "
-        f"processor: workers {told} s, scheduler {used[0]:.1f} s, who asks {own:.1f} s; load {os.getloadavg()[0]:.1f}",
-        flush=True,
+        f"  throughput of 2 workers beside 1: {by_clock:.2f} by the clock, {by_processor:.2f} by processor", flush=True
     )
-    return wall
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Seconds by the clock for all queries, and of a processor: of each worker, the scheduler and whoever asks."""
+
+    wall: float
+    workers: Sequence[float]
+    scheduler: float
+    own: float
+
+
+def _round(dask: Dask, asked: cluster.Cluster, queries: Sequence[Query]) -> Round:
+    before, own, start = busy(dask), time.process_time(), time.perf_counter()
+    assert sum(1 for _ in asked.found(queries)) == len(queries)
+    wall, own = time.perf_counter() - start, time.process_time() - own
+    scheduler, *workers = [after - was for after, was in zip(busy(dask), before, strict=True)]
+    return Round(wall, workers, scheduler, own)
 
 
 def busy(dask: Dask) -> list[float]:
@@ -137,6 +172,7 @@ def long_run(folder: Path, queries: Sequence[Query], count: int) -> None:
             if number % (count // 10) == 0:
                 told[number] = round(worker.memory_info().rss / 1e6)
     print(f"memory of a worker in MB after so many queries: {json.dumps(told)}")
+    print(f"  from {told[count // 10]} MB after {count // 10:,} to {told[count]} MB after {count:,}")
 
 
 if __name__ == "__main__":

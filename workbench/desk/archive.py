@@ -12,8 +12,9 @@ from shutil import rmtree
 
 from workbench import drafts
 from workbench.desk import archive_counts
+from workbench.desk.archive_held import new_only
 from workbench.desk.archive_inputs import Reached, Ready, digest, digests, documents
-from workbench.desk.archive_manifest import FREQUENCIES, HOLDINGS, PASSAGES, Manifest, ShardTold, Taken
+from workbench.desk.archive_manifest import FREQUENCIES, HOLDINGS, PASSAGES, Manifest, ShardTold, Taken, is_archive
 from workbench.desk.archive_opened import strange, vocabulary
 from workbench.desk.sole import sole
 from workbench.errors import BadInput, DeskBusy, NoRoom, NotUsable, WorkbenchError
@@ -47,13 +48,13 @@ def build(
         DeskBusy: another process is adding to it.
         NoRoom: the folder can't be written.
     """
-    files = digests(inputs)
+    files = _digests(inputs, new=not is_archive(folder))
     with _alone(folder):
         try:
             manifest = Manifest.read(folder)
         except NotUsable:
             usual = search.usual_words((one.new.text, one.turns) for one in documents(inputs))
-            manifest = Manifest(passages, usual, (Taken(files),))
+            manifest = Manifest(passages, tuple(usual), (Taken(files),))
             manifest.write(folder)
         if [taken.files for taken in manifest.taken] != [files]:
             raise BadInput(f"{folder} is an archive of other files; bring more into it with 'workbench archive add'")
@@ -62,8 +63,7 @@ def build(
 
 def add(inputs: Sequence[Path], folder: Path, progress: Progress = lambda _: None) -> Manifest:
     """Bring more files and folders into an archive, as shards behind those that are there. Raises what `build` does."""
-    Manifest.read(folder)
-    files = digests(inputs)
+    files = _digests(inputs, new=all(taken.whole for taken in Manifest.read(folder).taken))
     with _alone(folder):
         manifest = Manifest.read(folder)
         last = manifest.taken[-1] if manifest.taken else Taken((), whole=True)
@@ -75,6 +75,13 @@ def add(inputs: Sequence[Path], folder: Path, progress: Progress = lambda _: Non
             manifest = replace(manifest, taken=(*manifest.taken, Taken(files)))
             manifest.write(folder)
         return _go_on(inputs, folder, manifest, progress)
+
+
+def _digests(inputs: Sequence[Path], *, new: bool) -> tuple[tuple[str, str], ...]:
+    """Each file with its SHA-256. Raises NotUsable where inputs that are `new` hold nothing."""
+    if new and next(documents(inputs), None) is None:
+        raise NotUsable(f"{', '.join(map(str, inputs))}: no document in it, so nothing was made")
+    return digests(inputs)
 
 
 def verify(folder: Path) -> Iterator[str]:
@@ -117,7 +124,7 @@ def _go_on(inputs: Sequence[Path], folder: Path, manifest: Manifest, progress: P
     taken = manifest.taken[-1]
     left_out: list[str] = []
     ready = () if taken.whole else documents(inputs, Reached(*taken.reached), left_out.append)
-    batches = _batches(ready, taken.documents, manifest.passages, progress)
+    batches = _batches(new_only(ready, folder, manifest.shards), taken.documents, manifest.passages, progress)
     more = not taken.whole
     while more:
         with drafts.room(folder) as room:

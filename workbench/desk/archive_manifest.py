@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,6 +13,7 @@ from workbench.reports.atomic import replacing
 FILE = "manifest.json"
 VERSION = 3
 _OLDEST = 2
+_SEAL = "sha256"
 FREQUENCIES, HOLDINGS = "frequencies.bin", "holdings.json"
 """What is counted over all shards: passages by gram, documents by speaker and language."""
 PASSAGES = 1_000_000
@@ -121,6 +123,10 @@ class Manifest:
                 raise BadInput(f"{folder / FILE} was written by a later version of the workbench; install that one")
             if held["version"] < _OLDEST:
                 raise BadInput(f"{folder / FILE} was written by an earlier version; build the archive anew")
+            if held["version"] == VERSION and held.get(_SEAL) != _sealed(held):
+                raise BadInput(
+                    f"{folder / FILE} was changed by hand; put it back from a copy, or build the archive anew"
+                )
             taken = [_taken(one) for one in held["taken"]]
             return cls(
                 held["passages"],
@@ -137,7 +143,15 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Put the manifest beside the shards, whole or not at all."""
         with replacing(folder / FILE, overwrite=True) as file:
-            file.write((json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode())
+            held = asdict(self)
+            told = json.dumps(held | {_SEAL: _sealed(held)}, ensure_ascii=False, indent=1)
+            file.write(f"{told}\n".encode("utf-8", "surrogatepass"))
+
+
+def _sealed(held: Mapping[str, Any]) -> str:
+    """A digest of what a manifest says: a shard that is left out of it would be one that nobody misses."""
+    said = {name: value for name, value in held.items() if name != _SEAL}
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def _taken(held: Any) -> Taken:
