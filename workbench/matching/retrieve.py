@@ -99,7 +99,7 @@ def _closer(index: PassageIndex, words: Wanted, pool: Sequence[Passage], closer:
     shared = [LCSseq.similarity(words.codes, passage.codes) for passage in pool]
     found: list[Fit] = []
     best = 0
-    crossing = {i for i, passage in enumerate(pool) if _may_cross(words.codes, passage)}
+    crossing = _crossing(words.codes, pool)
     for looked, i in enumerate(_most_promising(pool, shared, crossing, closer)):
         hopeless = looked >= _ENOUGH and best < _CLEAR_SHARE * len(words.codes)
         if i in crossing or (shared[i] >= _RIVAL_SHARE * best and not hopeless):
@@ -163,8 +163,10 @@ def _most_promising(pool: Sequence[Passage], shared: Sequence[int], crossing: Se
     return [i for i in chosen if shared[i]]
 
 
-def _may_cross(codes: str, passage: Passage) -> bool:
-    return passage.codes[-2:] in codes or passage.codes[:2] in codes
+def _crossing(codes: str, pool: Sequence[Passage]) -> set[int]:
+    """The passages of which the quotation may run over an end: it holds their first two words or their last two."""
+    held = [each.codes for each in pool]
+    return {i for i, said in enumerate(held) if said[-2:] in codes or said[:2] in codes}
 
 
 def once(found: Sequence[Fit]) -> list[Fit]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 
 from workbench.model import Holding, Passage, Source
@@ -37,6 +38,7 @@ _TRIED, _READ_AGAIN = 8, 64  # passages that a self-test looks up, and that are 
 
 
 _FIRST_STRANGER = chr(STRANGERS)
+_made = partial(tuple.__new__, Passage)  # a third of the time that calling the class takes
 
 
 class IndexedPassages:
@@ -228,8 +230,9 @@ class IndexedPassages:
 
     def _rows(self, condition: str, values: Sequence[int | str]) -> list[Passage]:
         rows = self._connection.tuples(_PASSAGES + condition, values)
+        keys = self._keys
         return [
-            Passage(number, self._keys.get(document) or self._key(document), start, end, codes)
+            _made((number, keys.get(document) or self._key(document), start, end, codes))
             for number, document, start, end, codes in rows
         ]
 
