@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from workbench.cli.entry import workbench
 from workbench.desk import Desk
+from workbench.desk.undone import told_undone
 from workbench.errors import BadInput, WorkbenchError
 from workbench.model import Dismissal, NewDocument, NewVerdict, Role, Span
 
@@ -150,3 +151,17 @@ def test_a_dismissed_claim_leaves_queue_and_counts_and_its_words_stay_taken(desk
     assert desk.extract(1) == []
     command(desk, "dismiss", str(first), "--back")
     assert first in desk.queue().ids
+
+
+def test_what_one_speaker_is_called_is_not_said_of_another(desk: Desk) -> None:
+    text = "President Ana Ruiz said: “We closed the harbour.”\n"
+    article = desk.add_document(NewDocument(text.encode(), text, "The quay", language="en"))
+    (claim_id,) = desk.extract(article.id)
+    held = desk.claim(claim_id)
+    assert held.speaker_role == "President"
+    desk.corrections.correct(claim_id, held.version, speaker="Bo Lind")
+    assert (desk.claim(claim_id).speaker, desk.claim(claim_id).speaker_role) == ("Bo Lind", "")
+    (undone,) = desk.corrections.undo()
+    assert desk.claim(claim_id).speaker_role == "President"
+    assert told_undone([undone]).startswith(f"correction of claim {claim_id}: speaker Ana Ruiz → Bo Lind (")
+    assert desk.verify().problems == ()

@@ -15,7 +15,7 @@ _FEW = 3
 _FIELDS = {
     **dict.fromkeys(("start", "end", "quotations"), "words"),
     **dict.fromkeys(("cue_start", "cue_end"), "cue"),
-    **dict.fromkeys(("phrase_start", "phrase_end", "sureness", "date_conflict"), ""),
+    **dict.fromkeys(("phrase_start", "phrase_end", "sureness", "speaker_role", "date_conflict"), ""),
     "precision": "day",
     "said_on": "day",
     "published_on": "day",

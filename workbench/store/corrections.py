@@ -107,6 +107,8 @@ def corrected(change: Change, claim: Claim, what: Correction) -> dict[str, Any]:
     if "speaker" in what:
         name = known(change, what["speaker"].strip())
         fields |= {"speaker": name, "sureness": "named" if name else ""}
+        # What the text calls the one is nothing that the other is.
+        fields |= {"speaker_role": ""} if name != claim.speaker else {}
     if "cue" in what:
         fields |= ends("cue_", what["cue"])
     if "said_on" in what:
@@ -134,7 +136,7 @@ def _words(change: Change, claim: Claim, what: Correction) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "quotations": quotations}
 
 
-_EMPTY: dict[str, Any] = {"speaker": "", "sureness": "", "date_conflict": "", "quotations": []}
+_EMPTY: dict[str, Any] = {"speaker": "", "speaker_role": "", "sureness": "", "date_conflict": "", "quotations": []}
 """What is left out where a claim is written down, for columns that are never NULL."""
 
 
