@@ -91,6 +91,16 @@ def test_a_desk_of_a_later_version_is_refused_and_left_alone(desk: Path) -> None
     assert desk.read_bytes() == before
 
 
+def test_a_window_that_is_open_stores_nothing_into_a_desk_that_a_later_program_upgraded(desk: Path) -> None:
+    with Store.open(desk) as store:
+        later = raw(desk)
+        later.execute("PRAGMA user_version = 900")
+        later.close()
+        with pytest.raises(NewerDesk, match="upgraded while it was open here"):
+            store.documents.add(NewDocument(b"a", "a", "a"), "ana")
+        assert store.documents.all() == []
+
+
 def test_a_locked_desk_is_said_to_be_busy_after_the_wait(desk: Path) -> None:
     other = raw(desk)
     other.execute("BEGIN IMMEDIATE")

@@ -55,10 +55,7 @@ class Connection:
             NotUsable: it cannot be opened: no such folder, no permission.
             DeskBusy: another process held it for longer than `timeout` seconds.
         """
-        if sqlite.sqlite_version_info < OLDEST:
-            raise DeskError(f"this Python has SQLite {sqlite.sqlite_version}; the workbench needs 3.37 or later")
-        if path.is_dir():
-            raise NotADesk(f"{path} is a folder; name the desk's file in it")
+        _expect_usable(path)
         self.path = stands_for or path
         self.read_only = read_only
         self._timeout = timeout
@@ -73,6 +70,8 @@ class Connection:
         self._when_closed: list[Callable[[], None]] = []
         self.is_same: Callable[[], bool] = lambda: True
         """Asked at the beginning of each change: whether what the file holds goes on from what was read of it."""
+        self.expect: Callable[[], None] = lambda: None
+        """Called at the beginning of each change; what it raises ends it."""
         self._place = path if str(path) == MEMORY else path.resolve()
         self._had_wal = has_wal(self._place) or beside(self._place, "-wal").exists()
         self._identity = Identity(self._place, self.path)
@@ -188,6 +187,7 @@ class Connection:
                 self._still_ours(stamp)
                 if not self.is_same():
                     raise self._identity.gone()
+                self.expect()
                 self._give_stamp(following(stamp))
             yield
             if not nested:
@@ -332,6 +332,13 @@ class Connection:
             if self._wal and self._identity.unseen(self._stamp()):
                 return holder(self._place)
         return None
+
+
+def _expect_usable(path: Path) -> None:
+    if sqlite.sqlite_version_info < OLDEST:
+        raise DeskError(f"this Python has SQLite {sqlite.sqlite_version}; the workbench needs 3.37 or later")
+    if path.is_dir():
+        raise NotADesk(f"{path} is a folder; name the desk's file in it")
 
 
 def _columns(fields: Mapping[str, Any]) -> str:

@@ -90,6 +90,21 @@ def version(connection: Connection, last: int) -> int:
     return found
 
 
+def expect_unchanged(connection: Connection) -> Callable[[], None]:
+    """What raises NewerDesk once the schema is another than now: a later program upgraded what is open in this one."""
+    opened = int(connection.value("PRAGMA user_version"))
+
+    def expect() -> None:
+        found = int(connection.value("PRAGMA user_version"))
+        if found != opened:
+            raise NewerDesk(
+                f"{connection.path} was upgraded while it was open here (schema {found}, this program knows {opened}); "
+                "nothing was stored. Close this window and open the desk with the later version"
+            )
+
+    return expect
+
+
 def _expect_taken(connection: Connection, steps_before: list[Step]) -> None:
     """Nothing, where the desk records just these steps: a version that was turned back would be upgraded twice."""
     taken = connection.column("SELECT name FROM _sqlite_migrations ORDER BY id") if steps_before else []

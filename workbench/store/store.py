@@ -25,7 +25,7 @@ from workbench.store.file import MEMORY, writable
 from workbench.store.findings import Findings
 from workbench.store.health import health
 from workbench.store.log import Clock, Log
-from workbench.store.migrations import bring_up_to_date, steps, version
+from workbench.store.migrations import bring_up_to_date, expect_unchanged, steps, version
 from workbench.store.older import upgraded
 from workbench.store.planted import refuse_planted
 from workbench.store.queue import Queue
@@ -57,6 +57,7 @@ class Store:
     def __init__(self, connection: Connection, clock: Clock = _now, matcher: str | None = None) -> None:
         """Stand on an open connection whose file is a desk of the present schema: see `open`."""
         self.connection = connection
+        connection.expect = expect_unchanged(connection)
         self.matcher = matcher or ""
         self.log = Log(connection, clock)
         self.reviewers = Reviewers(connection)
