@@ -51,7 +51,6 @@ async def draw(path: Path, name: str, size: tuple[int, int], theme: str) -> str:
     who, keys = VIEWS[name]
     with Desk.open(path, who) as desk:
         app = WorkbenchApp(desk)
-        app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause()

@@ -76,7 +76,6 @@ Screen = Callable[[Reader, Desk], Awaitable[None]]
 async def by_screen(path: Path, act: Screen) -> None:
     with Desk.open(path, "Ana") as desk:
         app = WorkbenchApp(desk)
-        app.animation_level = "none"
         async with app.run_test(size=(160, 50), notifications=True) as pilot:
             await pilot.pause()
             await act(Reader(pilot), desk)

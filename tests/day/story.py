@@ -90,7 +90,6 @@ def harbour_of(desk: Desk) -> int:
 async def at_screen(path: Path, who: str, act: Callable[[Reader, Desk], Awaitable[None]]) -> None:
     with Desk.open(path, who) as desk:
         app = WorkbenchApp(desk)
-        app.animation_level = "none"
         async with app.run_test(size=(160, 50), notifications=True) as pilot:
             await pilot.pause()
             await act(Reader(pilot), desk)

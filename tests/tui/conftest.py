@@ -152,7 +152,6 @@ def open_screen(monkeypatch: pytest.MonkeyPatch) -> OpenScreen:
     @asynccontextmanager
     async def opened(desk: Desk, size: tuple[int, int] = (120, 36)) -> Any:
         app = WorkbenchApp(desk)
-        app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             reader = Reader(pilot)
             await reader.pause()

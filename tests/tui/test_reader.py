@@ -124,6 +124,16 @@ async def test_signs_cost_no_letter_of_a_line(desk, open_screen):
         assert [line.split(None, 1)[-1] for line in shown(reader)] == before
 
 
+async def test_a_page_is_turned_at_once(desk, open_screen):
+    async with open_screen(desk, (40, 12)) as reader:
+        await reading(reader, "O")
+        assert reader.app.animation_level == "none"  # the pilot waits for a page that glides, whoever reads does too
+        view = reader.app.screen.query_one(TextView)
+        view.scroll_to(y=0, animate=False, immediate=True)
+        await reader.press("pagedown")
+        assert view.scroll_y == view.scroll_target_y > 0
+
+
 def shown(reader) -> list[str]:
     view = reader.app.screen.query_one(TextView)
     lines = ("".join(segment.text for segment in view.render_line(y)) for y in range(view.size.height))

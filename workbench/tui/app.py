@@ -45,6 +45,8 @@ class WorkbenchApp(App[None]):
         self.ahead = Ahead(self)
         self._last_filter = ControlFilter()
         self.error_console = crash.console()
+        # A page that glides takes most of a second, and is drawn sixty times.
+        self.animation_level = "none"
         self.broken: BaseException | None = None
         """What broke the screen off, for whoever started it to say."""
         self.register_theme(DARK)
