@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,29 @@ def test_a_shard_that_no_worker_can_read_is_named(
     unchecked = [finding for finding in found if finding.kind is FindingKind.UNCHECKED]
     assert unchecked
     assert all(gone in finding.reason for finding in unchecked)
+
+
+@pytest.mark.parametrize("kept", ["here", None, 0], ids=["in this process", "each keeps all", "each keeps a part"])
+def test_a_shard_that_is_cut_short_while_it_is_asked_is_named_from_then_on(
+    made: tuple[Path, Path], dask: Dask, tmp_path: Path, kept: Any
+) -> None:
+    path, folder = made[0], copied(made[1], tmp_path / "archive")
+    told = Manifest.read(folder).shards[1]
+    how = HowAsked() if kept == "here" else HowAsked(dask.address)
+    with ExitStack() as stack:
+        if kept == "here":
+            asking = stack.enter_context(how.opened(folder))
+        else:
+            asking = stack.enter_context(cluster.cluster(dask.address, folder, kept=kept))
+        assert asking.of_query(asked(path)[0]).kind is FindingKind.VERBATIM
+        os.truncate(folder / told.file, 20_000)
+        found = [asking.of_query(query) for query in asked(path)[1:]]
+    kinds = {finding.kind for finding in found}
+    assert FindingKind.ABSENT not in kinds
+    assert FindingKind.VERBATIM in kinds
+    unchecked = [finding for finding in found if finding.kind is FindingKind.UNCHECKED]
+    assert unchecked
+    assert all(told.file in finding.reason for finding in unchecked)
 
 
 def test_narrowed_and_limited_the_workers_answer_as_this_process_does(made: tuple[Path, Path], dask: Dask) -> None:

@@ -64,6 +64,7 @@ class Archive:
     _frequencies: search.Frequencies = field(init=False)
     _stack: ExitStack = field(default_factory=ExitStack)
     _indexes: dict[int, search.IndexedPassages] = field(default_factory=dict)
+    _lost: dict[int, str] = field(default_factory=dict)
     _held: Sequence[Holding] | None = None
     _lookup: Lookup | None = None
 
@@ -113,6 +114,9 @@ class Archive:
         """Those of these shards that can't be read, each with why, by its place. Opens all."""
         found: dict[int, str] = {}
         for at in places:
+            if at in self._lost:
+                found[at] = self._lost[at]
+                continue
             try:
                 self.index(at)
             except (WorkbenchError, OSError) as wrong:
@@ -142,6 +146,7 @@ class Archive:
             asked=asked,
             holdings=self._holdings(asked),
             unread=unread,
+            lost=self._lost,
         )
 
     def store(self, at: int) -> Store:

@@ -114,6 +114,8 @@ def _connected(connect: Any, address: str) -> Any:
         return connect(address, timeout=_WAIT, set_as_default=False)
     except (OSError, ValueError, TypeError, RuntimeError) as why:
         told = " ".join(str(why).split()) or type(why).__name__
+        if address.startswith("tls:") and "ssl_context" in told:
+            told = "no certificates are named to show; docs/archives.md says which variables name them"
         raise BadInput(f"{address}: no scheduler answers there ({told})") from why
 
 

@@ -31,15 +31,20 @@ _SET = {
     # glibc's own rule keeps what was freed; Dask sets this only where a nanny watches over the worker.
     "MALLOC_TRIM_THRESHOLD_": "65536",
 }
+# Without a dashboard it still tells of itself by HTTP, else to everybody.
+_UNSEEN = (
+    ("--no-dashboard", "--dashboard-address", "127.0.0.1:0"),
+    ("--dashboard", "--no-dashboard", "--dashboard-address"),
+)
 # Each with the options of Dask's that take its place.
 _SCHEDULER = (
     (("--host", "127.0.0.1"), ("--host", "--interface")),
-    (("--no-dashboard",), ("--dashboard", "--no-dashboard", "--dashboard-address")),
+    _UNSEEN,
 )
 _WORKER = (
     (("--nthreads", "1"), ("--nthreads",)),
     (("--nworkers", str(os.cpu_count() or 1)), ("--nworkers", "--nthreads", "--no-nanny")),
-    (("--no-dashboard",), ("--dashboard", "--no-dashboard", "--dashboard-address")),
+    _UNSEEN,
 )
 
 

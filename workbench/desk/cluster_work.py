@@ -100,7 +100,7 @@ def poll(where: Where, places: Sequence[int], calls: Sequence[search.Call]) -> P
         start = perf_counter()
         polls.append(shards.poll(call))
         ms.append(1000 * (perf_counter() - start))
-    return Polled(tuple(polls), tuple(ms), unread)
+    return Polled(tuple(polls), tuple(ms), unread | shards.lost)
 
 
 def doubts(where: Where, places: Sequence[int]) -> str:
@@ -191,6 +191,8 @@ class Told:
 
     def doubt(self) -> str:
         """As those say that keep the shards."""
+        if self._shards.lost:
+            return "; ".join(self._shards.lost.values())
         if self._doubt is None:
             raise Lacking(None)
         return self._doubt
