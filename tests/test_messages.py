@@ -316,6 +316,18 @@ def test_every_rule_of_reading_is_told_again_with_what_it_says(spoken: str) -> N
     assert set(messages.catalogue("rule", spoken)) == said
 
 
+@pytest.mark.parametrize("spoken", OTHERS)
+def test_what_the_page_of_the_galley_says_is_told_again(spoken: str) -> None:
+    page = (HOUSE / "reports" / "galley" / "templates" / "galley.html.j2").read_text("utf-8")
+    words = set(re.findall(r"""["']([^"'{}]+)["']\|told""", page))
+    told = {*messages.catalogue("page", spoken), *messages.catalogue("sentence", spoken)}
+    assert len(words) > 20
+    assert words - told == set()
+    # Words that stand between two elements, or beside an expression, and are said in English alone.
+    bare_words = re.sub(r"<style.*?</style>|{[{%].*?[}%]}|<[^>]*>", "\n", page, flags=re.DOTALL)
+    assert re.findall(r"[^\W\d_]{2,}", bare_words) == []
+
+
 def part_of(form: str, sentence: str) -> bool:
     return all(part.strip(" .") in sentence for part in re.split(r"\{\w*\}", form))
 

@@ -73,3 +73,18 @@ def test_why_it_was_read_so_what_was_noted_and_how_the_machine_is_are_told_in_sp
     doctor = run(place, "doctor")
     assert "lectores de archivos: en un proceso aparte" in doctor
     assert "archivo: sano" in doctor
+
+
+def test_the_galley_is_written_in_the_language_spoken(place: Path) -> None:
+    run(place, "export", "galerada.html")
+    run(place, "export", "galley.html", LANG="C.UTF-8")
+    spanish, english = ((place / name).read_text("utf-8") for name in ("galerada.html", "galley.html"))
+    for told, instead in (
+        ("Lo que debe cambiar antes de imprimir", "What must change before print"),
+        ("≠ alterada", "≠ altered"),
+        ("cambian palabras: smart → wise", "words differ: smart → wise"),
+    ):
+        assert told in spanish
+        assert instead not in spanish
+        assert instead in english
+    assert "a very important and" in spanish  # what somebody said stays as it was said

@@ -21,8 +21,6 @@ WorkbenchError
 
 from typing import TYPE_CHECKING
 
-from workbench.messages.retold import retell
-
 if TYPE_CHECKING:
     from workbench.model import Claim, Verdict
 
@@ -34,6 +32,8 @@ class WorkbenchError(Exception):
     """
 
     def __str__(self) -> str:
+        from workbench.messages.retold import retell  # noqa: PLC0415 - help in English need not pay for its patterns
+
         return retell(super().__str__())
 
 

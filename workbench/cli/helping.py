@@ -8,7 +8,7 @@ import click
 from workbench.messages import ENGLISH, catalogue, language, tell
 
 _HEADINGS = {"Options": "usage.options", "Commands": "usage.commands"}
-_STANDS_FOR = re.compile(r"\b[A-Z]{2,}\b")
+_STANDS_FOR = r"\b[A-Z]{2,}\b"  # compiled when it is wanted: English help does not
 
 
 class SpokenHelp(click.HelpFormatter):
@@ -54,7 +54,7 @@ def placeholders(text: str) -> str:
     if language() == ENGLISH:
         return text
     held = catalogue("placeholder")
-    return _STANDS_FOR.sub(lambda found: str(held.get(found[0], found[0])), text)
+    return re.sub(_STANDS_FOR, lambda found: str(held.get(found[0], found[0])), text)
 
 
 def _name() -> str:

@@ -15,7 +15,6 @@ from workbench.cli.helping import SpokenHelp
 from workbench.cli.say import say
 from workbench.errors import WorkbenchError
 from workbench.messages import tell
-from workbench.messages.retold import retell
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -53,6 +52,8 @@ def _run(changed: list["Desk"]) -> int:
     except WorkbenchError as error:
         return _complain(str(error))
     except click.ClickException as error:
+        from workbench.messages.retold import retell
+
         asked = error.ctx if isinstance(error, click.UsageError) else None
         hint = " " + tell("print.see_help", command=asked.command_path) if asked else ""
         return _complain(retell(error.format_message()).rstrip(".") + "." + hint)

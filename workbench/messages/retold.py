@@ -6,8 +6,8 @@ what fits the English form is told by its own.
 
 - `[reason]` has the same keys in both catalogues: the parts of these forms are put together by the matcher.
 - `[sentence]` has the English form itself as its key, just as it is written where it is made; `[rule]` the rules of
-  reading; `[click]` and `[system]` what others say, who read the command line and run the machine; `[placeholder]` what
-  stands for values in help.
+  reading, `[page]` what the galley's page says; `[click]` and `[system]` what others say, who read the command line and
+  run the machine; `[placeholder]` what stands for values in help.
 """
 
 import re
@@ -17,9 +17,9 @@ from functools import cache
 from workbench.messages import ENGLISH, catalogue, language, number
 
 PAIRED = "reason"
-SAID_ELSEWHERE = ("sentence", "rule", "click", "system", "placeholder")
+SAID_ELSEWHERE = ("sentence", "rule", "page", "click", "system", "placeholder")
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = r"\{(\w+)\}"  # patterns are compiled when they are wanted: who speaks English pays for none
 _TAIL = "tail"
 _COUNTED = ("counted", "other_counted")
 _BETWEEN = {"; ": "; ", " and that ": " y que ", ", which ": ", que ", ", ": ", "}
@@ -31,8 +31,8 @@ _TOLD = frozenset(
 again themselves."""
 _VALUES = {_TAIL: ".*?", "frame": "[^;]+?", **dict.fromkeys(_COUNTED, "[0-9,]+ .+?")}
 """What can stand in a placeholder, where that is not just anything."""
-_ENDINGS = re.compile(r"\.\w+(?: or \.\w+)+")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_ENDINGS = r"\.\w+(?: or \.\w+)+"
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
 
 
 def retell(text: str) -> str:
@@ -70,7 +70,7 @@ class _Form:
     def __init__(self, english: str, said: str) -> None:
         self._english = english
         self._said = said
-        fixed = [part for part in _PLACE.split(english)[::2] if part]
+        fixed = [part for part in re.split(_PLACE, english)[::2] if part]
         self.part = max(fixed, key=len)
         self.weight = sum(map(len, fixed))
 
@@ -81,13 +81,13 @@ class _Form:
 
     def filled(self, values: Mapping[str, str]) -> str:
         """How it is said with these values. Those that are no sentences are somebody's words, or names, and stand."""
-        return _PLACE.sub(lambda place: _value(place[1], values[place[1]]), self._said)
+        return re.sub(_PLACE, lambda place: _value(place[1], values[place[1]]), self._said)
 
 
 def _value(name: str, english: str) -> str:
-    if _GROUPED.fullmatch(english):
+    if re.fullmatch(_GROUPED, english):
         return number(int(english.replace(",", "")))
-    if _ENDINGS.fullmatch(english):
+    if re.fullmatch(_ENDINGS, english):
         return english.replace(" or ", " o ")
     return retell(english) if name in _TOLD else english
 
@@ -96,7 +96,7 @@ def _value(name: str, english: str) -> str:
 def _pattern(english: str) -> re.Pattern[str]:
     seen: set[str] = set()
     pattern = ""
-    for at, piece in enumerate(_PLACE.split(english)):
+    for at, piece in enumerate(re.split(_PLACE, english)):
         if at % 2:
             pattern += f"(?P={piece})" if piece in seen else f"(?P<{piece}>{_VALUES.get(piece, '.+?')})"
             seen.add(piece)
@@ -108,13 +108,13 @@ def _pattern(english: str) -> re.Pattern[str]:
 @cache
 def _whole(spoken: str) -> Mapping[str, str]:
     """The sentences in which nothing is filled in."""
-    return {english: said for english, said in _pairs(spoken) if not _PLACE.search(english)}
+    return {english: said for english, said in _pairs(spoken) if not re.search(_PLACE, english)}
 
 
 @cache
 def _forms(spoken: str) -> tuple[_Form, ...]:
     """The others, those first that say most by themselves."""
-    made = (_Form(english, said) for english, said in _pairs(spoken) if _PLACE.search(english))
+    made = (_Form(english, said) for english, said in _pairs(spoken) if re.search(_PLACE, english))
     return tuple(sorted(made, key=lambda form: -form.weight))
 
 

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.events import Event, Key, MouseDown
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from workbench.desk import Desk
+from workbench.messages import tell
 from workbench.tui import crash, hangup
 from workbench.tui.ahead import Ahead
 from workbench.tui.commands import bindings
@@ -84,6 +86,10 @@ class WorkbenchApp(App[None]):
         await super().on_event(event)
         if isinstance(event, Key):
             self.ahead.passed(event)
+
+    def action_command_palette(self) -> None:
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=tell("help.find_command"), id="--command-palette"))
 
     def action_help(self) -> None:
         """Show keys and marks, and why the claim chosen was read as it was."""

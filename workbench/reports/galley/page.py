@@ -21,8 +21,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from workbench.errors import BadInput
+from workbench.messages import catalogue
+from workbench.messages.retold import retell
 from workbench.model import FindingKind
 from workbench.reports.atomic import replacing
+from workbench.reports.checks.rows import CheckedQuotation
 from workbench.reports.checks.table import MARKS
 from workbench.reports.checks.words import headline
 from workbench.reports.galley.layout import blocks, numbered
@@ -79,9 +82,29 @@ def _template(templates: Path | None) -> Template:
     )
     # Whatever a template prints is escaped; what it prints through `finalize` can't drive a terminal or turn a line.
     room.finalize = _shown
-    room.filters |= {"blocks": blocks, "numbered": numbered, "headline": headline, "link": link}
+    room.filters |= {
+        "blocks": blocks,
+        "numbered": numbered,
+        "headline": _headline,
+        "link": link,
+        "told": retell,
+        "word": _word,
+    }
     room.globals |= {"marks": {kind.value: mark for kind, mark in MARKS.items()}}
     return room.get_template(TEMPLATE)
+
+
+def _headline(row: CheckedQuotation) -> str:
+    """What was found in a few words, which name kinds and flags in the language spoken."""
+    kind = retell(headline(row).partition(": ")[0])
+    flags = ", ".join(_word(flag.value, "flag") for flag in row.flags)
+    return f"{_word(kind)}: {flags}" if flags else _word(kind)
+
+
+def _word(name: str, of: str = "finding") -> str:
+    """The word for a kind or a flag; in English it is the name itself."""
+    said = catalogue("word").get(of, {}).get(name)
+    return str(said["word"]) if said else name.replace("_", " ")
 
 
 def _shown(value: object) -> object:
