@@ -55,6 +55,48 @@ DAMAGES = [
 ]
 
 
+def as_bytes(path: Path, column: str) -> None:
+    """Put bytes where STRICT has only text, in the last row of the log, as flipped bits of the file do."""
+    for statements in (
+        ("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'log'",),
+        (f"UPDATE log SET {column} = x'00ff' WHERE id = (SELECT max(id) FROM log)",),
+        ("UPDATE sqlite_master SET sql = sql || 'STRICT' WHERE name = 'log'",),
+    ):
+        with closing(sqlite.connect(path, isolation_level=None)) as raw:
+            raw.execute("PRAGMA writable_schema = ON")
+            raw.execute("PRAGMA ignore_check_constraints = ON")
+            raw.execute("DROP TRIGGER IF EXISTS log_no_update")
+            for statement in statements:
+                raw.execute(statement)
+
+
+@pytest.mark.parametrize("value", ["[[1]]", "[1]", '["Ana", null]', '"Ana"', "{}", "[1,"])
+def test_a_rule_that_names_nobody_is_named_where_it_is_asked_for(worked: Path, value: str) -> None:
+    spoil(worked, f"INSERT INTO settings VALUES ('rule.approvers', '{value}')")
+    with Store.open(worked) as store, pytest.raises(Damaged, match=r"settings, row rule\.approvers can't be read"):
+        store.claims.assign(1, "Bo", store.claims.get(1).version, "ana")
+
+
+@pytest.mark.parametrize("value", ["[1,", "[" * 100_000, '{"a b": 1}'], ids=["cut off", "deep", "of no column"])
+def test_a_row_of_the_log_that_is_no_json_is_named_by_export_and_undo(worked: Path, value: str) -> None:
+    spoil(worked, f"UPDATE log SET now = '{value}' WHERE id = (SELECT max(id) FROM log)")
+    with Store.open(worked) as store:
+        for ask in (lambda: list(store.lines()), lambda: store.way_back.undo("ana")):
+            with pytest.raises(Damaged, match=r"log, row \d+ can't be read"):
+                ask()
+
+
+@pytest.mark.parametrize("column", ["hash", "now", "why", "at"])
+def test_bytes_in_the_log_are_named_too(worked: Path, column: str) -> None:
+    as_bytes(worked, column)
+    with Store.open(worked) as store:
+        with pytest.raises(Damaged, match=r"log, row \d+ can't be read"):
+            list(store.lines())
+        if column == "hash":
+            with pytest.raises(Damaged, match=r"log, row \d+ can't be read"):
+                store.claims.assign(1, "Bo", store.claims.get(1).version, "ana")
+
+
 def look_at_all(store: Store) -> None:
     """Read what a reviewer's screen reads of the first claim."""
     claim = store.claims.get(1)

@@ -60,7 +60,7 @@ class Change:
     ) -> Event:
         """Append a row to the log that says what is so already; the event, as a replay reads it."""
         last = self.connection.row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
-        number = last["id"] + 1 if last else 1
+        number, before = follows(last) if last else (1, BEGINNING)
         self.act = self.act or number
         fields = {
             "id": number,
@@ -74,7 +74,7 @@ class Change:
             "now": canonical(now),
             "why": why,
         }
-        self.connection.insert("log", fields | {"hash": seal(last["hash"] if last else BEGINNING, fields)})
+        self.connection.insert("log", fields | {"hash": seal(before, fields)})
         was, now = parsed(str(fields["was"])), parsed(str(fields["now"]))
         return Event(number, self.act, self.at, self.who, action, subject, subject_id, was, now, why)
 
@@ -170,6 +170,14 @@ class Log:
     def head(self) -> str:
         """The hash of the last row: whoever keeps it can tell later whether anything before it was changed."""
         return str(self.connection.value("SELECT hash FROM log ORDER BY id DESC LIMIT 1") or BEGINNING)
+
+
+@reads("log")
+def follows(row: Row) -> tuple[int, str]:
+    """The number of the row after this one, and what it is sealed with."""
+    if not isinstance(row["hash"], str):
+        raise ValueError("its hash is no text")
+    return row["id"] + 1, row["hash"]
 
 
 @reads("log")

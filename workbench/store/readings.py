@@ -42,7 +42,8 @@ def _rule(row: Row) -> tuple[str, Any]:
     """The name of a rule, and what it is; one that does not fit what it is by default can't be read."""
     name, value = row["key"].removeprefix(KEY), parsed(row["value"])
     as_made = getattr(Rules(), name, None)
-    if type(value) is not (list if isinstance(as_made, tuple) else type(as_made)):
+    of_names = isinstance(as_made, tuple) and isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if not of_names and type(value) is not type(as_made):
         raise ValueError(f"{name} is no such rule")
     return name, value
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.store.damaged import reads
 from workbench.store.engine import Row
 from workbench.store.values import parsed
 
@@ -23,11 +24,12 @@ class Event:
     why: str
 
 
+@reads("log")
 def event_of(row: Row) -> Event:
     """The event of a row.
 
     Raises:
-        ValueError: what it was or is now is no JSON, or names what can be no column.
+        Damaged: what it was or is now is no JSON, or names what can be no column.
     """
     return Event(
         id=row["id"],
