@@ -19,6 +19,12 @@ def test_a_quotation_between_marks_and_numbers_is_a_thing_of_its_own() -> None:
     assert isolated(f"= {ARABIC} 2026, {HEBREW}!") == f"= \u2068{ARABIC} 2026, {HEBREW}\u2069!"
 
 
+def test_columns_of_a_row_keep_their_places() -> None:
+    row = f"{ARABIC}  2026-01-09  {HEBREW}"
+    assert isolated(row) == f"\u2068{ARABIC}\u2069  2026-01-09  \u2068{HEBREW}\u2069"
+    assert isolated(f"│{ARABIC} │ 12 │ {HEBREW}│") == f"│\u2068{ARABIC}\u2069 │ 12 │ \u2068{HEBREW}\u2069│"
+
+
 def test_other_lines_are_as_they_were() -> None:
     for line in ("", "plain", "«año», naïve, Київ, Ἀθῆναι", "中文 👩‍👩‍👧 ｆｕｌｌ"):
         assert isolated(line) == line

@@ -10,13 +10,15 @@ import re
 
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _STRETCH = re.compile(f"{_RIGHT_TO_LEFT}(?:.*{_RIGHT_TO_LEFT})?")
+_GAP = re.compile(r"( {2,}|[│┃║])")
+"""What stands between two columns: words of both in one isolate would change places, and so would the columns."""
 _FIRST = "\u0590"
 _OPEN, _CLOSE = "\u2068", "\u2069"  # FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE
 
 
 def isolated(line: str) -> str:
-    """`line` with its stretch of right-to-left letters, from the first to the last, in an isolate; else as it is."""
+    """`line` with each column's right-to-left letters, from the first to the last, in an isolate; else as it is."""
     # Most lines hold no letter beyond Latin, Greek and Cyrillic.
     if line.isascii() or max(line) < _FIRST:
         return line
-    return _STRETCH.sub(f"{_OPEN}\\g<0>{_CLOSE}", line)
+    return "".join(_STRETCH.sub(f"{_OPEN}\\g<0>{_CLOSE}", column) for column in _GAP.split(line))
