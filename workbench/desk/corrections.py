@@ -112,7 +112,6 @@ class Corrections:
 
     def kind(self, document_id: int, span: Span) -> ClaimKind:
         """How a stretch of a document reports words, by how much of it stands in marks."""
-        """How these words report: all of them in quotation marks, some, none."""
         inside = self.quotations(document_id, span)
         if not inside:
             return ClaimKind.INDIRECT
