@@ -134,6 +134,9 @@ def test_what_was_asked_and_is_not_wanted_is_taken_back(made: tuple[Path, Path],
         answers.close()
         first = asked(made[0])[0]
         assert spread.of_query(first) == here(made[1], [first])[0]
+        interrupted = spread.found(asked(made[0]) * 4)
+        next(interrupted)
+    interrupted.close()  # after the cluster was let go of, as when Ctrl+C ends a command
 
 
 def test_shards_are_kept_evenly_and_stay_where_they_are() -> None:

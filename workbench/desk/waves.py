@@ -82,8 +82,9 @@ class Waves:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for wave in self._waves:
-            self._take_back(wave)
+        if self._client.status == "running":  # else it was let go of first, and with it what is under way
+            for wave in self._waves:
+                self._take_back(wave)
 
     def found(self, queries: Iterable[Query]) -> Iterator[Found]:
         """What is found for each, in order. Raises WorkbenchError when no worker can answer."""
