@@ -5,6 +5,7 @@ Both ways: all shards kept by each worker, as a small archive is, and each by on
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from workbench.desk.archive_manifest import Manifest
 from workbench.desk.archive_opened import Narrow
 from workbench.desk.placing import BYTES, Placing
 from workbench.desk.placing import kept as kept_in
-from workbench.errors import BadInput
+from workbench.errors import BadInput, WorkbenchError
 from workbench.model import Finding, FindingKind, NewDocument, Query
 
 pytest.importorskip("distributed")
@@ -39,7 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
-    """The cluster of all tests here: whoever ends a worker starts one more before."""
+    """The cluster of all tests here: whoever ends a worker starts one more before, but for the last test."""
     running = Dask(tmp_path_factory.mktemp("dask"), workers=2)
     try:
         running.wait_for(2)
@@ -233,3 +234,18 @@ def test_a_scheduler_that_is_not_there_is_one_line(made: tuple[Path, Path], monk
     monkeypatch.setattr(cluster, "_WAIT", 1)
     with pytest.raises(BadInput, match="no scheduler answers there"), cluster.cluster("tcp://127.0.0.1:9", made[1]):
         pass
+
+
+def test_when_the_last_workers_leave_with_their_answers_it_is_said_and_nobody_waits_for_ever(
+    made: tuple[Path, Path], dask: Dask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waves, "_LONE", 2.0)
+    with cluster.cluster(dask.address, made[1]) as spread:
+        answers = spread.found(asked(made[0]) * 20)
+        next(answers)
+        for worker in dask.workers:
+            worker.send_signal(signal.SIGINT)  # in good order, unlike one that is killed
+        for worker in dask.workers:
+            worker.wait()
+        with pytest.raises(WorkbenchError, match="no workers any more; start some"):
+            list(answers)

@@ -179,6 +179,9 @@ class Waves:
         )
         wave.waits[future] = then
         wave.workers.append(worker)
+        self._heed(wave, future)
+
+    def _heed(self, wave: _Wave, future: Any) -> None:
         future.add_done_callback(lambda done: self._inbox.put((wave, done)))
 
     def _hear(self) -> None:
@@ -191,7 +194,12 @@ class Waves:
             return
         if wave not in self._waves:
             return  # too late
-        wave.waits.pop(future)(_result(future))
+        try:
+            came = _result(future)
+        except TimeoutError:  # its worker left and took the answer along: who is left works it out again
+            self._heed(wave, future)
+            return
+        wave.waits.pop(future)(came)
         if not wave.waits and wave.then:
             wave.then()
 
@@ -231,8 +239,8 @@ def _first(query: Query) -> search.Call:
 
 def _result(future: Any) -> Any:
     try:
-        return future.result()
-    except WorkbenchError:
+        return future.result(timeout=_LOOK)
+    except (WorkbenchError, TimeoutError):
         raise
     except Exception as why:
         told = " ".join(f"{type(why).__name__}: {why}".split())
