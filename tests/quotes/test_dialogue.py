@@ -82,3 +82,27 @@ def test_no_text_raises_and_every_stretch_lies_in_it(pieces: list[str]) -> None:
     found = [*dialogue(text, lines, "—"), *blocks(text, lines), *(turn.quoted for turn in turns(text, lines))]
     assert all(stretch.whole.holds(stretch.words) and Span(0, len(text)).holds(stretch.whole) for stretch in found)
     assert all(Span(0, len(text)).holds(claim.span) for claim in extract(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ("Mary Roe said on Monday", "Tom Berg told reporters")),
+        ("en", ("Mary Roe has warned", "The mayor says")),
+        ("fr", ("Marie Dupont dit", "Jean Moulin a dit lundi")),
+        ("de", ("Anna Berg sagt", "Jan Dahl sagte am Montag")),
+        ("es", ("María López dijo el lunes", "Juan Pérez agregó")),
+        ("it", ("Anna Rossi ha detto", "Marco Bianchi dice")),
+        ("pt", ("João Silva diz", "Maria Costa disse na segunda")),
+    ],
+)
+@pytest.mark.parametrize("marks", ["“{}”", "{}"])
+def test_a_sentence_with_a_verb_of_saying_labels_nobody(language: str, labels: tuple[str, str], marks: str) -> None:
+    told = [labels[0], labels[1], labels[0], labels[1]]
+    text = "\n\n".join(
+        f"{label}: {marks.format(f'Berlin, Paris, Lima {number}.')}" for number, label in enumerate(told)
+    )
+    claims = extract(text, language=language)
+    spans = [claim.span for claim in claims]
+    assert len(spans) == len(set(spans)), "nobody says the same words twice over"
+    assert not [claim.speaker for claim in claims if claim.speaker in told]

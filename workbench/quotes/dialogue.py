@@ -105,19 +105,24 @@ def blocks(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
             yield _stretch(text, Span(first.start, last.end), last.end, closed=False)
 
 
-def turns(text: str, paragraphs: Sequence[Span]) -> list[Turned]:
+def turns(text: str, paragraphs: Sequence[Span], telling: Collection[str] = ()) -> list[Turned]:
     """The turns of a transcript, paragraph by paragraph; none in an article that names nobody so.
 
-    Questions are no claims: they are left out.
+    Questions are no claims: they are left out. `telling` are forms of verbs of saying: “Mary Roe said on Monday: …”
+    begins a sentence, and labels nobody.
     """
-    found = _labelled(text, paragraphs) or [*_voiced(text)] or _transcript(text, paragraphs)
+    found = _labelled(text, paragraphs, telling) or [*_voiced(text)] or _transcript(text, paragraphs, telling)
     return [turn for turn in found if not _asks(text, turn)]
 
 
-def _labelled(text: str, paragraphs: Sequence[Span]) -> list[Turned]:
+def _tells(label: str, telling: Collection[str]) -> bool:
+    return any(word in telling for word in label.split()[1:])
+
+
+def _labelled(text: str, paragraphs: Sequence[Span], telling: Collection[str]) -> list[Turned]:
     found: list[Turned] = []
     at = 0
-    turned = labelled(text)
+    turned = [turn for turn in labelled(text) if turn.name is None or not _tells(turn.name.of(text), telling)]
     for turn in turned:
         while at < len(paragraphs) and paragraphs[at].end <= turn.words.start:
             at += 1
@@ -148,9 +153,10 @@ def _voiced(text: str) -> Iterator[Turned]:
         yield Turned(Quoted(span, span), Span(*tag.span(1)))
 
 
-def _transcript(text: str, paragraphs: Sequence[Span]) -> list[Turned]:
+def _transcript(text: str, paragraphs: Sequence[Span], telling: Collection[str]) -> list[Turned]:
     named = [(line, _NAMED.match(text, line.start, line.end)) for line in paragraphs]
-    heads = [match for _, match in named if match and len(match[1].split()) <= _NAME_WORDS]
+    labels = [match for _, match in named if match and len(match[1].split()) <= _NAME_WORDS]
+    heads = [match for match in labels if not _tells(match[1], telling)]
     names = [match[1] for match in heads]
     in_capitals = [name for name in names if name.isupper()]
     repeated = len(names) > len(set(names)) > 1

@@ -73,7 +73,7 @@ def read_article(
         return Reading(marked(text))
     words, text = lexicon(language), view(text)
     lines = paragraphs(text)
-    turned = turns(text, lines)
+    turned = turns(text, lines, words.words["telling"])
     answered = [] if turned else answers(text, lines, words)
     marks = _marks(text, lines, words, [turn.quoted for turn in [*turned, *answered]])
     behind = [*signed(text, lines, marks)]
@@ -105,7 +105,8 @@ def quotations(text: str, language: str = "") -> list[Span]:
     """The words inside each outermost pair of quotation marks, in order, whether a statement holds them or not."""
     words = lexicon(language)
     lines = paragraphs(text)
-    return [quoted.words for quoted in _marks(text, lines, words, [turn.quoted for turn in turns(text, lines)])]
+    turned = [turn.quoted for turn in turns(text, lines, words.words["telling"])]
+    return [quoted.words for quoted in _marks(text, lines, words, turned)]
 
 
 def _marks(text: str, lines: list[Span], words: Lexicon, turned: list[Quoted]) -> list[Quoted]:

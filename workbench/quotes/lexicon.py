@@ -104,6 +104,9 @@ def lexicon(language: str) -> Lexicon:
     classes["finite"] = frozenset(form for form, rows in cues.items() if any(its == "finite" for _, its in rows))
     classes |= {
         "cues": frozenset(cues),
+        "telling": frozenset(
+            form for form, rows in cues.items() if any(its in ("finite", "participle") for _, its in rows)
+        ),
         "nominals": frozenset(nominals),
         "firsts": frozenset(way[0] for way in according),
     }
