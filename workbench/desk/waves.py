@@ -198,6 +198,7 @@ class Waves:
             came = _result(future)
         except TimeoutError:  # its worker left and took the answer along: who is left works it out again
             self._heed(wave, future)
+            self._placed()
             return
         wave.waits.pop(future)(came)
         if not wave.waits and wave.then:
