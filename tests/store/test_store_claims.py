@@ -88,8 +88,8 @@ def test_every_edit_by_a_person_is_the_next_version_and_is_logged(story) -> None
         ("assign", '""', '"Bo"'),
         (
             "correct",
-            '{"speaker":"Donald Trump","sureness":""}',
-            '{"speaker":"Delcy Rodríguez","sureness":"named"}',
+            '{"speaker":"Donald Trump","speaker_role":"president","sureness":""}',
+            '{"speaker":"Delcy Rodríguez","speaker_role":"","sureness":"named"}',
         ),
         ("assign", '"Bo"', '""'),
     ]

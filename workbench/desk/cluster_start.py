@@ -6,6 +6,7 @@ scheduler takes 1.7 % of a core, an idle worker 3.2 %. Set as below it is .3 and
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -46,6 +47,12 @@ _WORKER = (
     (("--nworkers", str(os.cpu_count() or 1)), ("--nworkers", "--nthreads", "--no-nanny")),
     _UNSEEN,
 )
+# Who has found its scheduler here listens, as it comes, to every machine that asks.
+_WORKER_HERE = (
+    *_WORKER,
+    (("--host", "127.0.0.1"), ("--host", "--interface", "--listen-address", "--contact-address")),
+)
+_HERE = re.compile(r"(?:tcp|tls)://(?:127\.|localhost[:/]|\[::1\])")
 
 
 def environment() -> Mapping[str, str]:
@@ -68,7 +75,13 @@ def worker(words: Sequence[str]) -> NoReturn:
     Raises:
         BadInput: Dask is not installed.
     """
-    _become("dask_worker", _with(_WORKER, words))
+    _become("dask_worker", of_worker(words))
+
+
+def of_worker(words: Sequence[str]) -> list[str]:
+    """Dask's words for workers: those given, and ours. Of a scheduler on loopback they listen there only."""
+    here = any(_HERE.match(word) for word in words)
+    return _with(_WORKER_HERE if here else _WORKER, words)
 
 
 def _with(usual: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], words: Sequence[str]) -> list[str]:
