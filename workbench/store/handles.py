@@ -1,6 +1,7 @@
 """Bytes of files that SQLite has open, read past it without taking its locks away."""
 
 import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -41,7 +42,7 @@ class Handles:
         Raises:
             OSError: it can't be read.
         """
-        if os.name == "nt":  # locks there belong to the handle, and a handle keeps others from moving the file
+        if sys.platform == "win32":  # locks there belong to the handle, and a handle keeps others from moving the file
             return _at_once(path, start, count)
         with _ONE_AT_A_TIME:
             found = which(path)
@@ -61,7 +62,7 @@ class Handles:
 
     def _opened(self, path: Path, found: Which) -> int:
         if found not in _OPEN:
-            handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            handle = os.open(path, os.O_RDONLY)
             held = os.fstat(handle)  # another file may have come by this name meanwhile
             found = held.st_dev, held.st_ino
             _OPEN.setdefault(found, _Open()).handles.append(handle)
