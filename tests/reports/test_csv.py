@@ -189,6 +189,8 @@ def test_taking_the_guard_off_gives_back_every_text(text: str) -> None:
 
 
 @given(WORDS | SPREADSHEET_WORDS)
+@example("\x1c=")
+@example("\x1f=")
 def test_no_guarded_text_begins_like_a_formula(text: str) -> None:
     assert guard(text).lstrip()[:1] not in set("=+-@＝＋－＠")
 

@@ -16,7 +16,7 @@ _RUN = frozenset("=+-@\t\r\n＝＋－＠")
 # What spreadsheets pass over at the start of a cell; tab and line ends are dangers of their own.
 _BLANKS = (
     " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    "\u200b\ufeff\x0b\x0c\x85\u2028\u2029"
+    "\u200b\ufeff\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 )
 _INSIDE = re.compile(rf"(?<=[;\t\r\n])(?='*[{_BLANKS}\"]*[{_SIGNS}])")
 _GUARDED_INSIDE = re.compile(rf"(?<=[;\t\r\n])'(?='*[{_BLANKS}\"]*[{_SIGNS}])")
