@@ -28,6 +28,17 @@ from workbench.model import (
 )
 from workbench.store import Store
 
+INDEX_TABLES = (
+    "index_words",
+    "index_letter_pairs",
+    "index_documents",
+    "index_passages",
+    "index_segments",
+    "index_blocks",
+    "index_digests",
+)
+"""All that an index is made of."""
+
 ARTICLE = (
     "The president wrote that the release was “a very important and smart gesture”. "
     "He added that he had called off a second wave of attacks. "

@@ -11,21 +11,13 @@ from random import Random
 
 import pytest
 
+from tests.store.conftest import INDEX_TABLES as TABLES
 from workbench.model import NewDocument, Role, Source, Span, Turn
 from workbench.store import Store
 from workbench.store.connection import Connection
 from workbench.store.search import DeskIndex, IndexedPassages, IndexingCancelled, build, desk, helper, helpers
 from workbench.text.folding import forms
 
-TABLES = (
-    "index_words",
-    "index_letter_pairs",
-    "index_documents",
-    "index_passages",
-    "index_segments",
-    "index_blocks",
-    "index_digests",
-)
 ANA = "ana"
 Started = list["subprocess.Popen[bytes]"]
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.store.conftest import INDEX_TABLES as TABLES
 from workbench.model import Source
 from workbench.store.connection import Connection
 from workbench.store.file import MEMORY
@@ -24,15 +25,6 @@ vectors = pytest.importorskip("workbench.store.search.vectors", exc_type=ImportE
 # Letters of one to four bytes in UTF-8, as the numbers of words become.
 LETTERS = [chr(number) for number in (1, 2, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0xE0000)]
 PASSAGES = st.lists(st.text(st.sampled_from(LETTERS), max_size=12), max_size=30)
-TABLES = (
-    "index_words",
-    "index_letter_pairs",
-    "index_documents",
-    "index_passages",
-    "index_segments",
-    "index_blocks",
-    "index_digests",
-)
 
 
 @given(PASSAGES, st.sets(st.sampled_from(LETTERS)))

@@ -1,10 +1,11 @@
 """Where a user's desk and settings live. `WORKBENCH_HOME` puts both into one folder of the user's choice."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeGuard
 
 from workbench.errors import BadInput, NoRoom
 
@@ -156,9 +157,7 @@ def model() -> Model | None:
     own = _read().get("model")
     if own is None:
         return None
-    kinds: dict[str, type | tuple[type, ...]] = {"endpoint": str, "name": str, "seconds": (int, float)}
-    sound = isinstance(own, dict) and {"endpoint", "name"} <= own.keys() <= kinds.keys()
-    if not isinstance(own, dict) or not sound or not all(isinstance(own[key], kinds[key]) for key in own):
+    if not _holds(own, {"endpoint": str, "name": str, "seconds": (int, float)}, needs={"endpoint", "name"}):
         raise BadInput(f"{_settings_file()}: [model] has endpoint and name, texts, and perhaps seconds, a number")
     return Model(own["endpoint"], own["name"], float(own.get("seconds", 60)))
 
@@ -183,9 +182,7 @@ def archive() -> BesideDesk | None:
     own = _read().get("archive")
     if own is None:
         return None
-    kinds: dict[str, type | tuple[type, ...]] = {"folder": str, "scheduler": str, "seconds": (int, float)}
-    sound = isinstance(own, dict) and {"folder"} <= own.keys() <= kinds.keys()
-    if not isinstance(own, dict) or not sound or not all(isinstance(own[key], kinds[key]) for key in own):
+    if not _holds(own, {"folder": str, "scheduler": str, "seconds": (int, float)}, needs={"folder"}):
         raise BadInput(
             f"{_settings_file()}: [archive] has folder, the path of an archive, perhaps scheduler, an address, "
             f"and seconds, a number"
@@ -287,3 +284,12 @@ def _folder(kind: str) -> Path:
         "cache": platformdirs.user_cache_path,
     }
     return of_kind[kind]("workbench")
+
+
+def _holds(own: object, kinds: Mapping[str, type | tuple[type, ...]], needs: Set[str]) -> TypeGuard[dict[str, Any]]:
+    """Whether a value of the settings is a table with these keys of these kinds, and none of those needed lacks."""
+    return (
+        isinstance(own, dict)
+        and needs <= own.keys() <= kinds.keys()
+        and all(isinstance(value, kinds[key]) for key, value in own.items())
+    )
